@@ -1,0 +1,1 @@
+"""Spire: a house with five floors; docs/house.md is its picture."""

@@ -1,0 +1,1 @@
+"""The countries: law books, rates, calendars and identity numbers, as books on a shelf."""

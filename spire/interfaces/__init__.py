@@ -1,0 +1,1 @@
+"""The interfaces: where people, systems and the clock come in."""

@@ -1,0 +1,1 @@
+"""The journey floor: a participant's way from the first contact to self-sufficiency."""

@@ -1,0 +1,1 @@
+"""The money floor: promises above, means beside, facts in the cellar."""
