@@ -1,0 +1,12 @@
+"""All addresses: the staff's at the root, the participant's under /my/, the login's under /account/."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("my/", include("spire.interfaces.portal.urls")),
+    path("", include("spire.interfaces.web.urls")),
+]
+
+handler404 = "spire.interfaces.parts.errors.not_found"
+handler500 = "spire.interfaces.parts.errors.broken"

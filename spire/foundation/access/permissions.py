@@ -1,0 +1,52 @@
+"""The table of what each role may do. Code asks for a permission; only this file knows the roles. Source: K-2."""
+
+TEAM = (
+    "overview.view",
+    "inquiry.view",
+    "inquiry.handle",
+    "enrolment.view",
+    "enrolment.work",
+    "person.identity",
+    "meeting.work",
+    "cohort.view",
+    "cohort.plan",
+    "session.attendance",
+    "screening.view",
+    "screening.assess",
+    "recommendation.write",
+    "decision.view",
+    "decision.prepare",
+    "letter.view",
+    "loan.view",
+    "support.view",
+    "mentor.manage",
+    "programme.view",
+)
+
+ROLES: dict[str, frozenset[str]] = {
+    "caseworker": frozenset({"referral.make", "referral.view"}),
+    "provider": frozenset({"referral.make", "referral.view"}),
+    "coach": frozenset(TEAM),
+    "team_leader": frozenset((*TEAM, "decision.make", "screening.agree", "programme.publish")),
+    "development": frozenset({"overview.view", "programme.view", "programme.publish"}),
+    "legal": frozenset({"overview.view", "decision.view", "programme.view"}),
+    "benefit_caseworker": frozenset({"overview.view", "support.view"}),
+    "controller": frozenset(
+        {
+            "overview.view",
+            "loan.view",
+            "loan.disburse",
+            "payment.record",
+            "payment.view",
+            "books.view",
+        }
+    ),
+    "teacher": frozenset({"session.teach"}),
+    "mentor": frozenset({"mentor.work"}),
+    "participant": frozenset({"portal.use"}),
+    "auditor": frozenset({"overview.view", "books.view", "audit.view"}),
+    "administrator": frozenset({"overview.view", "access.administer", "programme.view"}),
+}
+
+# A login with one of these works for the organisation and must have a second factor.
+STAFF = frozenset(ROLES) - {"participant", "mentor", "teacher"}

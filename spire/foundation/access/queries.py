@@ -1,0 +1,58 @@
+"""What can be asked about logins and rights."""
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from spire.foundation.access.models import Assignment, Login
+from spire.foundation.access.permissions import ROLES, STAFF
+from spire.foundation.people.queries import organisations_below
+from spire.foundation.values.actor import Actor
+
+
+class NotFound(Exception):
+    """What is not yours is not found: the page answers 404, whether the thing exists or not."""
+
+
+def actor(login: Login, *, at: datetime, on: date) -> Actor:
+    """The login as an actor with the rights that its assignments give on that day; a query or three."""
+    rights: dict[str, set[int]] = {}
+    first: Assignment | None = None
+    for assignment in assignments(login, on=on):
+        first = first or assignment
+        where = organisations_below(assignment.organisation_id)
+        for permission in ROLES[assignment.role]:
+            rights.setdefault(permission, set()).update(where)
+    return Actor(
+        login_id=login.pk,
+        at=at,
+        name=login.name,
+        role=first.role if first else "",
+        organisation_id=first.organisation_id if first else None,
+        person_id=login.person_id,
+        rights={permission: frozenset(where) for permission, where in rights.items()},
+    )
+
+
+def assignments(login: Login, *, on: date) -> QuerySet[Assignment]:
+    """The roles that a login has on a day."""
+    open_ended = Q(ends_on__isnull=True) | Q(ends_on__gt=on)
+    return login.assignments.filter(open_ended, starts_on__lte=on).select_related("organisation")
+
+
+def is_staff(login: Login, *, on: date) -> bool:
+    """Whether a login works for an organisation and so must have a second factor."""
+    return assignments(login, on=on).filter(role__in=STAFF).exists()
+
+
+def with_permission(permission: str, organisation_id: int, *, on: date) -> QuerySet[Login]:
+    """The logins that hold a permission at an organisation on a day, by name."""
+    roles = [role for role, permissions in ROLES.items() if permission in permissions]
+    open_ended = Q(assignments__ends_on__isnull=True) | Q(assignments__ends_on__gt=on)
+    return Login.objects.filter(
+        open_ended,
+        is_active=True,
+        assignments__role__in=roles,
+        assignments__organisation_id=organisation_id,
+        assignments__starts_on__lte=on,
+    ).distinct()

@@ -1,0 +1,89 @@
+"""What can be done: register and correct people and organisations. Permission is asked by the rooms above."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+
+from spire.foundation.people import sealing
+from spire.foundation.people.models import Organisation, Person
+from spire.foundation.people.queries import person_by_identity
+from spire.foundation.trail import actions as trail
+from spire.foundation.values.country import countries
+from spire.foundation.values.actor import Actor
+from spire.foundation.values.errors import Refused
+
+CORRECTABLE = (
+    "given_name", "family_name", "email", "phone", "language", "street", "postcode", "city", "protected_address",
+)  # fmt: skip
+
+
+class IdentityTaken(Refused):
+    """Another person has this identity number already: open that one instead."""
+
+    code = "people.identity_taken"
+
+
+@transaction.atomic
+def register_person(
+    given_name: str,
+    family_name: str,
+    *,
+    by: Actor,
+    on: date,
+    identity: str = "",
+    country: str = "dk",
+    **details: object,
+) -> Person:
+    """Add a person; `identity` is checked by the country's rule, sealed and indexed.
+
+    Raises IdentityTaken when the number is known already, and the country's refusal when it is not a number.
+    """
+    person = Person(given_name=given_name, family_name=family_name, country=country, created_at=by.at, **details)
+    if identity:
+        _give_identity(person, identity)
+    person.save()
+    trail.write("person.registered", person, by=by, on=on, person_id=person.pk)
+    return person
+
+
+@transaction.atomic
+def set_identity(person_id: int, identity: str, *, by: Actor, on: date) -> Person:
+    """Give a person the identity number that was not known at first contact."""
+    person = Person.objects.select_for_update().get(pk=person_id)
+    _give_identity(person, identity)
+    person.save(update_fields=("identity_sealed", "identity_index"))
+    trail.write("person.identified", person, by=by, on=on, person_id=person.pk)
+    return person
+
+
+@transaction.atomic
+def correct_person(person_id: int, changes: Mapping[str, object], *, by: Actor, on: date) -> Person:
+    """Correct contact facts; the event names the fields, never their values. # K-4"""
+    person = Person.objects.select_for_update().get(pk=person_id)
+    fields = [name for name in CORRECTABLE if name in changes and getattr(person, name) != changes[name]]
+    for name in fields:
+        setattr(person, name, changes[name])
+    if fields:
+        person.save(update_fields=fields)
+        trail.write("person.corrected", person, by=by, on=on, person_id=person.pk, facts={"fields": fields})
+    return person
+
+
+@transaction.atomic
+def register_organisation(name: str, kind: str, *, by: Actor, on: date, **details: object) -> Organisation:
+    """Add an organisation."""
+    organisation = Organisation.objects.create(name=name, kind=kind, **details)
+    trail.write("organisation.registered", organisation, by=by, on=on)
+    return organisation
+
+
+def _give_identity(person: Person, identity: str) -> None:
+    compact = countries.get(person.country).identity(identity)
+    known = person_by_identity(compact, country=person.country)
+    if known is not None and known.pk != person.pk:
+        raise IdentityTaken()
+    person.mark = person.mark or uuid.uuid4()
+    person.identity_sealed = sealing.seal(compact, mark=person.mark)
+    person.identity_index = sealing.index(f"{person.country}:{compact}")

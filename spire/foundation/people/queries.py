@@ -1,0 +1,27 @@
+"""What can be asked about people and organisations; scope is held by the rooms that know a relation to the person."""
+
+from spire.foundation.people import sealing
+from spire.foundation.people.models import Organisation, Person
+from spire.foundation.values.country import countries
+
+
+def person_by_identity(identity: str, *, country: str) -> Person | None:
+    """The person with this identity number, or None when it is not known here."""
+    compact = countries.get(country).identity(identity)
+    return Person.objects.filter(identity_index=sealing.index(f"{country}:{compact}")).first()
+
+
+def identity_of(person: Person) -> str:
+    """The identity number in clear, or an empty text. The caller has asked for permission and logged the look."""
+    if person.identity_sealed is None:
+        return ""
+    return sealing.unseal(person.identity_sealed, mark=person.mark)
+
+
+def organisations_below(organisation_id: int) -> list[int]:
+    """The ids of an organisation and all below it; one query a level."""
+    found, level = [organisation_id], [organisation_id]
+    while level:
+        level = list(Organisation.objects.filter(parent_id__in=level).values_list("id", flat=True))
+        found += level
+    return found

@@ -1,0 +1,10 @@
+"""The database refuses to change or delete what the trail holds."""
+
+from django.db import migrations
+
+from spire.foundation.trail.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = (("trail", "0001_initial"),)
+    operations = (append_only("trail_event"), append_only("trail_view"), append_only("trail_seen"))

@@ -1,0 +1,20 @@
+"""Asking the trail: what happened to a thing, and who looked at a person."""
+
+from django.db.models import QuerySet
+
+from spire.foundation.trail.models import Event, View
+
+
+def events_about(person_id: int) -> QuerySet[Event]:
+    """All changes that concern a person, newest first."""
+    return Event.objects.filter(person_id=person_id)
+
+
+def events_of(object_type: str, object_id: int) -> QuerySet[Event]:
+    """All changes of one thing, newest first; `object_type` is a model's lower label, as `loans.loan`."""
+    return Event.objects.filter(object_type=object_type, object_id=object_id)
+
+
+def views_of(person_id: int) -> QuerySet[View]:
+    """Every look at a person, newest first: page, moment and role."""
+    return View.objects.filter(seen__person_id=person_id).distinct()

@@ -1,0 +1,10 @@
+"""The room as a Django application: it has no tables."""
+
+from django.apps import AppConfig
+
+
+class CommandsConfig(AppConfig):
+    """Found by Django for its templates, static files and commands."""
+
+    name = "spire.interfaces.commands"
+    label = "commands"

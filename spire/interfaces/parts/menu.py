@@ -1,0 +1,33 @@
+"""The main menus: at most six words each, and what a role may not see does not show."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from spire.interfaces.parts.request import actor_of
+
+
+@dataclass(frozen=True)
+class Item:
+    """A word in the menu: where it leads, and the permission that shows it."""
+
+    label: Promise
+    route: str
+    needs: str
+
+
+STAFF: tuple[Item, ...] = (Item(_("My overview"), "overview", "overview.view"),)
+
+PARTICIPANT: tuple[Item, ...] = (Item(_("My way"), "my_way", "portal.use"),)
+
+
+def menu_of(request: HttpRequest) -> list[dict[str, object]]:
+    """The words that this login sees, with the current one marked: the longest address that the page begins with."""
+    actor = actor_of(request)
+    items = PARTICIPANT if actor.can("portal.use") else STAFF
+    seen = [(item.label, reverse(item.route)) for item in items if actor.can(item.needs)]
+    current = max((url for _label, url in seen if request.path.startswith(url)), key=len, default="")
+    return [{"label": label, "url": url, "is_current": url == current} for label, url in seen]

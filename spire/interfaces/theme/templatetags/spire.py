@@ -1,0 +1,88 @@
+"""Filters and tags for money, days and icons: the only way that pages write them."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal
+from decimal import Decimal
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from spire.foundation.values.money import Money
+
+register = template.Library()
+LOCALES = {"da": "da_DK", "sv": "sv_SE", "en": "en_GB"}
+
+
+@register.filter
+def money(amount: Money | None) -> str:
+    """An amount with its currency, as the reader's language writes it: 1.234,50 kr."""
+    if amount is None:
+        return ""
+    return format_currency(_decimal(amount), amount.currency, locale=_locale()).replace("-", "−")
+
+
+@register.filter
+def amount(amount: Money | None) -> str:
+    """An amount without currency, for a column that names it once: 1.234,50."""
+    return "" if amount is None else format_decimal(_decimal(amount), "#,##0.00", locale=_locale()).replace("-", "−")
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day in words: 1. december 2026."""
+    return "" if value is None else format_date(_local(value), "long", locale=_locale())
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    """A day in few letters: 1. dec. 2026."""
+    return "" if value is None else format_date(_local(value), "medium", locale=_locale())
+
+
+@register.filter
+def weekday(value: date | None) -> str:
+    """A day with its weekday: torsdag den 26. november 2026."""
+    return "" if value is None else format_date(_local(value), "full", locale=_locale())
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A moment with weekday and clock: torsdag den 26. november 2026 kl. 15.00."""
+    if value is None:
+        return ""
+    clock = format_datetime(timezone.localtime(value), "HH.mm" if get_language() == "da" else "HH:mm", locale=_locale())
+    before = {"da": "kl. ", "sv": "kl. "}.get(get_language() or "da", "")
+    return f"{weekday(value)} {before}{clock}"
+
+
+@register.filter
+def typed_day(value: date | None) -> str:
+    """A day as it is typed into a field: 24/12/2026."""
+    return "" if value is None else _local(value).strftime("%d/%m/%Y")
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", css: str = "") -> SafeString:
+    """An icon of the design system; with a label it speaks, without it is ornament."""
+    spoken = format_html('aria-label="{}" role="img"', label) if label else SafeString('aria-hidden="true"')
+    sprite = static("vendor/dkfds/img/all-svg-icons.svg")
+    return format_html(
+        '<svg class="icon-svg {}" focusable="false" {}><use href="{}#{}"></use></svg>', css, spoken, sprite, name
+    )
+
+
+def _decimal(amount: Money) -> Decimal:
+    return Decimal(amount.minor) / 100
+
+
+def _locale() -> str:
+    return LOCALES.get((get_language() or "da")[:2], "da_DK")
+
+
+def _local(value: date) -> date:
+    return timezone.localtime(value).date() if isinstance(value, datetime) else value

@@ -1,0 +1,59 @@
+"""The pages that need no login, and the door that sends each to where today's work is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.conf import settings
+from django.views.decorators.http import require_POST
+
+from spire.foundation.access import actions as access
+from spire.interfaces.parts import clock
+from spire.interfaces.parts.request import actor_of
+
+HOMES = (
+    ("portal.use", "my_way"),
+    ("overview.view", "overview"),
+)
+
+
+def welcome(request: HttpRequest) -> HttpResponse:
+    """What the offer is, in plain words, and the way in."""
+    return render(request, "web/public/welcome.html")
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Send each login to the page where today's work is."""
+    actor = actor_of(request)
+    for permission, route in HOMES:
+        if actor.can(permission):
+            return redirect(route)
+    return redirect("welcome")
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose the language: kept with the login, or in a cookie for a stranger. # K-1"""
+    chosen = request.POST.get("language", "")
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    answer = redirect(back)
+    if chosen not in dict(settings.LANGUAGES):
+        return answer
+    if request.user.is_authenticated:
+        actor = actor_of(request)
+        access.choose_language(request.user.pk, chosen, by=actor, on=clock.today())
+    translation.activate(chosen)
+    answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=60 * 60 * 24 * 365, samesite="Lax", httponly=True)
+    return answer
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "web/public/accessibility.html")
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    """How personal data are treated."""
+    return render(request, "web/public/privacy.html")
