@@ -1,42 +1,114 @@
-"""A country is a book on a shelf: what is national stands in it, and the house asks the country at hand."""
+"""A country: a book on the shelf with its currency, rates, laws, calendar, identity numbers and policies.
+
+The house asks `countries.get("dk")` and never imports a country; the settings say which books stand there.
+"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
 
-from spire.foundation.values.errors import Broken
+from spire.foundation.values.calendars import Calendar
+from spire.foundation.values.errors import Broken, Refused
+from spire.foundation.values.laws import Laws
+from spire.foundation.values.legal_texts import LegalTexts
+from spire.foundation.values.rates import Rates
+
+
+class NotANumber(Refused):
+    """An identity number or payment reference that cannot be one; the fact `number` is never in it."""
+
+    code = "identity.wrong"
+
+
+class IdentityNumber(Protocol):
+    """A kind of identity number: of persons, or of organisations."""
+
+    name: str  # CPR, CVR, personnummer …: a proper name, the same in every language
+
+    def read(self, text: str) -> str:
+        """The number as it is stored, without separators; raises NotANumber."""
+        ...
+
+    def show(self, number: str) -> str:
+        """The stored number as people write it."""
+        ...
+
+
+class PaymentReferences(Protocol):
+    """The country's payment reference with its check digit."""
+
+    name: str
+
+    def make(self, number: int) -> str:
+        """The reference of a running number."""
+        ...
+
+    def read(self, text: str) -> str:
+        """The reference as it is stored; raises NotANumber."""
+        ...
+
+    def print_line(self, reference: str, creditor: str) -> str:
+        """The line that the payer types or scans."""
+        ...
 
 
 @dataclass(frozen=True)
 class Country:
-    """One country's book.
-
-    `identity` gives the compact form of a person's identity number, or raises Refused when it is not one.
-    """
+    """All that the house asks of a country."""
 
     code: str
     currency: str
     languages: tuple[str, ...]
-    identity: Callable[[str], str]
+    folder: Path
+    calendar: Calendar
+    person_number: IdentityNumber
+    organisation_number: IdentityNumber
+    payment_references: PaymentReferences
+    laws: Laws
+    rates: Rates
+    legal_texts: LegalTexts
+    bank_formats: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
     policies: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
+    def identity(self, text: str) -> str:
+        """A person's identity number as it is stored; raises NotANumber."""
+        return self.person_number.read(text)
 
-class Shelf:
-    """The countries that the settings put here when the house starts."""
+    def policy(self, name: str) -> Callable[..., Any]:
+        """A named pure function of the country, with its rates already in hand."""
+        if name not in self.policies:
+            raise Broken(f"{self.code} has no policy {name!r}; it has {', '.join(sorted(self.policies)) or 'none'}.")
+        return partial(self.policies[name], rates=self.rates)
+
+    def with_demo_rates(self) -> "Country":
+        """The same country whose demo rates answer where no published rate does."""
+        demo = self.folder / "demo_rates"
+        return replace(self, rates=self.rates.with_overlay(demo)) if demo.is_dir() else self
+
+
+class Countries:
+    """The shelf."""
 
     def __init__(self) -> None:
-        self._countries: dict[str, Country] = {}
+        self._books: dict[str, Country] = {}
 
     def register(self, country: Country) -> None:
-        """Put a country on the shelf; the same code again replaces it."""
-        self._countries[country.code] = country
+        """Put a country on the shelf, in place of one with the same code."""
+        self._books[country.code] = country
 
     def get(self, code: str) -> Country:
-        """The country; Broken when the settings do not name it."""
-        try:
-            return self._countries[code]
-        except KeyError:
-            raise Broken(f"No country {code} on the shelf. Add it to SPIRE_COUNTRIES.") from None
+        """The country with a code; Broken when the settings do not name it."""
+        if code not in self._books:
+            known = ", ".join(sorted(self._books)) or "none"
+            raise Broken(f"No country {code!r} on the shelf ({known}). Add it to SPIRE_COUNTRIES.")
+        return self._books[code]
+
+    def all(self) -> tuple[Country, ...]:
+        """All countries by code."""
+        return tuple(self._books[code] for code in sorted(self._books))
 
 
-countries = Shelf()
+countries = Countries()
