@@ -119,7 +119,21 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+ACCOUNT_FORMS = {
+    "login": "spire.interfaces.parts.login_forms.Login",
+    "reauthenticate": "spire.interfaces.parts.login_forms.Reauthenticate",
+    "change_password": "spire.interfaces.parts.login_forms.ChangePassword",
+    "reset_password": "spire.interfaces.parts.login_forms.ResetPassword",
+    "reset_password_from_key": "spire.interfaces.parts.login_forms.ResetPasswordKey",
+}
+MFA_FORMS = {
+    "authenticate": "spire.interfaces.parts.login_forms.Code",
+    "reauthenticate": "spire.interfaces.parts.login_forms.CodeAgain",
+    "activate_totp": "spire.interfaces.parts.login_forms.FirstCode",
+}
 MFA_TOTP_ISSUER = "Spire"
+MFA_TOTP_TOLERANCE = 1
+MFA_ADAPTER = "spire.interfaces.parts.login.SecondFactorAdapter"
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", _("Danish")), ("sv", _("Swedish")), ("en", _("English"))]

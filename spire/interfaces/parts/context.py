@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.login import DEMO_PASSWORD, demo_logins
 from spire.interfaces.parts.menu import menu_of
 from spire.interfaces.parts.request import actor_of
 
@@ -11,8 +12,11 @@ from spire.interfaces.parts.request import actor_of
 def house(request: HttpRequest) -> dict[str, object]:
     """The menu, the actor, today, and whether these are demonstration data."""
     is_known = getattr(request, "user", None) is not None and request.user.is_authenticated
+    at_the_door = settings.DEMO and request.path.startswith("/account/")
     return {
         "is_demo": settings.DEMO,
+        "demo_logins": demo_logins() if at_the_door else [],
+        "demo_password": DEMO_PASSWORD,
         "today": clock.today(),
         "menu": menu_of(request) if is_known else [],
         "actor": actor_of(request) if is_known else None,
