@@ -52,7 +52,9 @@ def demo_logins() -> list[dict[str, str]]:
     if not settings.DEMO:
         return []
     first: dict[str, Assignment] = {}
-    for assignment in Assignment.objects.filter(login__email__endswith=DEMO_DOMAIN).select_related("login").order_by("id"):
+    for assignment in (
+        Assignment.objects.filter(login__email__endswith=DEMO_DOMAIN).select_related("login").order_by("id")
+    ):
         first.setdefault(assignment.role, assignment)
     kind = Authenticator.Type.TOTP
     sealed = dict(Authenticator.objects.filter(type=kind).values_list("user_id", "data__secret"))

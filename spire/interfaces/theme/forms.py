@@ -78,8 +78,8 @@ class MoneyField(forms.CharField):
 
     def _minor(self, text: str) -> int:
         bare = re.sub(r"[\s\u00a0]|kr\.?|DKK|SEK", "", text, flags=re.IGNORECASE)
-        grouped = re.fullmatch(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d*))?", bare)
-        plain = re.fullmatch(r"(-?)(\d+)(?:\.(\d*))?", bare)
+        grouped = re.fullmatch(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d*))?", bare, re.ASCII)
+        plain = re.fullmatch(r"(-?)(\d+)(?:\.(\d*))?", bare, re.ASCII)
         found = grouped or plain
         if found is None:
             raise forms.ValidationError(self.error_messages["unreadable"], code="unreadable")
