@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "spire.foundation.trail",
     "spire.foundation.people",
     "spire.foundation.access",
+    "spire.foundation.records",
     "spire.interfaces.theme",
     "spire.interfaces.parts",
     "spire.interfaces.web",

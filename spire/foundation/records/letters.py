@@ -1,0 +1,107 @@
+"""Drawing letters: a filled text becomes a tagged PDF/UA-1 with address window, sender, date and page numbers.
+
+The renderer sees one folder and data, nothing else; the same facts and moment give the same bytes.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import typst
+from babel.dates import format_date
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from spire.foundation.people.models import Organisation, Person
+from spire.foundation.records.rules import markdown
+from spire.foundation.records.rules.fields import LOCALES, Filled
+
+FOLDER = Path(__file__).parent / "typst"
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who writes: the organisation and how to reach it, and the one to ask for."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that a letter or a report shows. `reference` is the number of the case, `address` the window's lines."""
+
+    language: str
+    title: str
+    body: str
+    on: date
+    sender: Sender
+    address: tuple[str, ...] = ()
+    reference: str = ""
+    guidance: str = ""
+    signatures: tuple[str, ...] = field(default=())
+
+
+def render(sheet: Sheet, *, at: datetime) -> bytes:
+    """The sheet as PDF/UA-1; `at` is the moment that the file says it was made. About 40 ms."""
+    return typst.compile(
+        FOLDER / "letter.typ",
+        root=FOLDER,
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+        timestamp=int(at.timestamp()),
+        sys_inputs={"sheet": json.dumps(_data(sheet))},
+    )
+
+
+def sender_of(organisation: Organisation, *, contact: str = "") -> Sender:
+    """The organisation as a letter's head names it."""
+    lines = (organisation.address, organisation.phone, organisation.email, organisation.opening_hours)
+    return Sender(organisation.name, tuple(line for line in lines if line), contact)
+
+
+def address_of(person: Person) -> tuple[str, ...]:
+    """The lines of the address window; the post knows its own way where the address is protected."""
+    street = (person.street, f"{person.postcode} {person.city}".strip())
+    return tuple(line for line in (str(person), *street) if line)
+
+
+def as_letter(
+    filled: Filled, *, recipient: Person, sender: Sender, on: date, reference: str = "", guidance: str = ""
+) -> Sheet:
+    """A filled text as the sheet that goes to the recipient."""
+    return Sheet(
+        language=filled.language,
+        title=filled.title,
+        body=filled.body,
+        on=on,
+        sender=sender,
+        address=address_of(recipient),
+        reference=reference,
+        guidance=guidance,
+    )
+
+
+def _data(sheet: Sheet) -> dict[str, object]:
+    with translation.override(sheet.language):
+        words = {
+            "page": _("Page %(number)s of %(total)s") % {"number": "#", "total": "##"},
+            "contact": _("Contact"),
+            "reference": _("Case number"),
+            "date": _("Date"),
+            "signed": _("Place, date and signature"),
+        }
+    return {
+        "language": sheet.language,
+        "title": sheet.title,
+        "on": format_date(sheet.on, "long", locale=LOCALES.get(sheet.language, "da_DK")),
+        "sender": asdict(sheet.sender),
+        "address": sheet.address,
+        "reference": sheet.reference,
+        "body": markdown.as_data(sheet.body),
+        "guidance": markdown.as_data(sheet.guidance),
+        "signatures": sheet.signatures,
+        "words": words,
+    }
