@@ -8,6 +8,9 @@ texts.register(
     {
         "access.not_allowed": _("Your login may not do this. Ask your team leader."),
         "access.same_eyes": _("This needs another pair of eyes: a colleague must do it, not you."),
+        "event.login.made": _("A login was made"),
+        "event.login.assigned": _("A role was given"),
+        "event.login.language_chosen": _("A language was chosen"),
     }
 )
 
