@@ -1,5 +1,19 @@
-"""The countries: law books, rates, calendars and identity numbers, as books on a shelf."""
+"""The countries: law books, rates, calendars and identity numbers, as books on a shelf.
+
+Only `spire.conf` calls `load`; the house asks `spire.foundation.values.country.countries`.
+"""
+
+from collections.abc import Iterable
+from importlib import import_module
+
+from spire.countries.texts import TEXTS
+from spire.foundation.values import texts
+from spire.foundation.values.country import Country, countries
 
 
-def load(codes: list[str], *, demo: bool) -> None:
-    """Put the named countries on the shelf."""
+def load(codes: Iterable[str], *, demo: bool) -> None:
+    """Put the named countries on the shelf; with `demo`, invented rates answer where no published one does."""
+    texts.register(TEXTS)
+    for code in codes:
+        country: Country = import_module(f"spire.countries.{code}").COUNTRY
+        countries.register(country.with_demo_rates() if demo else country)

@@ -1,0 +1,1 @@
+"""Rules whose shape is Danish; their numbers stand in `rates`."""

@@ -1,0 +1,30 @@
+"""Until when a decision may be appealed."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from spire.foundation.values.rates import Rates
+from spire.foundation.values.workings import Working
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day and time at which an appeal is in time, local time."""
+
+    last_day: date
+    at: time
+    working: Working
+
+
+def appeal_deadline(available_on: date, *, rates: Rates) -> Deadline:
+    """Four weeks from the day the letter was available: received by 23:59 on the same weekday.
+
+    The letter's own day does not move with holidays, nor does the last one.
+    Source: retssikkerhedsloven chapter 10; the weeks are a rate.
+    """
+    weeks = rates.on("appeal.weeks", available_on)
+    last_day = available_on + timedelta(weeks=weeks.count)
+    working = Working().step(
+        "dk.appeal.deadline", source=weeks, available_on=available_on, weeks=weeks.count, last_day=last_day
+    )
+    return Deadline(last_day, time(23, 59), working)
