@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from holidays.countries.denmark import Denmark
+import holidays
 
 from spire.foundation.values.calendars import Calendar
 
@@ -18,7 +18,7 @@ _CLOSING_DAYS = ((6, 5, "Grundlovsdag"), (12, 24, "Juleaftensdag"), (12, 31, "Ny
 def closed_days(year: int) -> Mapping[date, str]:
     """The year's holidays and closing days with their Danish names."""
     # Without a language the library takes the machine's locale.
-    public = Denmark(years=year, language="da")  # type: ignore[no-untyped-call]
+    public = holidays.country_holidays("DK", years=year, language="da")
     closed = {day: name for day, name in public.items() if day.year == year}
     closed.update({date(year, month, day): name for month, day, name in _CLOSING_DAYS})
     ascension = next(day for day, name in closed.items() if name == "Kristi himmelfartsdag")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from holidays.countries.sweden import Sweden
+import holidays
 
 from spire.foundation.values.calendars import Calendar
 
@@ -13,8 +13,8 @@ from spire.foundation.values.calendars import Calendar
 def closed_days(year: int) -> Mapping[date, str]:
     """The year's closed days with their Swedish names; Sundays are weekends and not among them."""
     # Without a language the library takes the machine's locale.
-    found = Sweden(years=year, language="sv", include_sundays=False)
-    closed = {day: name for day, name in found.items() if day.year == year}
+    found = holidays.country_holidays("SE", years=year, language="sv")
+    closed = {day: name for day, name in found.items() if day.year == year and name != "Söndag"}
     midsummer = next(day for day, name in closed.items() if name == "Midsommardagen")
     closed[midsummer - timedelta(1)] = "Midsommarafton"
     closed[date(year, 12, 24)] = "Julafton"
