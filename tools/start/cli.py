@@ -1,0 +1,40 @@
+"""The words of the command line, one function each."""
+
+import argparse
+
+from tools.start import environment, locks
+from tools.start.machine import Missing, say, stop
+
+COMMANDS = ("run", "test", "demo", "env", "lock", "audit")
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python3 start.py", description="Start Spire, or test it.")
+    parser.add_argument("command", nargs="?", default="run", choices=COMMANDS)
+    chosen, rest = parser.parse_known_args(arguments)
+    try:
+        return WORDS[chosen.command](rest)
+    except Missing as missing:
+        stop(str(missing))
+    except KeyboardInterrupt:
+        return 130
+
+
+def env(rest: list[str]) -> int:
+    environment.install(environment.DEV_LOCK)
+    say("the environment is ready: .venv")
+    return 0
+
+
+def lock(rest: list[str]) -> int:
+    environment.install(environment.DEV_LOCK)
+    locks.resolve(upgrade="--upgrade" in rest)
+    return 0
+
+
+def audit(rest: list[str]) -> int:
+    environment.install(environment.AUDIT_LOCK)
+    return locks.audit()
+
+
+WORDS = {"env": env, "lock": lock, "audit": audit}

@@ -1,0 +1,30 @@
+"""The lock files: which exact packages, each with the hashes of its files, and no address of where they come from."""
+
+import subprocess
+
+from tools.start.environment import AUDIT_LOCK, DEV_LOCK, NODE_LOCK, RUN_LOCK
+from tools.start.machine import BIN, ROOT, run, say
+
+COMPILE = (
+    "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes",
+    "--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command", "python3 start.py lock",
+)  # fmt: skip
+LOCKS = (
+    (RUN_LOCK, ("pyproject.toml", "--extra", "postgres")),
+    (DEV_LOCK, ("pyproject.toml", "--extra", "postgres", "--group", "dev", "--constraint", RUN_LOCK)),
+    (AUDIT_LOCK, ("pyproject.toml", "--group", "audit", "--constraint", RUN_LOCK)),
+    (NODE_LOCK, ("--group", "node")),
+)
+
+
+def resolve(*, upgrade: bool) -> None:
+    """Write every lock file anew; versions stay as they are unless `upgrade` or pyproject.toml asks otherwise."""
+    for name, what in LOCKS:
+        run([BIN / "uv", *COMPILE, *what, "-o", name, *(["--upgrade"] if upgrade else [])])
+        say(f"{name} is written")
+
+
+def audit() -> int:
+    """Known vulnerabilities of the locked packages; asks a database on the internet, so it is not part of the tests."""
+    command = [str(BIN / "pip-audit"), "--require-hashes", "--disable-pip", "-r", RUN_LOCK]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
