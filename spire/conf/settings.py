@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "spire.foundation.people",
     "spire.foundation.access",
     "spire.foundation.records",
+    "spire.journey.programmes",
     "spire.interfaces.theme",
     "spire.interfaces.parts",
     "spire.interfaces.web",
