@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from importlib import import_module
 
 from spire.countries.texts import TEXTS
-from spire.foundation.values import texts
 from spire.foundation.values.country import Country, countries
+from spire.foundation.values.texts import register
 
 
 def load(codes: Iterable[str], *, demo: bool) -> None:
     """Put the named countries on the shelf; with `demo`, invented rates answer where no published one does."""
-    texts.register(TEXTS)
+    register(TEXTS)
     for code in codes:
         country: Country = import_module(f"spire.countries.{code}").COUNTRY
         countries.register(country.with_demo_rates() if demo else country)

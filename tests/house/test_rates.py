@@ -23,14 +23,16 @@ def name_of(file: Path) -> str:
 
 
 def test_there_are_rates_to_check():
-    assert len(PUBLISHED) > 10 and len(DEMO) > 5
+    assert len(PUBLISHED) > 10
+    assert len(DEMO) > 5
 
 
 @pytest.mark.parametrize("file", PUBLISHED, ids=name_of)
 def test_a_published_rate_has_value_unit_source_and_ascending_days_that_end(file: Path):
     rates = read_rates(file, "any")
 
-    assert rates and not any(rate.demo for rate in rates)
+    assert rates
+    assert not any(rate.demo for rate in rates)
     assert all(rate.period.end is not None and rate.source for rate in rates)
     assert "invented" not in file.read_text(encoding="utf-8")
 
@@ -39,7 +41,8 @@ def test_a_published_rate_has_value_unit_source_and_ascending_days_that_end(file
 def test_a_demo_rate_says_that_it_is_invented(file: Path):
     rates = read_rates(file, "any")
 
-    assert rates and all(rate.demo and "invented" in rate.source for rate in rates)
+    assert rates
+    assert all(rate.demo and "invented" in rate.source for rate in rates)
     assert all("opdigtet" in rate.label["da"] and "påhittad" in rate.label["sv"] for rate in rates)
 
 

@@ -40,7 +40,8 @@ def test_the_banks_are_open_on_eves_and_danish_holidays(day: date):
 def test_midsummer_eve_is_a_friday_every_year(year: int):
     eve = next(day for day, name in COUNTRY.calendar.closed(year).items() if name == "Midsommarafton")
 
-    assert eve.weekday() == 4 and date(year, 6, 19) <= eve <= date(year, 6, 25)
+    assert eve.weekday() == 4
+    assert date(year, 6, 19) <= eve <= date(year, 6, 25)
     assert len(COUNTRY.calendar.closed(year)) in (15, 16)
 
 
@@ -53,7 +54,8 @@ def test_a_personnummer_is_read_with_four_digits_of_year():
 def test_a_samordningsnummer_has_60_added_to_its_day():
     number = PERSONNUMMER.read("19701063-2391")
 
-    assert PERSONNUMMER.is_co_ordination(number) and PERSONNUMMER.born_on(number) == date(1970, 10, 3)
+    assert PERSONNUMMER.is_co_ordination(number)
+    assert PERSONNUMMER.born_on(number) == date(1970, 10, 3)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,8 @@ def test_what_is_no_personnummer_is_refused_with_what_to_do(text: str, code: str
     with pytest.raises(NotANumber) as refused:
         PERSONNUMMER.read(text)
 
-    assert refused.value.code == code and refused.value.facts == {}
+    assert refused.value.code == code
+    assert refused.value.facts == {}
 
 
 def test_an_organisationsnummer_is_told_from_a_person():
@@ -87,7 +90,8 @@ def test_an_organisationsnummer_is_told_from_a_person():
 def test_every_ocr_number_has_its_length_and_check_digit(number: int):
     reference = OCR.make(number)
 
-    assert luhn.is_valid(reference) and OCR.has_length_digit(reference)
+    assert luhn.is_valid(reference)
+    assert OCR.has_length_digit(reference)
     assert OCR.read(reference) == reference
 
 

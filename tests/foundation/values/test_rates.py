@@ -125,7 +125,8 @@ def test_a_broken_file_is_refused_by_file_place_and_expectation(tmp_path: Path, 
     with pytest.raises(FileBroken) as broken:
         rates.values("support.allowance")
 
-    assert "allowance.yaml" in str(broken.value) and fault in str(broken.value)
+    assert "allowance.yaml" in str(broken.value)
+    assert fault in str(broken.value)
 
 
 def test_rates_unchecked_for_400_days_and_demo_rates_are_reported(tmp_path: Path):

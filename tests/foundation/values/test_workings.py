@@ -56,7 +56,8 @@ def test_a_step_is_told_as_a_sentence():
 def test_a_working_knows_when_it_rests_on_a_demo_rate():
     step = Working().step("test.step", source=Source("dk.x", "invented", demo=True), rate=1)
 
-    assert step.rests_on_demo and not Working().rests_on_demo
+    assert step.rests_on_demo
+    assert not Working().rests_on_demo
 
 
 def test_a_float_is_no_fact():
