@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "spire.foundation.access",
     "spire.foundation.records",
     "spire.journey.programmes",
+    "spire.journey.enrolments",
     "spire.interfaces.theme",
     "spire.interfaces.parts",
     "spire.interfaces.web",
