@@ -1,0 +1,176 @@
+"""Pauses and new plans: rows that move later, and rows that take the place of others."""
+
+from datetime import date
+from fractions import Fraction
+from itertools import chain
+
+from spire.foundation.values.days import add_months, months_between, step
+from spire.money.instruments.loans.rules.dates import bank_day, moved, next_dates
+from spire.money.instruments.loans.rules.events import Defer, Reschedule
+from spire.money.instruments.loans.rules.life import Life, Piece, PlanRow
+from spire.money.instruments.loans.rules.planning import recount, spread
+from spire.money.instruments.loans.rules.refusals import LoanRefused
+from spire.money.instruments.loans.rules.spreading import factors, flat_parts, with_interest
+from spire.money.instruments.loans.rules.terms import ROWS_MAX
+
+
+def defer(life: Life, event: Defer, *, key: str) -> None:
+    """Rows due on or after the day move later; their principals stand, the first bears the pause's interest."""
+    rows = [row for row in life.rows if row.due >= event.on]
+    if not rows:
+        return
+    if event.until is not None:
+        if event.until <= rows[0].due:
+            raise LoanRefused(f"{key}.until", f"a date after {rows[0].due}, the first due date that would move")
+        _move_until(life, rows, event.until)
+    else:
+        _move_by(life, rows, event.instalments or 0)
+    start = rows[0].start
+    for row in rows:
+        life.unrecognise(row)
+        day = step(row.anchor, row.steps, life.pace[1]) if row.steps else row.anchor
+        row.move(bank_day(life.terms, day))
+        row.start, start = start, row.due
+    if life.terms.interest == "declining":
+        recount(life, rows)
+    life.changed()
+
+
+def _move_by(life: Life, rows: list[PlanRow], count: int) -> None:
+    every, _unit = life.pace
+    if life.terms.plan:
+        days = [row.anchor for row in rows]
+        for row, day in zip(rows, moved(days, by=count, pace=life.pace), strict=True):
+            row.anchor, row.steps = day, 0
+        return
+    for row in rows:
+        row.steps += count * every
+
+
+def _move_until(life: Life, rows: list[PlanRow], until: date) -> None:
+    if not life.terms.plan:
+        for number, row in enumerate(rows):
+            row.anchor, row.steps = until, number * life.pace[0]
+        return
+    first = rows[0].anchor
+    months = months_between(first, until)
+    whole = add_months(first, months) == until
+    for row in rows:
+        row.anchor = add_months(row.anchor, months) if whole else row.anchor + (until - first)
+        row.steps = 0
+
+
+def reschedule(life: Life, event: Reschedule, *, key: str) -> None:
+    """New rows from a date in place of those due from then on; what was paid on those before its time stays paid."""
+    old = [row for row in life.rows if row.due >= event.start]
+    total = sum(row.principal.amount for row in old)
+    if not old or not total:
+        return
+    for row in old:
+        life.unrecognise(row)
+    if life.terms.interest == "flat":
+        every, unit = life.pace
+        life.row_years = (
+            Fraction(every, 12) if unit == "months" else Fraction(every * (7 if unit == "weeks" else 1), 365)
+        )
+        life.flat_base = sum(row.principal.open for row in old)
+    count = event.instalments or _rows_for(life, old, total, event, key=key)
+    rows = _new_rows(life, old[0], event.start, count)
+    life.rows = [row for row in life.rows if row.due < event.start] + rows
+    _carry_over(life, old, rows, total, instalment=_principal_part(life, event.instalment_amount))
+    life.changed()
+
+
+def _new_rows(life: Life, first: PlanRow, start: date, count: int) -> list[PlanRow]:
+    rows: list[PlanRow] = []
+    begins = first.start
+    for number, day in enumerate(next_dates(start, count, life.pace)):
+        row = PlanRow(bank_day(life.terms, day), anchor=start, steps=number * life.pace[0], start=begins)
+        begins = row.due
+        rows.append(row)
+    rows[0].carry = first.carry
+    return rows
+
+
+def _principal_part(life: Life, instalment: int | None) -> int | None:
+    """Of an instalment that the borrower can pay, what the spreading wants: whole when declining, else principal."""
+    if instalment is None or life.terms.interest == "declining":
+        return instalment
+    return instalment - flat_parts(life.terms, life.flat_each, 2)[0]
+
+
+def _rows_for(life: Life, old: list[PlanRow], total: int, event: Reschedule, *, key: str) -> int:
+    """How many rows an instalment gives; refused when it would never repay."""
+    too_small = LoanRefused(f"{key}.instalment_amount", "an amount that pays more than the interest")
+    part = _principal_part(life, event.instalment_amount) or 0
+    if part <= 0:
+        raise too_small
+    if life.terms.interest != "declining":
+        return min(-(-total // part), ROWS_MAX)
+    settled = sum(row.principal.settled for row in old)
+    count = max(-(-(total - settled) // part), 1)
+    while count <= ROWS_MAX:
+        rows = _new_rows(life, old[0], event.start, count)
+        periods = factors(life.terms, life.rate, rows[0].start, [row.due for row in rows])
+        principals, interests = with_interest(
+            life.terms, total - settled, periods, [False] * count, carry=rows[0].carry, instalment=part
+        )
+        if principals[-1] + interests[-1] <= part:
+            return count
+        if principals[0] <= 0:
+            raise too_small
+        count += max((principals[-1] + interests[-1] - part) // part, 1)
+    raise too_small
+
+
+def _carry_over(life: Life, old: list[PlanRow], rows: list[PlanRow], total: int, *, instalment: int | None) -> None:
+    """What was settled on the old rows settles the new ones, in the way early money goes."""
+    spread(life, rows, total, instalment=instalment)
+    if not any(row.principal.settled or row.interest.settled for row in old):
+        return
+    backwards = life.terms.early_repayment == "last_instalments"
+    targets = list(reversed(rows)) if backwards else rows
+    _settle_anew([row.principal for row in old], [row.principal for row in targets])
+    spread(life, rows, total, instalment=instalment)
+    _settle_anew([row.interest for row in old], [row.interest for row in targets])
+
+
+def _settle_anew(old: list[Piece], new: list[Piece]) -> None:
+    for on, amount, place in sorted(chain.from_iterable(piece.log for piece in old)):
+        for piece in new:
+            share = min(amount, piece.open)
+            if share:
+                piece.open -= share
+                piece.paid += share
+                piece.last = on
+                piece.log.append((on, share, place))
+                amount -= share
+        if amount:  # less interest than was paid: the row keeps what it got
+            new[-1].resize(new[-1].amount + amount)
+            _settle_anew_rest(new[-1], on, amount, place)
+    _give_up_anew(old, new)
+
+
+def _settle_anew_rest(piece: Piece, on: date, amount: int, place: int) -> None:
+    piece.open -= amount
+    piece.paid += amount
+    piece.last = on
+    piece.log.append((on, amount, place))
+
+
+def _give_up_anew(old: list[Piece], new: list[Piece]) -> None:
+    """Remissions, and what was written off, stay at the end of the plan."""
+    for kind in ("remitted", "written"):
+        left = sum(getattr(piece, kind) for piece in old)
+        last = max((piece.last for piece in old if piece.last), default=None)
+        for piece in sorted(new, key=lambda piece: piece.due, reverse=True):
+            share = min(left, piece.open)
+            if share:
+                piece.open -= share
+                setattr(piece, kind, getattr(piece, kind) + share)
+                piece.last = last
+                left -= share
+        if left:
+            new[0].amount += left
+            setattr(new[0], kind, getattr(new[0], kind) + left)
+    new[-1].unbooked += sum(piece.unbooked for piece in old)
