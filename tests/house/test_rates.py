@@ -52,6 +52,12 @@ def test_the_register_of_laws_reads(country: Country):
     assert all(basis.source for basis in country.laws)
 
 
+@pytest.fixture
+def empty_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(countries, "_books", {})
+
+
+@pytest.mark.usefixtures("empty_shelf")
 def test_the_shelf_takes_the_countries_that_are_named_and_demo_rates_only_in_a_demo():
     shelf.load(["dk", "se"], demo=True)
     assert countries.get("dk").rates.on("support.subsistence", date(2026, 3, 1)).demo

@@ -23,7 +23,7 @@ COUNTRY = Country(
     payment_references=OCR,
     laws=Laws("se", FOLDER / "laws.yaml"),
     rates=Rates("se", (FOLDER / "rates",)),
-    legal_texts=LegalTexts(FOLDER / "legal_texts"),
+    legal_texts=LegalTexts(FOLDER / "letters"),
     bank_formats=("pain.001.001.09", "camt.053.001.08"),
     channels=("bankgiro",),
 )

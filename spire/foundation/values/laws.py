@@ -61,6 +61,7 @@ class LegalBasis:
     follow_on: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()  # empty: the programme sets them
     note: str | None = None
+    cited: Mapping[str, str] = field(default_factory=dict)  # where act and section do not say it
 
     def is_in_force(self, day: date) -> bool:
         """Whether a first grant may be given on the day."""
@@ -68,8 +69,12 @@ class LegalBasis:
 
     @property
     def reference(self) -> str:
-        """Act and section, as a letter cites them."""
+        """Act and section, in the words of the country."""
         return f"{self.act} {self.section}".strip()
+
+    def cited_in(self, language: str) -> str:
+        """The words with which a letter in a language cites the basis."""
+        return self.cited.get(language, self.reference)
 
 
 @dataclass(frozen=True)
@@ -148,7 +153,7 @@ def _read_basis(reader: Reader, key: str) -> LegalBasis:
         version=reader.text("version"),
         kind=kind,
         act=reader.text("act"),
-        section=reader.text("section"),
+        section=reader.text("section") if reader.has("section") else "",
         label=reader.in_languages("label"),
         source=reader.text("source"),
         starts_on=reader.day_or_none("from"),
@@ -159,6 +164,7 @@ def _read_basis(reader: Reader, key: str) -> LegalBasis:
         follow_on=reader.texts("follow_on"),
         groups=reader.texts("groups"),
         note=reader.text("note") if reader.has("note") else None,
+        cited=reader.in_languages("cited") if reader.has("cited") else {},
     )
     reader.done()
     if basis.kind == "basis" and not basis.permits:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from spire.foundation.values.errors import Broken, Refused
-from spire.foundation.values.money import Money, minor_digits
+from spire.foundation.values.money import Money
 from spire.foundation.values.periods import Period
 from spire.foundation.values.yaml_files import Reader, read_mapping
 
@@ -81,7 +81,7 @@ class Rate:
     @property
     def money(self) -> Money:
         """The value as money."""
-        return Money(int(self.value.scaleb(minor_digits(self.currency))), self.currency)
+        return Money.parse(f"{self.value:f}", self.currency)
 
     @property
     def count(self) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -111,6 +111,15 @@ class Answer:
 
     def __bool__(self) -> bool:
         return self.yes
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day and local time at which something is in time, with its working."""
+
+    last_day: date
+    at: time
+    working: Working
 
 
 def _source(source: Rate | LegalBasis | Source | None) -> Source | None:

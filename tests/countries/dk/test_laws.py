@@ -65,5 +65,13 @@ def test_an_own_scheme_is_open_on_any_day_to_any_group():
 def test_letters_can_cite_the_duties_by_day():
     references = {key: LAWS.on(key, date(2026, 11, 21)).reference for key in LAWS.known(kind="duty")}
 
+    assert references["appeal"] == "retssikkerhedsloven kapitel 10 og § 72"
     assert references["appeal_guidance"] == "forvaltningsloven § 25"
     assert references["party_hearing"] == "forvaltningsloven § 19"
+
+
+def test_a_letter_cites_an_own_scheme_in_its_own_language():
+    own, older = LAWS.on("own_scheme", date(2026, 3, 1)), LAWS.on("rehabilitation", date(2019, 3, 1))
+
+    assert own.cited_in("en") == "the scheme on which the programme rests"
+    assert older.cited_in("en") == older.reference == "lov om aktiv socialpolitik § 65"

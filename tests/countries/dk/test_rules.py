@@ -32,7 +32,7 @@ def test_the_last_day_of_an_appeal(case: dict):
 
     assert (deadline.last_day, deadline.at) == (case["expected"], time(23, 59))
     assert deadline.last_day.weekday() == case["available_on"].weekday()
-    assert deadline.working.steps[0].source.source == "retssikkerhedsloven chapter 10"
+    assert deadline.working.steps[0].source.source == "retssikkerhedsloven kapitel 10"
 
 
 @pytest.mark.parametrize("case", CASES["instalment_by_net_income"], ids=lambda case: case["source"])

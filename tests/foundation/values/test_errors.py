@@ -13,9 +13,6 @@ class TooEarly(Refused):
     code = "test.too_early"
 
 
-register({"test.too_early": "Not before %(day)s.", "test.other": "Something else."})
-
-
 def test_a_refusal_is_told_with_its_facts():
     assert sentence(TooEarly(day=date(2026, 3, 1))) == "Not before 2026-03-01."
 

@@ -10,10 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spire.foundation.values.money import Money
-from spire.foundation.values.texts import register
 from spire.foundation.values.workings import Source, Step, Working
-
-register({"test.step": "The rate is %(rate)s."})
 
 facts = st.one_of(
     st.none(),

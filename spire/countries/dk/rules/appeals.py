@@ -1,19 +1,9 @@
 """Until when a decision may be appealed."""
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from spire.foundation.values.rates import Rates
-from spire.foundation.values.workings import Working
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """The last day and time at which an appeal is in time, local time."""
-
-    last_day: date
-    at: time
-    working: Working
+from spire.foundation.values.workings import Deadline, Working
 
 
 def appeal_deadline(available_on: date, *, rates: Rates) -> Deadline:

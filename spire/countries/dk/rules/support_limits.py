@@ -37,8 +37,9 @@ def support_limits(first: Period, extensions: Sequence[Period] = (), *, rates: R
     """
     limit = rates.on("support.subsistence_months_first", first.start)
     longest = rates.on("support.subsistence_months_extension", first.start)
-    if first.end is None or first.end > add_months(first.start, limit.count):
-        raise FirstPeriodTooLong(months=limit.count, until=add_months(first.start, limit.count), source=limit.source)
+    whole = Period.of_months(first.start, limit.count)
+    if not whole.holds(first):
+        raise FirstPeriodTooLong(months=limit.count, until=whole.last, source=limit.source)
     used, before = 0, first
     for extension in extensions:
         if before.end is None or extension.start < before.end:
