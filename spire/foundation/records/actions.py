@@ -93,30 +93,15 @@ def write_letter(
     by: Actor,
     reference: str = "",
     contact: str = "",
-    guidance: str = "",
 ) -> Letter:
-    """Write a letter in the recipient's language, with its PDF; it waits until the night delivers it.
+    """Write a letter in the recipient's language; it waits until the night, or whoever called, delivers it.
 
-    `facts` fill the template's named fields (text, Money, date, list, or Markdown); `guidance` is Markdown that closes
-    the letter. Raises FieldsMissing with the names of the fields that have nothing in them.
+    `facts` fill the template's named fields (text, Money, date, list, or Markdown); the field `appeal_guidance` is the
+    country's and is filled in on delivery. Raises FieldsMissing with the names of the fields that have nothing in them.
     """
     recipient = Person.objects.get(pk=recipient_id)
     organisation = Organisation.objects.get(pk=organisation_id)
-    filled = fields.fill(template, recipient.language, facts)
-    sender = letters.sender_of(organisation, contact=contact)
-    sheet = letters.as_letter(
-        filled, recipient=recipient, sender=sender, on=on, reference=reference, guidance=guidance
-    )
-    document = keep_document(
-        letters.render(sheet, at=by.at),
-        subject=subject,
-        person_id=recipient_id,
-        organisation_id=organisation_id,
-        kind=kind,
-        title=filled.title,
-        on=on,
-        by=by,
-    )
+    filled = fields.fill(template, recipient.language, {**facts, **_known_later(organisation)})
     letter = Letter.objects.create(
         subject=subject,
         recipient=recipient,
@@ -127,8 +112,9 @@ def write_letter(
         language=filled.language,
         title=filled.title,
         facts=fields.storable(facts, language=filled.language),
-        body=f"{filled.body}\n\n{guidance}".strip(),
-        document=document,
+        body=filled.body,
+        reference=reference,
+        contact=contact,
         written_on=on,
         written_at=by.at,
         written_by_id=by.login_id,
@@ -138,16 +124,39 @@ def write_letter(
     return letter
 
 
+def _known_later(organisation: Organisation) -> dict[str, object]:
+    """Appeal guidance has its place kept; without an address and a telephone it could not say where to appeal."""
+    can_be_reached = bool(organisation.address and organisation.phone)
+    return {fields.APPEAL_GUIDANCE: fields.later(fields.APPEAL_GUIDANCE) if can_be_reached else ""}
+
+
 @transaction.atomic
 def deliver(letter_id: int, *, on: date, by: Actor) -> Letter:
-    """Let a waiting letter arrive: in the portal where the recipient has a login, else among those to be printed."""
+    """Let a waiting letter arrive: in the portal where the recipient has a login, else among those to be printed.
+
+    The last day of an appeal counts from this day, so it is now that the guidance is written and the PDF is drawn.
+    """
     letter = Letter.objects.select_for_update().get(pk=letter_id)
     if letter.state != "waiting":
         raise NotWaiting()
-    has_portal = letter.recipient.logins.filter(is_active=True).exists()
-    letter.state = "delivered" if has_portal else "printed"
+    if fields.later(fields.APPEAL_GUIDANCE) in letter.body:
+        guidance, letter.appeal_until = letters.appeal_guidance(
+            letter.organisation, language=letter.language, available_on=on
+        )
+        letter.body = fields.closed(letter.body, appeal_guidance=guidance)
+    letter.document = keep_document(
+        letters.render(letters.sheet_of(letter), at=by.at),
+        subject=letter.subject,
+        person_id=letter.recipient_id,
+        organisation_id=letter.organisation_id,
+        kind=letter.kind,
+        title=letter.title,
+        on=on,
+        by=by,
+    )
+    letter.state = "delivered" if letter.recipient.logins.filter(is_active=True).exists() else "printed"
     letter.available_on, letter.available_at = on, by.at
-    letter.save(update_fields=("state", "available_on", "available_at"))
+    letter.save(update_fields=("state", "available_on", "available_at", "appeal_until", "body", "document"))
     trail.write(f"letter.{letter.state}", letter, by=by, on=on, person_id=letter.recipient_id)
     return letter
 

@@ -14,8 +14,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from spire.foundation.people.models import Organisation, Person
-from spire.foundation.records.rules import markdown
-from spire.foundation.records.rules.fields import LOCALES, Filled
+from spire.foundation.records.models import Letter
+from spire.foundation.records.rules import fields, markdown
+from spire.foundation.records.rules.fields import LOCALES
+from spire.foundation.values.country import countries
 
 FOLDER = Path(__file__).parent / "typst"
 
@@ -40,7 +42,6 @@ class Sheet:
     sender: Sender
     address: tuple[str, ...] = ()
     reference: str = ""
-    guidance: str = ""
     signatures: tuple[str, ...] = field(default=())
 
 
@@ -68,20 +69,32 @@ def address_of(person: Person) -> tuple[str, ...]:
     return tuple(line for line in (str(person), *street) if line)
 
 
-def as_letter(
-    filled: Filled, *, recipient: Person, sender: Sender, on: date, reference: str = "", guidance: str = ""
-) -> Sheet:
-    """A filled text as the sheet that goes to the recipient."""
+def sheet_of(letter: Letter) -> Sheet:
+    """A stored letter as the sheet that its recipient gets."""
     return Sheet(
-        language=filled.language,
-        title=filled.title,
-        body=filled.body,
-        on=on,
-        sender=sender,
-        address=address_of(recipient),
-        reference=reference,
-        guidance=guidance,
+        language=letter.language,
+        title=letter.title,
+        body=letter.body,
+        on=letter.written_on,
+        sender=sender_of(letter.organisation, contact=letter.contact),
+        address=address_of(letter.recipient),
+        reference=letter.reference,
+        signatures=(str(letter.recipient),) if letter.kind == "agreement" else (),
     )
+
+
+def appeal_guidance(organisation: Organisation, *, language: str, available_on: date) -> tuple[str, date]:
+    """The country's appeal guidance as Markdown and the last day it names, when the letter is available on a day."""
+    country = countries.get(organisation.country)
+    last_day = country.policy("appeal_deadline")(available_on).last_day
+    facts = {
+        "authority": organisation.name,
+        "address": organisation.address,
+        "phone": organisation.phone,
+        "last_day": last_day,
+    }
+    text = country.legal_texts.text("appeal_guidance", language)
+    return text.filled(facts, show=lambda value: fields.plain(value, language=language)), last_day
 
 
 def _data(sheet: Sheet) -> dict[str, object]:
@@ -101,7 +114,6 @@ def _data(sheet: Sheet) -> dict[str, object]:
         "address": sheet.address,
         "reference": sheet.reference,
         "body": markdown.as_data(sheet.body),
-        "guidance": markdown.as_data(sheet.guidance),
         "signatures": sheet.signatures,
         "words": words,
     }

@@ -57,7 +57,10 @@ class Content(models.Model):
 
 
 class Letter(models.Model):
-    """A letter to one person: what it said, in which version and language, and whether it has arrived."""
+    """A letter to one person: what it said, in which version and language, and whether it has arrived.
+
+    The PDF is drawn when the letter is delivered, because the last day of an appeal counts from that day.
+    """
 
     subject = models.CharField(max_length=60, db_index=True)
     recipient = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="letters")
@@ -69,20 +72,23 @@ class Letter(models.Model):
     title = models.CharField(max_length=200)
     facts = models.JSONField(default=dict)
     body = models.TextField()
-    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="letter")
+    reference = models.CharField(max_length=40, blank=True)
+    contact = models.CharField(max_length=200, blank=True)
+    document = models.OneToOneField(Document, null=True, on_delete=models.PROTECT, related_name="letter")
     state = models.CharField(max_length=10, choices=LETTER_STATES, default="waiting")
     written_on = models.DateField()
     written_at = models.DateTimeField()
     written_by = models.ForeignKey("access.Login", null=True, on_delete=models.PROTECT, related_name="+")
     available_on = models.DateField(null=True)
     available_at = models.DateTimeField(null=True)
+    appeal_until = models.DateField(null=True)
     read_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-written_on", "-id")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(state__in=AVAILABLE, available_on__isnull=False)
+                condition=models.Q(state__in=AVAILABLE, available_on__isnull=False, document__isnull=False)
                 | models.Q(state__in=("waiting", "failed"), available_on__isnull=True),
                 name="records_letter_available_when_delivered",
             ),

@@ -15,6 +15,7 @@ from spire.foundation.values.money import Money
 PLACE = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
 LOCALES = {"da": "da_DK", "sv": "sv_SE", "en": "en_GB"}
 FALLBACK = "da"
+APPEAL_GUIDANCE = "appeal_guidance"  # filled in on delivery, when its last day is known
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
 _BEGINNING = re.compile(r"^([-+=])")
 _NUMBER = re.compile(r"^(\d+)([.)])(?=\s)")
@@ -85,8 +86,18 @@ def fill(template: Template, language: str, facts: Mapping[str, object]) -> Fill
     return Filled(
         language=chosen,
         title=PLACE.sub(lambda place: plain(facts[place[1]], language=chosen), text.title),
-        body=PLACE.sub(lambda place: written(facts[place[1]], language=chosen), text.body),
+        body=_one_full_stop(PLACE.sub(lambda place: written(facts[place[1]], language=chosen), text.body)),
     )
+
+
+def later(name: str) -> Markdown:
+    """A field's own place, for a fact that is known only when the letter is delivered."""
+    return Markdown(f"{{{{ {name} }}}}")
+
+
+def closed(body: str, **facts: str) -> str:
+    """A filled body with its last places filled by Markdown that is known on delivery."""
+    return PLACE.sub(lambda place: facts[place[1]], body)
 
 
 def plain(value: object, *, language: str) -> str:
@@ -122,6 +133,11 @@ def storable(facts: Mapping[str, object], *, language: str) -> dict[str, object]
         else plain(value, language=language)
         for name, value in facts.items()
     }
+
+
+def _one_full_stop(text: str) -> str:
+    """An amount that ends a sentence brings its own full stop: "50.000,00 kr."."""
+    return re.sub(r"(kr\.)(\**)\.(?!\.)", r"\1\2", text)
 
 
 def _escaped(text: str) -> str:
