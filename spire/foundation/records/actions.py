@@ -28,9 +28,7 @@ class NotWaiting(Refused):
 
 
 @transaction.atomic
-def write_note(
-    *, subject: str, person_id: int, kind: str, title: str, text: str, on: date, by: Actor
-) -> Note:
+def write_note(*, subject: str, person_id: int, kind: str, title: str, text: str, on: date, by: Actor) -> Note:
     """Write a journal note ("journal") or a working note ("working") about a subject such as "enrolment:12". # K-3"""
     if not title.strip() or not text.strip():
         raise EmptyNote()

@@ -29,6 +29,9 @@ class Note(models.Model):
     class Meta:
         ordering = ("-on", "-id")
 
+    def __str__(self) -> str:
+        return f"note {self.pk}"
+
 
 class Document(models.Model):
     """A file about a subject; its bytes lie apart, so that lists never carry them."""
@@ -48,12 +51,18 @@ class Document(models.Model):
     class Meta:
         ordering = ("-on", "-id")
 
+    def __str__(self) -> str:
+        return self.title
+
 
 class Content(models.Model):
     """The bytes of a document: in the database, so that they are kept, backed up and rolled back with their row."""
 
     document = models.OneToOneField(Document, on_delete=models.PROTECT, primary_key=True, related_name="content")
     data = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"content of document {self.pk}"
 
 
 class Letter(models.Model):
@@ -94,6 +103,9 @@ class Letter(models.Model):
             ),
         )
         indexes = (models.Index(fields=("state",), name="records_letter_state"),)
+
+    def __str__(self) -> str:
+        return self.title
 
     @property
     def is_available(self) -> bool:

@@ -9,6 +9,12 @@ texts.register(
         "records.fields_missing": _("The letter is not written yet. It still lacks: %(fields)s."),
         "records.empty_note": _("The note is empty. Write a title and what happened."),
         "records.not_waiting": _("The letter has already been sent."),
+        "event.note.written": _("Wrote a note"),
+        "event.document.kept": _("Filed a document"),
+        "event.letter.written": _("Wrote a letter"),
+        "event.letter.delivered": _("The letter was delivered in the portal"),
+        "event.letter.printed": _("The letter went to printing"),
+        "event.letter.read": _("Opened the letter"),
     }
 )
 

@@ -142,6 +142,8 @@ def _one_full_stop(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """The text with every sign escaped that Markdown would read as more than a sign; its line breaks stay."""
-    lines = [_SIGNS.sub(r"\\\1", line.strip()) for line in text.strip().splitlines()]
+    lines = [_SIGNS.sub(r"\\\1", line.strip()) for line in text.strip().splitlines() or [""]]
     lines = [_NUMBER.sub(r"\1\\\2", _BEGINNING.sub(r"\\\1", line)) for line in lines]
-    return "\n".join(f"{line}  " if line and after else line for line, after in zip(lines, [*lines[1:], ""], strict=True))
+    return "\n".join(
+        f"{line}  " if line and after else line for line, after in zip(lines, [*lines[1:], ""], strict=True)
+    )
