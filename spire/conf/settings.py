@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "spire.foundation.records",
     "spire.journey.programmes",
     "spire.journey.enrolments",
+    "spire.journey.guidance",
     "spire.interfaces.theme",
     "spire.interfaces.parts",
     "spire.interfaces.web",

@@ -1,0 +1,71 @@
+"""The room's refusals, warnings, events and states as words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from spire.foundation.values import texts
+
+texts.register(
+    {
+        "guidance.few_staff": _(
+            "At least %(least)s from the team are recommended at this meeting. You have chosen %(staff)s."
+        ),
+        "guidance.not_neutral": _("A neutral place, such as a café or a library, is recommended for this meeting."),
+        "guidance.odd_length": _("About %(recommended)s minutes are recommended. You have written %(minutes)s."),
+        "guidance.needs_reason": _("The meeting differs from what is recommended. Write why, and it will be planned."),
+        "guidance.not_staff_here": _("Only people from this municipality's team can be at the meeting."),
+        "guidance.no_staff": _("Choose at least one from the team."),
+        "guidance.taken": _("The participant already has another meeting at that time. Choose another time."),
+        "guidance.over_already": _("The meeting has already been held or called off, so it cannot be changed."),
+        "guidance.not_yet": _("The meeting is on a coming day, so it cannot have been held yet."),
+        "guidance.nothing_agreed": _("Write what you agreed."),
+        "guidance.cohort_name_taken": _("There is already a cohort called %(name)s. Choose another name."),
+        "guidance.cohort_full": _(
+            "The cohort has %(places)s places and %(free)s of them are free. Choose fewer, or make more places."
+        ),
+        "guidance.other_municipality": _("Only participants of this municipality can join the cohort."),
+        "guidance.not_teacher": _("This person does not teach here. Choose a teacher, or somebody from the team."),
+        "guidance.session_not_yet": _("The session is on a coming day, so attendance cannot be recorded yet."),
+        "guidance.session_over": _("The session has been held or called off, so it cannot be changed."),
+        "guidance.mentor_full": _("The mentor follows %(capacity)s already, which is what the mentor has time for."),
+        "guidance.mentor_elsewhere": _("The mentor belongs to another municipality."),
+        "guidance.match_ended": _("The mentor agreement has ended."),
+        "guidance.until_too_early": _("The agreement must last until a coming day."),
+        "guidance.day_gone": _("The network day has begun or is over."),
+        "guidance.day_to_come": _("The network day is still to come, so nobody can be counted yet."),
+        "guidance.other_network": _("This network day is held by another municipality."),
+        "event.meeting.planned": _("A meeting was planned"),
+        "event.meeting.moved": _("A meeting was moved"),
+        "event.meeting.held": _("A meeting was held"),
+        "event.meeting.cancelled": _("A meeting was called off"),
+        "event.meeting.regretted": _("The participant sent regrets"),
+        "event.agreement.made": _("Something was agreed"),
+        "event.agreement.done": _("An agreement was ticked off"),
+        "event.agreement.reopened": _("An agreement was opened again"),
+        "event.cohort.opened": _("A cohort was made"),
+        "event.cohort.member_added": _("A participant joined a cohort"),
+        "event.cohort.member_left": _("A participant left a cohort"),
+        "event.session.planned": _("A session was planned"),
+        "event.session.teacher_set": _("A session got another teacher"),
+        "event.session.cancelled": _("A session was called off"),
+        "event.session.attendance_recorded": _("Attendance was recorded"),
+        "event.mentor.registered": _("A mentor was registered"),
+        "event.mentor.matched": _("A mentor and a participant made an agreement"),
+        "event.mentor.met": _("The mentor and the participant met"),
+        "event.mentor.match_ended": _("A mentor agreement ended"),
+        "event.network_day.planned": _("A network day was planned"),
+        "event.network_day.signed_up": _("Somebody signed up for a network day"),
+        "event.network_day.signed_off": _("Somebody signed off from a network day"),
+        "event.network_day.counted": _("The people at a network day were counted"),
+    }
+)
+
+CAME_WORDS = {"came": _("Came"), "late": _("Came late"), "excused": _("Sent regrets"), "absent": _("Did not come")}
+PLACE_WORDS = {
+    "neutral": _("Neutral place, such as a café or a library"),
+    "theirs": _("At the participant's place"),
+    "office": _("At our office"),
+    "remote": _("By telephone or video"),
+}
+STATE_WORDS = {"planned": _("Planned"), "held": _("Held"), "cancelled": _("Called off")}
+HERE_WORDS = {"present": _("Here"), "part": _("Part of the time"), "excused": _("Regrets"), "absent": _("Missing")}
+WHOSE_WORDS = {"participant": _("The participant"), "team": _("The team")}
