@@ -1,1 +1,4 @@
-"""Money that returns: what was promised, and what became of it. One folder for each kind, blind to each other."""
+"""Instruments: promises of money that is to come back. One folder a kind; so far `loans`.
+
+Only `journey.decisions` may call `promises`. # G-3, G-4
+"""

@@ -1,1 +1,10 @@
-"""Loans: terms, events and the state that follows from them. The rules are pure; see rules/."""
+"""Loans: granted by a decision, signed, paid out, paid back.
+
+Words: *terms* are frozen when the loan is granted; an *event* is what happened to it; the *plan* is its instalments.
+Invariants: the state of a loan is a function of terms and events (`rules`), nothing derived is stored; events are only
+added; who decided is not who pays out; a payment counts once, by its key; each loan's outstanding principal equals its
+sub-account in the ledger. # G-1, G-3, G-4, G-7
+
+    Loan       number · borrower · organisation · book · terms (frozen) · principal · decided by · agreement
+    LoanEvent  loan · on · do · amount · refers to · key · entered at, by · reason · entry · order · movement
+"""

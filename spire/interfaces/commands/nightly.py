@@ -1,0 +1,32 @@
+"""Read aloud, this is what the house does at night, in this order."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Final
+
+from django.utils import timezone
+
+from spire.foundation.values.actor import Actor, system
+from spire.foundation.values.reports import Report
+from spire.interfaces.parts import checks, clock
+from spire.money.banking import nightly as banking
+
+Step = Callable[..., Report]  # (*, on: date, by: Actor) -> Report; running it twice for one date changes nothing
+
+STEPS: Final[tuple[Step, ...]] = (
+    banking.send_approved_orders,
+    checks.run_checks,
+)
+
+
+def run(on: date, *, by: Actor | None = None) -> list[Report]:
+    """Run every step for a day, each in its own transactions, and give their reports in order."""
+    actor = by or system(_moment(on), role="night")
+    return [step(on=on, by=actor) for step in STEPS]
+
+
+def _moment(on: date) -> datetime:
+    """Now for today; for another day its last half hour."""
+    if on == clock.today():
+        return clock.now()
+    return timezone.make_aware(datetime.combine(on, time(23, 30)))

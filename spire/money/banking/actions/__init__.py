@@ -1,0 +1,43 @@
+"""What can be done with the bank. The rooms above have checked permission and scope for what is theirs."""
+
+from spire.money.banking.actions.incoming import (
+    DayToCome,
+    NoSuchReference,
+    NotAllocatable,
+    expect,
+    match,
+    register_movement,
+    release,
+    settled,
+    withdraw,
+)
+from spire.money.banking.actions.orders import (
+    NotSent,
+    OrderNotWaiting,
+    approve,
+    confirm,
+    open_account,
+    order,
+    send_approved,
+    stop,
+)
+
+__all__ = (
+    "DayToCome",
+    "NoSuchReference",
+    "NotAllocatable",
+    "NotSent",
+    "OrderNotWaiting",
+    "approve",
+    "confirm",
+    "expect",
+    "match",
+    "open_account",
+    "order",
+    "register_movement",
+    "release",
+    "send_approved",
+    "settled",
+    "stop",
+    "withdraw",
+)

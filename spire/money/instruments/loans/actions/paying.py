@@ -1,0 +1,196 @@
+"""The way out: the signed agreement, the payout by other eyes, and the bank's word."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from spire.foundation.access import actions as access
+from spire.foundation.records.models import Document
+from spire.foundation.trail import actions as trail
+from spire.foundation.values.actor import Actor
+from spire.foundation.values.errors import Refused
+from spire.money.banking import actions as banking
+from spire.money.instruments.loans.models import Loan, LoanEvent
+from spire.money.ledger import actions as ledger
+from spire.money.ledger.rules import credit, debit
+
+
+class NotSigned(Refused):
+    """No signed agreement is registered."""
+
+    code = "loan.not_signed"
+
+
+class SignedAlready(Refused):
+    """The agreement was registered before."""
+
+    code = "loan.signed_already"
+
+
+class PaidOutAlready(Refused):
+    """A loan is paid out once."""
+
+    code = "loan.paid_out_already"
+
+
+class DayToCome(Refused):
+    """What is entered has happened."""
+
+    code = "loan.day_to_come"
+
+
+class PayoutNotUnderWay(Refused):
+    """No payout waits for the bank."""
+
+    code = "loan.payout_not_under_way"
+
+
+class PayoutConfirmed(Refused):
+    """The bank has paid: the payout cannot be stopped."""
+
+    code = "loan.payout_confirmed"
+
+
+@transaction.atomic
+def sign_agreement(loan_id: int, *, document: Document | None, signed_on: date, on: date, by: Actor) -> Loan:
+    """Register the agreement that the borrower has signed, with its document; the same day again changes nothing.
+
+    Raises SignedAlready, DayToCome, NotAllowed.
+    """
+    loan = Loan.objects.select_for_update().get(pk=loan_id)
+    if not by.can("enrolment.work"):
+        access.require(by, "loan.disburse", loan.organisation_id)
+    if loan.signed_on is not None:
+        if loan.signed_on == signed_on:
+            return loan
+        raise SignedAlready(day=loan.signed_on)
+    not_to_come(signed_on, by)
+    loan.signed_on, loan.agreement = signed_on, document
+    loan.save(update_fields=("signed_on", "agreement"))
+    record(loan, do="sign", on=signed_on, by=by, key="sign")
+    trail.write("loan.signed", loan, by=by, on=on, person_id=loan.borrower_id)
+    return loan
+
+
+@transaction.atomic
+def disburse(loan_id: int, *, on: date, by: Actor, key: str) -> LoanEvent:
+    """Pay out a granted and signed loan: one event, one entry, one payment order that is approved by these eyes.
+
+    Entered against payments under way until the bank confirms. Again with the same `key` gives the first event.
+    Raises NotSigned, PaidOutAlready, SameEyes, DayToCome, PeriodClosed, NotAllowed. # G-3
+    """
+    loan = Loan.objects.select_for_update(of=("self",)).select_related("book", "borrower").get(pk=loan_id)
+    access.require(by, "loan.disburse", loan.organisation_id)
+    if (done := loan.events.filter(key=key).first()) is not None:
+        return done
+    access.require_other_eyes(by, than=loan.decided_by_id)
+    if loan.signed_on is None:
+        raise NotSigned()
+    not_to_come(on, by)
+    if (paid := standing_payout(loan)) is not None:
+        raise PaidOutAlready(day=paid.on)
+    entry = ledger.post(
+        loan.book,
+        (
+            debit("loans_receivable", loan.principal, loan.subject),
+            credit("payments_under_way", loan.principal, loan.subject),
+        ),
+        reason="disbursed",
+        reference=f"{loan.number}",
+        key=f"{loan.subject}:{key}",
+        on=on,
+        by=by,
+    )
+    order = banking.order(
+        loan.book,
+        payee=loan.borrower,
+        amount=loan.principal,
+        subject=loan.subject,
+        reference=f"{loan.number}",
+        decided_by=loan.decided_by_id,
+        key=f"{loan.subject}:{key}",
+        on=on,
+        by=by,
+    )
+    banking.approve(order.pk, on=on, by=by)
+    event = record(
+        loan, do="disburse", on=on, by=by, key=key, amount_minor=loan.principal_minor, entry=entry, order=order
+    )
+    trail.write("loan.disbursed", loan, by=by, on=on, person_id=loan.borrower_id)
+    return event
+
+
+@transaction.atomic
+def confirm_payout(loan_id: int, *, on: date, by: Actor) -> LoanEvent:
+    """The bank has paid the borrower; again gives the first event. Raises PayoutNotUnderWay, DayToCome, NotAllowed."""
+    loan = Loan.objects.select_for_update().get(pk=loan_id)
+    access.require(by, "payment.record", loan.organisation_id)
+    payout = standing_payout(loan)
+    if payout is None or payout.order_id is None:
+        raise PayoutNotUnderWay()
+    key = f"confirm:{payout.pk}"
+    if (done := loan.events.filter(key=key).first()) is not None:
+        return done
+    not_to_come(on, by)
+    order = banking.confirm(payout.order_id, on=on, by=by)
+    assert order.movement is not None, "A confirmed order has its movement."
+    event = record(
+        loan,
+        do="confirm_payout",
+        on=on,
+        by=by,
+        key=key,
+        refers_to=payout,
+        entry=order.movement.entry,
+        order=order,
+        movement=order.movement,
+    )
+    trail.write("loan.payout_confirmed", loan, by=by, on=on, person_id=loan.borrower_id)
+    return event
+
+
+@transaction.atomic
+def stop_payout(loan_id: int, *, why: str, on: date, by: Actor) -> LoanEvent:
+    """Take back a payout that never reached the borrower: the order is stopped and the entry reversed.
+
+    Raises PayoutNotUnderWay, PayoutConfirmed, NotAllowed.
+    """
+    loan = Loan.objects.select_for_update().get(pk=loan_id)
+    access.require(by, "payment.record", loan.organisation_id)
+    payout = standing_payout(loan)
+    if payout is None or payout.order_id is None or payout.entry is None:
+        raise PayoutNotUnderWay()
+    if payout.referred_by.filter(do="confirm_payout").exists():
+        raise PayoutConfirmed()
+    banking.stop(payout.order_id, on=on, by=by)
+    key = f"stop:{payout.pk}"
+    entry = ledger.reverse(payout.entry, why=why, key=f"{loan.subject}:{key}", on=on, by=by)
+    event = record(loan, do="reverse", on=on, by=by, key=key, refers_to=payout, entry=entry, reason=why)
+    trail.write("loan.payout_stopped", loan, by=by, on=on, person_id=loan.borrower_id, facts={"why": why})
+    return event
+
+
+def standing_payout(loan: Loan) -> LoanEvent | None:
+    """The payout that has not been taken back."""
+    return loan.events.filter(do="disburse").exclude(referred_by__do="reverse").select_related("entry").first()
+
+
+def not_to_come(day: date, by: Actor) -> None:
+    """Refuse a day after the actor's own."""
+    if day > timezone.localdate(by.at):
+        raise DayToCome(day=day)
+
+
+def record(loan: Loan, *, do: str, on: date, by: Actor, key: str, **details: object) -> LoanEvent:
+    """Add an event to a loan whose row is locked."""
+    return LoanEvent.objects.create(
+        loan=loan,
+        do=do,
+        on=on,
+        key=key,
+        currency=loan.currency,
+        entered_at=by.at,
+        entered_by_id=by.login_id,
+        **details,
+    )

@@ -1,0 +1,63 @@
+"""A pack's loan product as the terms of one loan, and when its first instalment is due. Pure."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from spire.foundation.values.days import add_months
+from spire.foundation.values.errors import Broken, Refused
+from spire.foundation.values.money import Money
+
+DEFAULTS: Final[dict[str, Any]] = {
+    "annual_rate": "0",
+    "interest": "none",
+    "repayment": "equal_principal",
+    "every": 1,
+    "unit": "months",
+    "rounding": "half_up",
+    "instalment_multiple": None,
+    "bank_day_rule": "none",
+    "allocation": ["penalty", "fee", "interest", "principal"],
+    "allocation_scope": "oldest_first",
+    "early_repayment": "next_instalments",
+    "arrears_grace_days": 0,
+}
+
+
+class AmountOutsideProduct(Refused):
+    """More or less than the product lends."""
+
+    code = "loan.amount_outside_product"
+
+
+def frozen_terms(product: Mapping[str, Any], amount: Money) -> dict[str, Any]:
+    """The terms as the contract writes them, without the first due date, which follows from the payout. # A-10, G-1
+
+    Raises AmountOutsideProduct. Only products without interest can be kept in the books so far.
+    """
+    terms = {name: product.get(name, default) for name, default in DEFAULTS.items()}
+    if terms["interest"] != "none" or Decimal(terms["annual_rate"]):
+        raise Broken(f"The product {product['key']} carries interest, which the ledger does not enter yet.")
+    allowed = product.get("allowed")
+    if allowed:
+        least = Money.parse(str(allowed["from_amount"]), amount.currency)
+        most = Money.parse(str(allowed["to_amount"]), amount.currency)
+        if not least <= amount <= most:
+            raise AmountOutsideProduct(amount=amount, least=least, most=most)
+    terms["allocation"] = list(terms["allocation"])
+    return terms | {
+        "currency": amount.currency,
+        "principal": amount.text(),
+        "instalments": int(product["instalments"]),
+        "first_due": None,
+    }
+
+
+def first_due(paid_out_on: date, month: int) -> date:
+    """The first day of the month that is number `month` after the payout's own month.
+
+    The month of the payout does not count; the next one is month 1. Paid out on 15 January with month 2: 1 March, and
+    120 instalments run through months 2–121. Source: law-and-practice § 4 ("over ten years, from month 2").
+    """
+    return add_months(paid_out_on.replace(day=1), month)

@@ -1,0 +1,171 @@
+"""What can be done with the books: open one, post, reverse, close a period. `post` is the only writer of entries."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from spire.foundation.people.models import Organisation
+from spire.foundation.trail import actions as trail
+from spire.foundation.values.actor import Actor
+from spire.foundation.values.errors import Broken, Refused
+from spire.foundation.values.money import Money
+from spire.money.ledger import rules
+from spire.money.ledger.chart import ACCOUNTS, REASONS
+from spire.money.ledger.models import Account, Book, Closing, Entry, Line
+from spire.money.ledger.rules import DraftLine
+
+
+class PeriodClosed(Refused):
+    """The day stands in a closed period."""
+
+    code = "ledger.period_closed"
+
+
+class ReversedAlready(Refused):
+    """The entry has a reversal."""
+
+    code = "ledger.reversed_already"
+
+
+class ReversalStands(Refused):
+    """A reversal is not reversed: enter anew."""
+
+    code = "ledger.reversal_cannot_be_reversed"
+
+
+class ClosedAlready(Refused):
+    """The period overlaps one that is closed."""
+
+    code = "ledger.closed_already"
+
+
+class KeyReused(Broken):
+    """The same key came with another content."""
+
+
+@transaction.atomic
+def open_book(organisation: Organisation, *, currency: str, by: Actor, on: date) -> Book:
+    """The book of a legal entity with all accounts; again gives the same book."""
+    book, is_new = Book.objects.get_or_create(
+        organisation=organisation, defaults={"name": organisation.name, "currency": currency}
+    )
+    if book.currency != currency:
+        raise Broken(f"The book {book.pk} is kept in {book.currency}, not in {currency}. Open another entity's book.")
+    if is_new:
+        Account.objects.bulk_create([Account(book=book, number=number, key=key) for key, number, _name in ACCOUNTS])
+        trail.write("book.opened", book, by=by, on=on)
+    return book
+
+
+@transaction.atomic
+def post(
+    book: Book, lines: Iterable[DraftLine], *, reason: str, key: str, on: date, by: Actor, reference: str = ""
+) -> Entry:
+    """Enter balanced lines for a day, entered at the moment `by.at`.
+
+    Again with the same `key` gives the first entry; with another content it raises KeyReused. Lines of zero are left
+    out. Raises Unbalanced, PeriodClosed.
+    """
+    if reason not in REASONS or reason == "reversed":
+        raise Broken(f"{reason!r} is no reason to post; use one of {', '.join(REASONS)}, and reverse() to reverse.")
+    draft = rules.balanced(lines)
+    entry = Entry(
+        book=book, on=on, entered_at=by.at, entered_by_id=by.login_id, reason=reason, reference=reference, key=key
+    )
+    return _enter(entry, draft)
+
+
+@transaction.atomic
+def reverse(entry: Entry, *, why: str, key: str, on: date, by: Actor) -> Entry:
+    """Enter the opposite of an entry, linked to it, with a reason; again with the same key gives the first reversal.
+
+    Raises ReversedAlready, ReversalStands, PeriodClosed.
+    """
+    locked = Entry.objects.select_for_update().get(pk=entry.pk)
+    if (done := Entry.objects.filter(book_id=locked.book_id, key=key).first()) is not None:
+        if done.reverses_id != locked.pk:
+            raise KeyReused(f"The key {key} was used for entry {done.pk}.")
+        return done
+    if locked.reverses_id is not None:
+        raise ReversalStands()
+    if Entry.objects.filter(reverses=locked).exists():
+        raise ReversedAlready()
+    reversal = Entry(
+        book_id=locked.book_id,
+        on=on,
+        entered_at=by.at,
+        entered_by_id=by.login_id,
+        reason="reversed",
+        reference=locked.reference,
+        key=key,
+        reverses=locked,
+        reversal_reason=why,
+    )
+    return _enter(reversal, rules.turned(draft_of(locked)))
+
+
+@transaction.atomic
+def close_period(book: Book, *, starts_on: date, last_on: date, by: Actor, on: date) -> Closing:
+    """Let a period take no more entries. The book's row is locked, so that no entry slips in meanwhile."""
+    book = Book.objects.select_for_update().get(pk=book.pk)
+    overlapping = book.closings.filter(starts_on__lte=last_on, last_on__gte=starts_on).order_by("-last_on").first()
+    if overlapping is not None:
+        raise ClosedAlready(last=overlapping.last_on)
+    closing = Closing.objects.create(
+        book=book, starts_on=starts_on, last_on=last_on, closed_at=by.at, closed_by_id=by.login_id
+    )
+    trail.write("book.period_closed", book, by=by, on=on, facts={"from": str(starts_on), "to": str(last_on)})
+    return closing
+
+
+def draft_of(entry: Entry) -> tuple[DraftLine, ...]:
+    """The lines of an entry as a draft, for comparing and reversing."""
+    return tuple(
+        DraftLine(line.account.key, Money(line.amount_minor, line.currency), line.subject)
+        for line in entry.lines.select_related("account")
+    )
+
+
+def _enter(entry: Entry, draft: tuple[DraftLine, ...]) -> Entry:
+    done = Entry.objects.filter(book_id=entry.book_id, key=entry.key).first()
+    if done is None:
+        _refuse_closed(entry)
+        try:
+            with transaction.atomic():  # a savepoint: another process may have entered the same key meanwhile
+                return _insert(entry, draft)
+        except IntegrityError:
+            done = Entry.objects.filter(book_id=entry.book_id, key=entry.key).first()
+            if done is None:
+                raise
+    if (done.on, done.reason) != (entry.on, entry.reason) or sorted(map(repr, draft_of(done))) != sorted(
+        map(repr, draft)
+    ):
+        raise KeyReused(f"The key {entry.key} was used for entry {done.pk} with another content. Use a new key.")
+    return done
+
+
+def _insert(entry: Entry, draft: tuple[DraftLine, ...]) -> Entry:
+    accounts = dict(Account.objects.filter(book_id=entry.book_id).values_list("key", "id"))
+    entry.save(force_insert=True)
+    Line.objects.bulk_create(
+        [
+            Line(
+                entry=entry,
+                account_id=accounts[line.account],
+                subject=line.subject,
+                amount_minor=line.amount.minor,
+                currency=line.amount.currency,
+            )
+            for line in draft
+        ]
+    )
+    return entry
+
+
+def _refuse_closed(entry: Entry) -> None:
+    closing = Closing.objects.filter(
+        book_id=entry.book_id, starts_on__lte=entry.on, last_on__gte=entry.on
+    ).first()
+    if closing is not None:
+        raise PeriodClosed(day=entry.on, last=closing.last_on)

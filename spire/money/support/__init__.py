@@ -1,0 +1,8 @@
+"""Support: subsistence support from business start, for a time that the law limits.
+
+Words: a *support period* is a grant for some months; an *extension* is a period that follows it, by its own decision.
+Invariants: the country's policy `support_limits` holds for the first period and for all extensions together;
+extensions follow without a gap; the amount comes from a dated rate and keeps its working. Only `journey.decisions` may call `promises`. # F-1, F-2
+
+    SupportPeriod  person · organisation · kind · legal basis · starts on · ends on (not included) · original · amount
+"""
