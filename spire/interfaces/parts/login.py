@@ -17,7 +17,7 @@ from spire.foundation.access.models import Assignment, Login
 from spire.foundation.access.texts import ROLE_NAMES
 from spire.foundation.people import sealing
 
-DEMO_PASSWORD = "velkommen til spire"  # noqa: S105 - a demonstration's, and production refuses demonstrations
+DEMO_PASSWORD = "velkommen til spire"
 DEMO_DOMAIN = "@demo.example"
 PERIOD_SECONDS = 30
 SECRET_MARK = uuid.UUID("5e0f6f4e-0c53-4f0c-9a3e-2d1b7f0a6c11")
@@ -71,7 +71,7 @@ def demo_logins() -> list[dict[str, str]]:
 
 def give_demo_factor(login: Login) -> None:
     """A second factor of its own for a demonstration login; the code shows beside the login form."""
-    secret = base64.b32encode(hashlib.sha1(login.email.encode()).digest()).decode()  # noqa: S324 - not a secret
+    secret = base64.b32encode(hashlib.sha1(login.email.encode()).digest()).decode()
     totp.TOTP.activate(login, secret)
 
 

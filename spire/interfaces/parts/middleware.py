@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 
-from allauth.mfa.utils import is_mfa_enabled
 from spire.foundation.access.queries import is_staff
 from spire.foundation.values import texts
 from spire.foundation.values.errors import Refused

@@ -36,6 +36,9 @@ class Expectation(models.Model):
         ordering = ("id",)
         constraints = (models.UniqueConstraint(fields=("book", "reference"), name="banking_expectation_reference"),)
 
+    def __str__(self) -> str:
+        return f"{self.reference} for {self.subject}"
+
 
 class Movement(models.Model):
     """A line of the bank statement: in is positive, out negative."""
@@ -68,6 +71,9 @@ class Movement(models.Model):
                 condition=models.Q(state__in=("unallocated", "matched")),
             ),
         )
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.amount}"
 
     @property
     def amount(self) -> Money:
@@ -109,6 +115,9 @@ class PaymentOrder(models.Model):
                 name="banking_order_confirmed_by_movement",
             ),
         )
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.state}"
 
     @property
     def amount(self) -> Money:

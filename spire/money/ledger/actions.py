@@ -164,8 +164,6 @@ def _insert(entry: Entry, draft: tuple[DraftLine, ...]) -> Entry:
 
 
 def _refuse_closed(entry: Entry) -> None:
-    closing = Closing.objects.filter(
-        book_id=entry.book_id, starts_on__lte=entry.on, last_on__gte=entry.on
-    ).first()
+    closing = Closing.objects.filter(book_id=entry.book_id, starts_on__lte=entry.on, last_on__gte=entry.on).first()
     if closing is not None:
         raise PeriodClosed(day=entry.on, last=closing.last_on)

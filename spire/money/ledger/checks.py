@@ -57,4 +57,3 @@ CHECKS: Final[tuple[tuple[str, Check], ...]] = (
     ("ledger.nothing_in_closed_periods", nothing_in_closed_periods),
     ("ledger.reversals_mirror", reversals_mirror),
 )
-

@@ -49,9 +49,7 @@ class Entry(models.Model):
     reason = models.CharField(max_length=40, choices=[(reason, reason) for reason in REASONS])
     reference = models.CharField(max_length=60, blank=True)
     key = models.CharField(max_length=120)
-    reverses = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by"
-    )
+    reverses = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by")
     reversal_reason = models.CharField(max_length=40, blank=True)
 
     class Meta:
@@ -88,6 +86,9 @@ class Line(models.Model):
         constraints = (models.CheckConstraint(condition=~models.Q(amount_minor=0), name="ledger_line_not_zero"),)
         indexes = (models.Index(fields=("subject", "account"), name="ledger_line_subject"),)
 
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.amount}"
+
     @property
     def amount(self) -> Money:
         """The signed amount."""
@@ -110,3 +111,6 @@ class Closing(models.Model):
                 condition=models.Q(last_on__gte=models.F("starts_on")), name="ledger_closing_ends_after_start"
             ),
         )
+
+    def __str__(self) -> str:
+        return f"{self.starts_on} – {self.last_on}"

@@ -44,6 +44,9 @@ class SupportPeriod(models.Model):
             ),
         )
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.starts_on} – {self.last_on}"
+
     @property
     def monthly(self) -> Money:
         """The amount a month, by the rate of the first day."""

@@ -1,8 +1,8 @@
 """Promises of support, reserved for decisions. # F-1, F-2, G-3
 
-    grant(*, person, organisation, kind, months, starts_on, legal_basis, decided_by, on, by) -> SupportPeriod
-    extend(period_id, months, *, legal_basis, decided_by, on, by, reason="") -> SupportPeriod
-    end(period_id, *, last_on, reason, on, by) -> SupportPeriod
+grant(*, person, organisation, kind, months, starts_on, legal_basis, decided_by, on, by) -> SupportPeriod
+extend(period_id, months, *, legal_basis, decided_by, on, by, reason="") -> SupportPeriod
+end(period_id, *, last_on, reason, on, by) -> SupportPeriod
 """
 
 from spire.money.support.actions import EndedEarly, OutsidePeriod, Overlapping, end, extend, grant

@@ -31,7 +31,7 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class EndsSoon:
     """Support ends in so many weeks."""
 
     person_id: int
@@ -72,7 +72,7 @@ def on_day(person_id: int, on: date) -> SupportPeriod | None:
     return next((period for period in covering if on in period.period), None)
 
 
-def warnings(on: date) -> list[Warning]:
+def warnings(on: date) -> list[EndsSoon]:
     """Whose support ends soon, with 8, 4 or 1 weeks' warning; one query.
 
     A course warns by its very last day, so a period that has been extended does not.
@@ -89,7 +89,7 @@ def warnings(on: date) -> list[Warning]:
             continue
         weeks = rules.warning(end, on)
         if weeks is not None:
-            found.append(Warning(period.person_id, period.pk, weeks, period.last_on))
+            found.append(EndsSoon(period.person_id, period.pk, weeks, period.last_on))
     return found
 
 

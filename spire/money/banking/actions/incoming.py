@@ -156,8 +156,4 @@ def withdraw(movement_id: int, *, why: str, on: date, by: Actor) -> Movement:
 
 
 def _locked(movement_id: int) -> Movement:
-    return (
-        Movement.objects.select_for_update(of=("self",))
-        .select_related("bank_account", "entry")
-        .get(pk=movement_id)
-    )
+    return Movement.objects.select_for_update(of=("self",)).select_related("bank_account", "entry").get(pk=movement_id)

@@ -5,6 +5,8 @@ Invariants: the state of a loan is a function of terms and events (`rules`), not
 added; who decided is not who pays out; a payment counts once, by its key; each loan's outstanding principal equals its
 sub-account in the ledger. # G-1, G-3, G-4, G-7
 
+The rules are pure and know no database: see rules/.
+
     Loan       number · borrower · organisation · book · terms (frozen) · principal · decided by · agreement
     LoanEvent  loan · on · do · amount · refers to · key · entered at, by · reason · entry · order · movement
 """

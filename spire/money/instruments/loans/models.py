@@ -90,6 +90,9 @@ class LoanEvent(models.Model):
             ),
         )
 
+    def __str__(self) -> str:
+        return f"{self.on} {self.do}"
+
     @property
     def amount(self) -> Money | None:
         """The amount, where the event has one."""
