@@ -8,6 +8,7 @@ units, dates are days, rates are fractions; there is no clock, no database and n
     schedule.py             the plan of one disbursement
     life.py, replay.py      events one after the other: allocation.py, planning.py, changes.py
     outcome.py              the state that comes of it
+    cost.py, ability.py     the price of a plan; whether it can repay, until when it can be claimed
     documents.py            the same from and to JSON (docs/contracts/loan-replay.md)
 
 Readings of the contract: docs/choices/0010-reading-the-loan-contract.md.  # G-1, G-4, G-6
@@ -16,7 +17,16 @@ Readings of the contract: docs/choices/0010-reading-the-loan-contract.md.  # G-1
 from collections.abc import Sequence
 from datetime import date
 
+from spire.money.instruments.loans.rules.ability import (
+    Limitation,
+    LimitationYears,
+    PlanAbility,
+    limitation,
+    plan_ability,
+)
+from spire.money.instruments.loans.rules.accounts import Entry
 from spire.money.instruments.loans.rules.checks import check_events
+from spire.money.instruments.loans.rules.cost import Quote, quote
 from spire.money.instruments.loans.rules.events import Event, in_order
 from spire.money.instruments.loans.rules.outcome import LoanState, StateRow, outcome
 from spire.money.instruments.loans.rules.refusals import LoanRefused
@@ -24,7 +34,25 @@ from spire.money.instruments.loans.rules.replay import replay
 from spire.money.instruments.loans.rules.schedule import Row, schedule
 from spire.money.instruments.loans.rules.terms import Agreed, Terms
 
-__all__ = ["Agreed", "Event", "LoanRefused", "LoanState", "Row", "StateRow", "Terms", "schedule", "state"]
+__all__ = [
+    "Agreed",
+    "Entry",
+    "Event",
+    "Limitation",
+    "LimitationYears",
+    "LoanRefused",
+    "LoanState",
+    "PlanAbility",
+    "Quote",
+    "Row",
+    "StateRow",
+    "Terms",
+    "limitation",
+    "plan_ability",
+    "quote",
+    "schedule",
+    "state",
+]
 
 
 def state(terms: Terms, events: Sequence[Event], as_of: date) -> LoanState:
