@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.words import LANGUAGES
 
-FieldKind = Literal["text", "long_text", "day", "moment", "money", "number", "list"]
+FieldKind = Literal["text", "long_text", "day", "moment", "money", "number", "list", "legal_text"]
 
 PLACEHOLDER = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
 ANY_BRACES = re.compile(r"\{\{.*?\}\}|\{\{|\}\}|\{%.*?%\}")
@@ -59,7 +59,8 @@ DECISION_FIELDS = ("legal_basis", "reasons", "appeal_guidance")
 def merged(letter: Letter, language: str, written: Mapping[str, str]) -> LetterText:
     """The letter with its fields filled in; `written` are texts that are already in the reader's way of writing.
 
-    What a field brings stays text: Markdown signs in it are escaped, only line breaks remain.
+    What a field brings stays text: Markdown signs in it are escaped.  Only a `legal_text`, which the country's book wrote,
+    keeps its own form, and the lines of a `list` become its items.
     Raises MissingFields with the names of those that are missing or empty.
     """
     missing = sorted(name for name in letter.fields if not str(written.get(name, "")).strip())
@@ -67,7 +68,7 @@ def merged(letter: Letter, language: str, written: Mapping[str, str]) -> LetterT
         raise MissingFields(letter=letter.key, fields=", ".join(missing))
     text = letter.to(language)
     plain = PLACEHOLDER.sub(lambda found: written[found.group(1)], text.title)
-    body = PLACEHOLDER.sub(lambda found: _escaped(written[found.group(1)]), text.body)
+    body = PLACEHOLDER.sub(lambda found: _form(letter.fields[found.group(1)], written[found.group(1)]), text.body)
     return LetterText(title=plain, body=body)
 
 
@@ -79,6 +80,14 @@ def placeholders(text: LetterText) -> frozenset[str]:
 def complete(texts: Mapping[str, LetterText]) -> bool:
     """Whether every language of the house has its text."""
     return all(language in texts for language in LANGUAGES)
+
+
+def _form(kind: FieldKind, text: str) -> str:
+    if kind == "legal_text":
+        return text.strip()
+    if kind == "list":
+        return "\n".join(f"- {_escaped(line)}" for line in text.splitlines() if line.strip())
+    return _escaped(text)
 
 
 def _escaped(text: str) -> str:
