@@ -11,6 +11,8 @@ from spire.foundation.values.words import LANGUAGES
 FieldKind = Literal["text", "long_text", "day", "moment", "money", "number", "list", "legal_text"]
 
 PLACEHOLDER = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
+_LIST_ITEM = re.compile(r"(?m)^(\s*)(\d*)([-+.)])(\s)")
 ANY_BRACES = re.compile(r"\{\{.*?\}\}|\{\{|\}\}|\{%.*?%\}")
 
 
@@ -91,6 +93,5 @@ def _form(kind: FieldKind, text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    signs = re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", text.strip())
-    lists = re.sub(r"(?m)^(\s*)([-+]|\d+[.)])(\s)", lambda m: f"{m.group(1)}{m.group(2)[:-1]}\\{m.group(2)[-1]}{m.group(3)}", signs)
-    return lists
+    signs = _SIGNS.sub(r"\\\1", text.strip())
+    return _LIST_ITEM.sub(r"\1\2\\\3\4", signs)

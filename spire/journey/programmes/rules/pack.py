@@ -47,7 +47,7 @@ def parse(texts: Mapping[str, str], *, legal_bases: frozenset[str] | None = None
     marked = read(TEMPLATE_FILE, texts[TEMPLATE_FILE]) if TEMPLATE_FILE in texts else Marked(TEMPLATE_FILE)
     forms, form_marks = _forms(texts, faults)
     letters, letter_marks = _letters(texts, faults)
-    template = _typed(_TEMPLATE, marked, faults)
+    template: Template | None = _typed(_TEMPLATE, marked, faults)
     faults += _stated_elsewhere(marked)
     letter_names = frozenset(name.split(".")[0] for name in letter_marks)
     faults += checks.of_names(marked, forms=frozenset(form_marks), letters=letter_names, legal_bases=legal_bases)
@@ -108,7 +108,9 @@ def _said(marked: Marked, error: Any) -> Fault:
     kind, given, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing":
         around = path_around(marked, place)
-        return Fault(marked.file, marked.line(place[:-1]), around, f"the key {str(place[-1])!r} is missing", f"`{place[-1]}:`")
+        return Fault(
+            marked.file, marked.line(place[:-1]), around, f"the key {str(place[-1])!r} is missing", f"`{place[-1]}:`"
+        )
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         return marked.fault(place, f"the key {str(place[-1])!r} is not known here", "a known key (is it misspelt?)")
     if kind == "literal_error":
@@ -159,7 +161,9 @@ def _letters(texts: Mapping[str, str], faults: list[Fault]) -> tuple[dict[str, L
             continue
         key, language = found.groups()
         if language not in LANGUAGES:
-            faults.append(Fault(name, 1, "", f"the language {language!r} is not known", f"one of {', '.join(LANGUAGES)}"))
+            faults.append(
+                Fault(name, 1, "", f"the language {language!r} is not known", f"one of {', '.join(LANGUAGES)}")
+            )
             continue
         seen.setdefault(key, set()).add(language)
         marked, body = _front_matter(name, texts[name])
@@ -183,7 +187,9 @@ def _letter(
     for language, (head, _) in found.items():
         if head.fields != first.fields or head.decision != first.decision:
             problem = f"it declares {', '.join(sorted(head.fields))}"
-            expected = f"the same fields and kinds as letters/{key}.{first_language}.md: {', '.join(sorted(first.fields))}"
+            expected = (
+                f"the same fields and kinds as letters/{key}.{first_language}.md: {', '.join(sorted(first.fields))}"
+            )
             faults.append(marks[f"{key}.{language}"].fault(("fields",), problem, expected))
     texts = {language: LetterText(title=head.title, body=body) for language, (head, body) in found.items()}
     return Letter(key=key, decision=first.decision, fields=first.fields, texts=texts)
@@ -194,7 +200,9 @@ def _front_matter(name: str, text: str) -> tuple[Marked, str]:
     parts = re.match(r"---\n(.*?\n)---\n(.*)\Z", text, re.DOTALL)
     if parts is None:
         marked = Marked(name)
-        marked.faults.append(Fault(name, 1, "", "no head between two lines of dashes", "`---`, title and fields, `---`"))
+        marked.faults.append(
+            Fault(name, 1, "", "no head between two lines of dashes", "`---`, title and fields, `---`")
+        )
         return marked, text
     head, body = parts.groups()
     marked = read(name, head, first_line=2)

@@ -24,7 +24,11 @@ def of_form(form: Form, marked: Marked) -> list[Fault]:
             earlier = [f.key for s in form.sections[:number] for f in s.fields]
             if section.when.field not in earlier:
                 place = ("sections", number, "when", "field")
-                faults.append(marked.fault(place, f"no earlier field is called {section.when.field!r}", "a field of a page before"))
+                faults.append(
+                    marked.fault(
+                        place, f"no earlier field is called {section.when.field!r}", "a field of a page before"
+                    )
+                )
     return faults + _sums(form, marked)
 
 
@@ -33,7 +37,9 @@ def _fields_unique(marked: Marked) -> list[Fault]:
     seen: dict[object, int] = {}
     for place, key in at(marked, "sections[].fields[].key"):
         if any(word in str(key) for word in _FORBIDDEN):
-            faults.append(marked.fault(place, f"the field {key!r} asks for a diagnosis", "no such field: we ask for resources"))
+            faults.append(
+                marked.fault(place, f"the field {key!r} asks for a diagnosis", "no such field: we ask for resources")
+            )
         if key in seen:
             problem = f"{key!r} is used again (first on line {seen[key]})"
             faults.append(marked.fault(place, problem, "a field key of its own in the whole form"))
@@ -44,12 +50,16 @@ def _fields_unique(marked: Marked) -> list[Fault]:
 def _field(field: Field, place: Place, marked: Marked) -> list[Fault]:
     faults = _choices(field, place, marked)
     if (field.kind == "rows") != bool(field.columns):
-        problem = "a list of rows without columns" if field.kind == "rows" else f"columns in a field of kind {field.kind}"
+        problem = (
+            "a list of rows without columns" if field.kind == "rows" else f"columns in a field of kind {field.kind}"
+        )
         faults.append(marked.fault((*place, "columns"), problem, "`columns` in fields of kind rows, and only there"))
     for number, column in enumerate(field.columns):
         faults += _choices(column, (*place, "columns", number), marked)
     if (field.least is not None or field.most is not None) and field.kind not in _BOUNDED:
-        faults.append(marked.fault(place, f"bounds in a field of kind {field.kind}", f"bounds in {', '.join(_BOUNDED)}"))
+        faults.append(
+            marked.fault(place, f"bounds in a field of kind {field.kind}", f"bounds in {', '.join(_BOUNDED)}")
+        )
     if field.least is not None and field.most is not None and field.most < field.least:
         faults.append(marked.fault((*place, "most"), f"{field.most} is below {field.least}", f"{field.least} or more"))
     return faults
@@ -59,7 +69,9 @@ def _choices(field: Field | Column, place: Place, marked: Marked) -> list[Fault]
     if (field.kind in _CHOOSING) == bool(field.choices):
         return []
     problem = "nothing to choose" if field.kind in _CHOOSING else f"choices in a field of kind {field.kind}"
-    return [marked.fault((*place, "choices"), problem, "`choices` in fields of kind choice or multi_choice, and only there")]
+    return [
+        marked.fault((*place, "choices"), problem, "`choices` in fields of kind choice or multi_choice, and only there")
+    ]
 
 
 def _sums(form: Form, marked: Marked) -> list[Fault]:

@@ -15,14 +15,24 @@ def of_letter(letter: Letter, marks: Mapping[str, Marked]) -> list[Fault]:
             faults += _line(line, marked, marked.lines.get(("body",), 1) + number, letter)
         for name in PLACEHOLDER.findall(text.title):
             if name not in letter.fields:
-                faults.append(marked.fault(("title",), f"the field {name!r} is not declared", f"it under `fields:`, or {_names(letter)}"))
+                faults.append(
+                    marked.fault(
+                        ("title",), f"the field {name!r} is not declared", f"it under `fields:`, or {_names(letter)}"
+                    )
+                )
         for name in sorted(set(letter.fields) - placeholders(text)):
-            faults.append(marked.fault(("fields", name), f"the field {name!r} is declared and not used", f"`{{{{ {name} }}}}` in the text"))
+            faults.append(
+                marked.fault(
+                    ("fields", name), f"the field {name!r} is declared and not used", f"`{{{{ {name} }}}}` in the text"
+                )
+            )
         if not text.body.strip():
             faults.append(marked.fault(("body",), "the letter has no text", "a text under the second line of dashes"))
         if letter.decision:
             faults += [
-                marked.fault(("decision",), f"a decision does not declare {name!r}", f"the fields {', '.join(DECISION_FIELDS)}")
+                marked.fault(
+                    ("decision",), f"a decision does not declare {name!r}", f"the fields {', '.join(DECISION_FIELDS)}"
+                )
                 for name in DECISION_FIELDS
                 if name not in letter.fields
             ]
@@ -31,7 +41,9 @@ def of_letter(letter: Letter, marks: Mapping[str, Marked]) -> list[Fault]:
 
 def _line(line: str, marked: Marked, number: int, letter: Letter) -> list[Fault]:
     faults = [
-        Fault(marked.file, number, "", f"the field {name!r} is not declared", f"it under `fields:`, or {_names(letter)}")
+        Fault(
+            marked.file, number, "", f"the field {name!r} is not declared", f"it under `fields:`, or {_names(letter)}"
+        )
         for name in PLACEHOLDER.findall(line)
         if name not in letter.fields
     ]

@@ -83,15 +83,23 @@ def _weeks(activities: Sequence[Activity], marked: Marked, *, last: int) -> list
             continue
         first, to = activity.weeks.from_week, activity.weeks.to_week
         if to is not None and to < first:
-            faults.append(marked.fault((*place, "to_week"), f"week {to} is before week {first}", f"week {first} or later, or null"))
+            faults.append(
+                marked.fault(
+                    (*place, "to_week"), f"week {to} is before week {first}", f"week {first} or later, or null"
+                )
+            )
         if first < 1 or max(first, to or first) > last:
             faults.append(marked.fault(place, f"weeks {first}–{to or ''} leave the chart", f"weeks 1 to {last}"))
         if activity.number != number + 1:
-            faults.append(marked.fault(("activities", number, "number"), f"activity {activity.number} stands here", f"{number + 1}"))
+            faults.append(
+                marked.fault(
+                    ("activities", number, "number"), f"activity {activity.number} stands here", f"{number + 1}"
+                )
+            )
     return faults
 
 
-def _days(groups: Sequence[TargetGroup] | Sequence[Readiness], name: str, marked: Marked) -> list[Fault]:
+def _days(groups: Sequence[TargetGroup | Readiness], name: str, marked: Marked) -> list[Fault]:
     """Spans that end before they begin, and spans of one key that share a day."""
     faults = []
     for number, group in enumerate(groups):
@@ -135,7 +143,9 @@ def _screenings(template: Template, marked: Marked) -> list[Fault]:
     for number, screening in enumerate(template.screenings):
         place: Place = ("screenings", number)
         if screening.number != number + 1:
-            faults.append(marked.fault((*place, "number"), f"screening {screening.number} stands here", str(number + 1)))
+            faults.append(
+                marked.fault((*place, "number"), f"screening {screening.number} stands here", str(number + 1))
+            )
         if screening.least_assessors < 1:
             faults.append(marked.fault((*place, "least_assessors"), "nobody would assess", "1 or more"))
         if not screening.criteria:
@@ -146,7 +156,7 @@ def _screenings(template: Template, marked: Marked) -> list[Fault]:
 
 
 def _loan(loan: LoanProduct, marked: Marked) -> list[Fault]:
-    faults = []
+    faults: list[Fault] = []
     for name, span in (("allowed", loan.allowed), ("recommended", loan.recommended)):
         faults += _span(span, ("loan", name), marked)
     if faults:
@@ -156,7 +166,9 @@ def _loan(loan: LoanProduct, marked: Marked) -> list[Fault]:
         expected = f"{loan.allowed.from_amount} to {loan.allowed.to_amount}"
         faults.append(marked.fault(("loan", "recommended"), problem, expected))
     if not _RATE.fullmatch(loan.annual_rate):
-        faults.append(marked.fault(("loan", "annual_rate"), f"{loan.annual_rate!r} is no rate", 'a fraction as text, such as "0"'))
+        faults.append(
+            marked.fault(("loan", "annual_rate"), f"{loan.annual_rate!r} is no rate", 'a fraction as text, such as "0"')
+        )
     for name, chosen, allowed in (
         ("instalments", loan.instalments, loan.instalments_allowed),
         ("regime", loan.regime, loan.regimes_allowed),
@@ -173,7 +185,11 @@ def _span(span: AmountSpan, place: Place, marked: Marked) -> Iterable[Fault]:
         expected = 'an amount as text, such as "30000.00"'
         return [marked.fault((*place, name), f"{getattr(span, name)!r} is no amount", expected) for name in wrong]
     if span.to_minor < span.from_minor:
-        return [marked.fault((*place, "to_amount"), f"{span.to_amount} is below {span.from_amount}", "the lower amount first")]
+        return [
+            marked.fault(
+                (*place, "to_amount"), f"{span.to_amount} is below {span.from_amount}", "the lower amount first"
+            )
+        ]
     return []
 
 
