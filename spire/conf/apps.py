@@ -4,6 +4,13 @@ from django.apps import AppConfig
 from django.conf import settings
 
 
+class DjangoForms(AppConfig):
+    """Django's own package of form templates, under another label: `forms` is a room of ours."""
+
+    name = "django.forms"
+    label = "django_forms"
+
+
 class ConfConfig(AppConfig):
     """The house as one Django application: it has no tables."""
 
@@ -12,6 +19,6 @@ class ConfConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the countries that the settings name."""
-        from spire import countries  # noqa: PLC0415 - Django's settings must stand before the shelf is filled
+        from spire import countries
 
         countries.load(settings.SPIRE_COUNTRIES, demo=settings.DEMO)

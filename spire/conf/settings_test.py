@@ -7,7 +7,7 @@ os.environ.setdefault("SPIRE_SECRET_KEY", "only-for-the-tests-and-never-anywhere
 os.environ.setdefault("SPIRE_DATA_FOLDER", tempfile.mkdtemp(prefix="spire-test-"))
 os.environ.setdefault("SPIRE_DEMO", "true")
 
-from spire.conf.settings import *  # noqa: E402, F403
+from spire.conf.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # The live server answers for static files through the finders, where names carry no hash.

@@ -8,3 +8,7 @@ class ProgrammesConfig(AppConfig):
 
     name = "spire.journey.programmes"
     label = "programmes"
+
+    def ready(self) -> None:
+        """Register the room's sentences."""
+        import spire.journey.programmes.texts  # noqa: F401 - texts need the translations to be ready

@@ -1,16 +1,18 @@
-"""What is stored: versions of programme templates, and the programmes that an organisation offers."""
+"""What is stored about programmes and the templates they are made from."""
 
 from django.db import models
 
 from spire.foundation.people.models import Organisation
 
+DRAFT, PUBLISHED = "draft", "published"
+
 
 class TemplateVersion(models.Model):
-    """One version of a pack: a draft can be loaded again, what is published is frozen."""
+    """One version of a pack; once it is published, nothing of it changes (a trigger refuses it)."""
 
     pack_key = models.CharField(max_length=80)
     version = models.PositiveIntegerField()
-    state = models.CharField(max_length=10, choices=[("draft", "draft"), ("published", "published")], default="draft")
+    state = models.CharField(max_length=10, choices=[(DRAFT, DRAFT), (PUBLISHED, PUBLISHED)], default=DRAFT)
     content = models.JSONField()
     sha256 = models.CharField(max_length=64)
     loaded_at = models.DateTimeField()
@@ -19,11 +21,24 @@ class TemplateVersion(models.Model):
 
     class Meta:
         ordering = ("pack_key", "-version")
-        constraints = (models.UniqueConstraint(fields=("pack_key", "version"), name="programmes_version_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("pack_key", "version"), name="programmes_template_version_once"),
+            models.CheckConstraint(
+                condition=models.Q(state=DRAFT, published_at__isnull=True)
+                | models.Q(state=PUBLISHED, published_at__isnull=False),
+                name="programmes_published_has_its_moment",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pack_key} {self.version}"
 
 
 class Programme(models.Model):
-    """What an organisation offers: a template in one version, with its own choices."""
+    """An offer of one organisation, made from a published template.
+
+    `legal_basis` is the one of its new grants; `settings` are its own choices among those that the template allows.
+    """
 
     name = models.CharField(max_length=200)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="programmes")

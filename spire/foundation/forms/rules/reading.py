@@ -65,7 +65,7 @@ def shown(field: Field | Column, answer: Answer) -> str:
         return f"{sign}{abs(answer) // 100},{abs(answer) % 100:02d}"
     if field.kind == "date":
         day = date.fromisoformat(str(answer))
-        return f"{day.day:02d}/{day.month:02d}/{day.year}"
+        return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
     return str(answer).replace(".", ",") if field.kind == "number" else str(answer)
 
 

@@ -13,7 +13,7 @@ _SWEDISH_IDENTITY = re.compile(
 
 # Beginnings of words that name illness or treatment in Danish, Swedish and English.  Wide on purpose: it only warns.
 _HEALTH = re.compile(
-    r"\b(?:diagnos\w*|depress\w*|angst\w*|ångest\w*|anxiety|adhd|add\b|autis\w*|asperger\w*|bipol\w*|skizo\w*|schizo\w*|"
+    r"\b(?:diagnos\w*|depress\w*|angst\w*|ångest\w*|anxiety|adhd|autis\w*|asperger\w*|bipol\w*|skizo\w*|schizo\w*|"
     r"ptsd|borderline|psykose\w*|psykos\w*|psychosis|psykiat\w*|psychiat\w*|demens\w*|dementia|epilep\w*|diabet\w*|"
     r"sukkersyge\w*|cancer\w*|kræft\w*|sklerose\w*|multipel skleros|gigt\w*|reumat\w*|arthrit\w*|hiv\b|hepatit\w*|misbrug\w*|"
     r"missbruk\w*|alkoholi\w*|alcoholi\w*|addict\w*|antidepress\w*|medicin\w*|medication\w*|sygdom\w*|sjukdom\w*|illness\w*|"

@@ -9,6 +9,7 @@ import yaml
 
 Place = tuple[str | int, ...]
 
+DEEPEST = 20
 _NULLS = ("", "~", "null")
 _KINDS = {
     "tag:yaml.org,2002:null": "nothing",
@@ -71,10 +72,11 @@ def read(file: str, text: str, *, first_line: int = 1) -> Marked:
     marked = Marked(file)
     try:
         node = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = (mark.line if mark else 0) + first_line
-        marked.faults.append(Fault(file, line, "", f"not readable as YAML: {error.problem}", "well-formed YAML"))
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        marked.faults.append(Fault(file, line, "", f"not readable as YAML: {problem}", "well-formed YAML"))
         return marked
     if node is None:
         marked.faults.append(Fault(file, first_line, "", "the file is empty", "keys and values"))
@@ -83,7 +85,10 @@ def read(file: str, text: str, *, first_line: int = 1) -> Marked:
     return marked
 
 
-class _Loader(yaml.SafeLoader):
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]  # the C loader has no types
     """YAML with only the scalars that a pack needs."""
 
 
@@ -101,6 +106,11 @@ _Loader.yaml_implicit_resolvers = _resolvers()
 
 def _value(node: yaml.Node, place: Place, marked: Marked, first_line: int) -> object:
     marked.lines.setdefault(place, node.start_mark.line + first_line)
+    if len(place) > DEEPEST:
+        marked.faults.append(
+            marked.fault(place[:4], "it goes too deep, or contains itself", f"at most {DEEPEST} levels")
+        )
+        return None
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, place, marked, first_line)
     if isinstance(node, yaml.SequenceNode):

@@ -36,10 +36,10 @@ class BrokenPack(Refused):
         super().__init__(count=len(faults), first=str(faults[0]))
 
 
-def parse(texts: Mapping[str, str], *, legal_bases: frozenset[str] | None = None) -> Template:
+def parse(texts: Mapping[str, str], *, registers: Mapping[str, frozenset[str]] | None = None) -> Template:
     """The template of a pack given as file name → text.  Raises BrokenPack with all faults at once.
 
-    `legal_bases` are the keys that the country's register knows; None leaves them unchecked.
+    `registers` are the countries on the shelf with the legal bases that each knows; None leaves them unchecked.
     """
     faults = _unknown_files(texts)
     if TEMPLATE_FILE not in texts:
@@ -50,7 +50,7 @@ def parse(texts: Mapping[str, str], *, legal_bases: frozenset[str] | None = None
     template: Template | None = _typed(_TEMPLATE, marked, faults)
     faults += _stated_elsewhere(marked)
     letter_names = frozenset(name.split(".")[0] for name in letter_marks)
-    faults += checks.of_names(marked, forms=frozenset(form_marks), letters=letter_names, legal_bases=legal_bases)
+    faults += checks.of_names(marked, forms=frozenset(form_marks), letters=letter_names, registers=registers)
     if template is not None:
         template = replace(template, forms=tuple(forms.values()), letters=tuple(letters.values()))
         faults += checks.of_template(template, marked)

@@ -342,7 +342,7 @@ class Template:
     __pydantic_config__: ClassVar[dict[str, object]] = {"extra": "forbid", "strict": True}
 
     key: str
-    version: str
+    version: int
     name: Words
     about: Words
     source: str

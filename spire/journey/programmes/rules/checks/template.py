@@ -1,7 +1,7 @@
 """The checks of template.yaml: first its names, then its spans and numbers."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from spire.journey.programmes.rules.checks.places import at, known, unique
@@ -16,6 +16,7 @@ _UNIQUE = (
     "retention[].kind", "team.staff_competences[].key", "team.development_competences[].key",
 )  # fmt: skip
 _REFERENCES = {
+    "country": ("country",),
     "stage": ("moves[].from_stage", "moves[].to_stage", "activities[].stage", "screenings[].stage",
               "screenings[].results[].to_stage", "call_sheet.outcomes[].stage"),
     "role": ("activities[].who[]", "modules[].taught_by[]"),
@@ -43,17 +44,20 @@ _RATE = re.compile(r"\d(\.\d{1,8})?")
 
 
 def of_names(
-    marked: Marked, *, forms: frozenset[str], letters: frozenset[str], legal_bases: frozenset[str] | None
+    marked: Marked,
+    *,
+    forms: frozenset[str],
+    letters: frozenset[str],
+    registers: Mapping[str, frozenset[str]] | None,
 ) -> list[Fault]:
-    """Keys used twice and names of things that do not exist; asked of the text as it is written, whole or not.
-
-    `legal_bases` None leaves them unchecked, for a country whose register is not at hand.
-    """
+    """Keys used twice and names of things that do not exist; asked of the text as it is written, whole or not."""
     faults = [fault for pattern in _UNIQUE for fault in unique(marked, pattern)]
     names = {kind: frozenset(str(key) for _, key in at(marked, pattern)) for kind, pattern in _OWN.items()}
     names |= {"form": forms, "letter": letters}
-    if legal_bases is not None:
-        names["legal basis"] = legal_bases
+    if registers is not None:
+        country = next((str(code) for _, code in at(marked, "country")), "")
+        names["country"] = frozenset(registers)
+        names["legal basis"] = registers.get(country, frozenset().union(*registers.values()))
     for kind, patterns in _REFERENCES.items():
         if kind in names:
             faults += [fault for pattern in patterns for fault in known(marked, pattern, kind, names[kind])]

@@ -1,0 +1,10 @@
+"""The database refuses to change a form's definition and what was sent; only retention may take sent answers away."""
+
+from django.db import migrations
+
+from spire.foundation.trail.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = (("forms", "0001_initial"),)
+    operations = (append_only("forms_definition"), append_only("forms_responseversion", verbs=("UPDATE",)))

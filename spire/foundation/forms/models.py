@@ -1,0 +1,79 @@
+"""What is stored about forms and what people answered in them."""
+
+from django.db import models
+
+from spire.foundation.access.models import Login
+from spire.foundation.people.models import Organisation, Person
+
+DRAFT, SUBMITTED = "draft", "submitted"
+
+
+class Definition(models.Model):
+    """One version of a form, as the pack had it; never changed.  `key` is `pack/form`."""
+
+    key = models.CharField(max_length=120)
+    version = models.CharField(max_length=40)
+    content = models.JSONField()
+    mark = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("key", "id")
+        constraints = (models.UniqueConstraint(fields=("key", "version"), name="forms_definition_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.version}"
+
+
+class Response(models.Model):
+    """One set of answers on its way: what is typed is kept, valid or not.
+
+    `person` is whom it is about, `subject` what it belongs to (`enrolment:12`).  `filled_for` says that staff wrote it
+    for the person.  `revision` counts the saves.
+    """
+
+    definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="responses")
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="responses")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=60, blank=True, db_index=True)
+    answers = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=[(DRAFT, DRAFT), (SUBMITTED, SUBMITTED)], default=DRAFT)
+    revision = models.PositiveIntegerField(default=0)
+    filled_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    filled_for = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-started_at", "-id")
+
+
+class ResponseVersion(models.Model):
+    """What was sent, as it was sent."""
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    answers = models.JSONField()
+    mark = models.CharField(max_length=64)
+    submitted_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    submitted_for = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField()
+    on = models.DateField()
+
+    class Meta:
+        ordering = ("response", "number")
+        constraints = (models.UniqueConstraint(fields=("response", "number"), name="forms_response_version_once"),)
+
+
+class Comment(models.Model):
+    """A remark on one question, or on the whole when `field_key` is empty."""
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="comments")
+    field_key = models.CharField(max_length=80, blank=True)
+    text = models.TextField()
+    by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at", "id")

@@ -1,0 +1,10 @@
+"""The database refuses to change or delete a published template version: an enrolment keeps it for life.  # B-5"""
+
+from django.db import migrations
+
+from spire.foundation.trail.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = (("programmes", "0001_initial"),)
+    operations = (append_only("programmes_templateversion", when="OLD.state = 'published'"),)

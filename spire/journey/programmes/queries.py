@@ -1,0 +1,75 @@
+"""What can be asked about programmes and their templates."""
+
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from spire.foundation.access.queries import NotFound
+from spire.foundation.forms import queries as forms
+from spire.foundation.forms.models import Definition
+from spire.foundation.records.rules import fields
+from spire.foundation.values.actor import Actor
+from spire.journey.programmes.models import PUBLISHED, Programme, TemplateVersion
+from spire.journey.programmes.rules import pack
+from spire.journey.programmes.rules.template import Template
+
+VIEW = "programme.view"
+
+
+def template(version_id: int) -> Template:
+    """The template of a version as frozen facts; one small query, the content is read once while the process lives."""
+    return _template(TemplateVersion.objects.values_list("sha256", flat=True).get(pk=version_id))
+
+
+@lru_cache(maxsize=32)
+def _template(sha256: str) -> Template:
+    return pack.from_json(TemplateVersion.objects.filter(sha256=sha256).values_list("content", flat=True)[:1].get())
+
+
+def form_key(pack_key: str, form: str) -> str:
+    """The key under which the forms' room keeps a form of a pack."""
+    return f"{pack_key}/{form}"
+
+
+def definition(version: TemplateVersion, form: str) -> Definition:
+    """The kept definition of a form of a published version."""
+    return forms.definition(form_key(version.pack_key, form), str(version.version))
+
+
+def letter(version_id: int, key: str) -> fields.Template:
+    """A letter of a version as records fill it in; its version is kept with every letter that is written."""
+    found = template(version_id)
+    texts = {language: fields.Text(text.title, text.body) for language, text in found.letter(key).texts.items()}
+    return fields.Template(key=key, version=f"{found.key}/{found.version}", texts=texts)
+
+
+def latest_published(pack_key: str) -> TemplateVersion:
+    """The highest published version of a pack.  Raises NotFound when there is none."""
+    version = TemplateVersion.objects.filter(pack_key=pack_key, state=PUBLISHED).order_by("-version").first()
+    if version is None:
+        raise NotFound
+    return version
+
+
+def versions() -> QuerySet[TemplateVersion]:
+    """All versions, without their content."""
+    return TemplateVersion.objects.defer("content")
+
+
+def visible_to(by: Actor) -> QuerySet[Programme]:
+    """The programmes of the organisations where the actor works."""
+    programmes = Programme.objects.select_related("organisation", "template_version").defer("template_version__content")
+    return programmes if by.is_system else programmes.filter(organisation_id__in=by.where(VIEW))
+
+
+def for_actor(by: Actor, programme_id: int) -> Programme:
+    """A programme where the actor works.  Raises NotFound for any other."""
+    programme = visible_to(by).filter(pk=programme_id).first()
+    if programme is None:
+        raise NotFound
+    return programme
+
+
+def of_organisation(organisation_id: int) -> QuerySet[Programme]:
+    """The programmes that an organisation offers."""
+    return Programme.objects.filter(organisation_id=organisation_id).select_related("template_version")

@@ -1,0 +1,21 @@
+"""The room's refusals as words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from spire.foundation.values import texts
+
+texts.register(
+    {
+        "programmes.broken_pack": _("The pack has %(count)s faults. The first: %(first)s"),
+        "programmes.already_published": _(
+            "Version %(version)s of %(pack)s is published and cannot change. Give the pack a new version."
+        ),
+        "programmes.not_published": _("Version %(version)s of %(pack)s is a draft. Publish it first."),
+        "programmes.basis_not_offered": _(
+            "The programme template does not offer %(basis)s for new grants. It offers %(offered)s."
+        ),
+        "event.programme.pack_loaded": _("A programme pack was loaded"),
+        "event.programme.published": _("A programme template was published"),
+        "event.programme.set_up": _("A programme was set up"),
+    }
+)
