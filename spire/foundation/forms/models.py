@@ -48,6 +48,9 @@ class Response(models.Model):
     class Meta:
         ordering = ("-started_at", "-id")
 
+    def __str__(self) -> str:
+        return f"response {self.pk}"
+
 
 class ResponseVersion(models.Model):
     """What was sent, as it was sent."""
@@ -65,6 +68,9 @@ class ResponseVersion(models.Model):
         ordering = ("response", "number")
         constraints = (models.UniqueConstraint(fields=("response", "number"), name="forms_response_version_once"),)
 
+    def __str__(self) -> str:
+        return f"response {self.response_id}, version {self.number}"
+
 
 class Comment(models.Model):
     """A remark on one question, or on the whole when `field_key` is empty."""
@@ -77,3 +83,6 @@ class Comment(models.Model):
 
     class Meta:
         ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"comment {self.pk}"

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from spire.journey.programmes.rules.template import LoanProduct, SupportRules
+from spire.journey.programmes.rules.terms import LoanProduct, SupportRules
 
 
 class Standing(StrEnum):

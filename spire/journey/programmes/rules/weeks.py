@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from spire.foundation.values.periods import Period
-from spire.journey.programmes.rules.template import Activity, ClockKey, Screening, Template
+from spire.journey.programmes.rules.screening import Screening
+from spire.journey.programmes.rules.template import Activity, ClockKey, Template
 
 WEEK = timedelta(weeks=1)
 

@@ -7,7 +7,8 @@ from datetime import date
 from spire.journey.programmes.rules.checks.places import at, known, unique
 from spire.journey.programmes.rules.conditions import Condition, fault_of
 from spire.journey.programmes.rules.marks import Fault, Marked, Place
-from spire.journey.programmes.rules.template import Activity, AmountSpan, LoanProduct, Readiness, TargetGroup, Template
+from spire.journey.programmes.rules.template import Activity, Readiness, TargetGroup, Template
+from spire.journey.programmes.rules.terms import AmountSpan, LoanProduct
 
 _UNIQUE = (
     "clocks[].key", "roles[].key", "stages[].key", "activities[].key", "meetings[].key", "modules[].key", "weights[].key",

@@ -1,0 +1,82 @@
+"""The money side of a template: the loan product, the support rules, and how long what is written is kept."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from spire.foundation.values.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmountSpan:
+    """From one amount through another, in the template's currency."""
+
+    from_amount: str
+    to_amount: str
+
+    @property
+    def from_minor(self) -> int:
+        return int(Decimal(self.from_amount) * 100)
+
+    @property
+    def to_minor(self) -> int:
+        return int(Decimal(self.to_amount) * 100)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoanProduct:
+    """The loan that the programme offers; policy names are those of the country's book.  # A-10, G-1"""
+
+    key: str
+    label: Words
+    legal_basis: str
+    allowed: AmountSpan
+    recommended: AmountSpan
+    annual_rate: str
+    fees: Literal["none"]
+    interest: Literal["none"]
+    repayment: Literal["equal_principal"]
+    years: int
+    first_instalment_month: int
+    instalments: int
+    instalments_allowed: tuple[int, ...]
+    rounding: str
+    bank_day_rule: str
+    allocation: tuple[str, ...]
+    allocation_scope: str
+    early_repayment: str
+    regime: str
+    regimes_allowed: tuple[str, ...]
+    paid_out_after: str
+    letter: str
+    agreement: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportRules:
+    """Living costs from business start: law says at most six months more, practice one to three at a time.  # F-1, F-2"""
+
+    legal_basis: str
+    starts: Literal["business_start"]
+    first_months: int
+    extension_months_most: int
+    extension_recommended_from: int
+    extension_recommended_to: int
+    warn_days_before_end: tuple[int, ...]
+    open_to: tuple[str, ...]
+    self_evaluation_form: str
+    letter_granted: str
+    letter_extended: str
+    letter_refused: str
+    letter_ends: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retention:
+    """How long a kind of record is kept; the subject number is the municipality's to edit."""
+
+    kind: str
+    label: Words
+    subject: str | None
+    deletion_code: str
+    closes: Literal["enrolment_closed", "loan_settled", "inquiry_closed"]
