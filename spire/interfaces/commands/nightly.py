@@ -10,11 +10,13 @@ from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import Report
 from spire.interfaces.parts import checks, clock
 from spire.money.banking import nightly as banking
+from spire.money.instruments.loans import actions as loans
 
 Step = Callable[..., Report]  # (*, on: date, by: Actor) -> Report; running it twice for one date changes nothing
 
 STEPS: Final[tuple[Step, ...]] = (
     banking.send_approved_orders,
+    loans.settle_matched_payments,
     checks.run_checks,
 )
 

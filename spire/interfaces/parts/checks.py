@@ -6,11 +6,17 @@ from typing import Final
 
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.reports import Report
+from spire.money.banking import checks as banking
+from spire.money.instruments.loans import checks as loans
 from spire.money.ledger import checks as ledger
 
 Check = Callable[[date], list[str]]
 
-CHECKS: Final[tuple[tuple[str, Check], ...]] = (*ledger.CHECKS,)
+CHECKS: Final[tuple[tuple[str, Check], ...]] = (
+    *ledger.CHECKS,
+    *banking.CHECKS,
+    *loans.CHECKS,
+)
 
 
 def all_findings(on: date) -> dict[str, list[str]]:

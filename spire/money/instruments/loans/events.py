@@ -9,16 +9,22 @@ from spire.money.instruments.loans.models import HOUSE_EVENTS, LoanEvent
 from spire.money.instruments.loans.rules import events as rule
 
 
+def counting(stored: Sequence[LoanEvent]) -> list[LoanEvent]:
+    """The events that the rules take, in the order of entry: a rule's event points to its place in this list.
+
+    A payout that was stopped never was, so it and its stop are left out; the rules reverse payments only.
+    """
+    payouts = {event.pk for event in stored if event.do == "disburse"}
+    stops = {event.pk for event in stored if event.do == "reverse" and event.refers_to_id in payouts}
+    stopped = {event.refers_to_id for event in stored if event.pk in stops}
+    return [e for e in stored if e.do not in HOUSE_EVENTS and e.pk not in stops and e.pk not in stopped]
+
+
 def rule_events(stored: Sequence[LoanEvent]) -> list[rule.Event]:
-    """The events of one loan in the order of entry, without those that only the house needs."""
-    known = [event for event in stored if event.do not in HOUSE_EVENTS]
+    """The events of one loan as the rules know them."""
+    known = counting(stored)
     places = {event.pk: place for place, event in enumerate(known)}
     return [_as_rule(event, places) for event in known]
-
-
-def place_of(stored: Sequence[LoanEvent]) -> list[LoanEvent]:
-    """The stored events by the place that the rules give them."""
-    return [event for event in stored if event.do not in HOUSE_EVENTS]
 
 
 def _as_rule(event: LoanEvent, places: dict[int, int]) -> rule.Event:

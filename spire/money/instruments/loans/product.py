@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 from spire.foundation.values.days import add_months
 from spire.foundation.values.errors import Broken, Refused
 from spire.foundation.values.money import Money
+from spire.money.instruments.loans.rules import Terms
 
+FIRST_INSTALMENT_MONTH: Final = 2
 DEFAULTS: Final[dict[str, Any]] = {
     "annual_rate": "0",
     "interest": "none",
@@ -61,3 +64,27 @@ def first_due(paid_out_on: date, month: int) -> date:
     120 instalments run through months 2–121. Source: law-and-practice § 4 ("over ten years, from month 2").
     """
     return add_months(paid_out_on.replace(day=1), month)
+
+
+def terms_of(stored: Mapping[str, Any], *, paid_out_on: date, month: int) -> Terms:
+    """The stored terms for the rules, with the due dates that follow from the day of payout."""
+    currency = stored["currency"]
+    multiple = stored.get("instalment_multiple")
+    return Terms(
+        currency=currency,
+        principal=Money.parse(stored["principal"], currency).minor,
+        annual_rate=Fraction(stored["annual_rate"]),
+        interest=stored["interest"],
+        repayment=stored["repayment"],
+        rounding=stored["rounding"],
+        allocation=tuple(stored["allocation"]),
+        instalments=stored["instalments"],
+        every=stored["every"],
+        unit=stored["unit"],
+        first_due=first_due(paid_out_on, month),
+        instalment_multiple=None if multiple is None else Money.parse(multiple, currency).minor,
+        bank_day_rule=stored["bank_day_rule"],
+        allocation_scope=stored["allocation_scope"],
+        early_repayment=stored["early_repayment"],
+        arrears_grace_days=stored["arrears_grace_days"],
+    )

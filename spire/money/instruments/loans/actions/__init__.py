@@ -1,10 +1,14 @@
 """What can be done with a loan. `promising` is for decisions, by way of `instruments.promises`."""
 
 from spire.money.instruments.loans.actions.paying import confirm_payout, disburse, sign_agreement, stop_payout
+from spire.money.instruments.loans.actions.receiving import record_repayment, reverse, settle_matched_payments
 
 __all__ = (
     "confirm_payout",
     "disburse",
+    "record_repayment",
+    "reverse",
+    "settle_matched_payments",
     "sign_agreement",
     "stop_payout",
 )

@@ -11,9 +11,9 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.money.banking import actions as banking
+from spire.money.instruments.loans.actions.entering import drafted, enter, record
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.ledger import actions as ledger
-from spire.money.ledger.rules import credit, debit
 
 
 class NotSigned(Refused):
@@ -40,6 +40,12 @@ class DayToCome(Refused):
     code = "loan.day_to_come"
 
 
+class BeforePayout(Refused):
+    """The day is before the loan was paid out."""
+
+    code = "loan.before_payout"
+
+
 class PayoutNotUnderWay(Refused):
     """No payout waits for the bank."""
 
@@ -59,8 +65,8 @@ def sign_agreement(loan_id: int, *, document: Document | None, signed_on: date, 
     Raises SignedAlready, DayToCome, NotAllowed.
     """
     loan = Loan.objects.select_for_update().get(pk=loan_id)
-    if not by.can("enrolment.work"):
-        access.require(by, "loan.disburse", loan.organisation_id)
+    if loan.organisation_id not in by.where("loan.disburse"):  # the coach may register it, and so may the controller
+        access.require(by, "enrolment.work", loan.organisation_id)
     if loan.signed_on is not None:
         if loan.signed_on == signed_on:
             return loan
@@ -90,18 +96,6 @@ def disburse(loan_id: int, *, on: date, by: Actor, key: str) -> LoanEvent:
     not_to_come(on, by)
     if (paid := standing_payout(loan)) is not None:
         raise PaidOutAlready(day=paid.on)
-    entry = ledger.post(
-        loan.book,
-        (
-            debit("loans_receivable", loan.principal, loan.subject),
-            credit("payments_under_way", loan.principal, loan.subject),
-        ),
-        reason="disbursed",
-        reference=f"{loan.number}",
-        key=f"{loan.subject}:{key}",
-        on=on,
-        by=by,
-    )
     order = banking.order(
         loan.book,
         payee=loan.borrower,
@@ -114,9 +108,8 @@ def disburse(loan_id: int, *, on: date, by: Actor, key: str) -> LoanEvent:
         by=by,
     )
     banking.approve(order.pk, on=on, by=by)
-    event = record(
-        loan, do="disburse", on=on, by=by, key=key, amount_minor=loan.principal_minor, entry=entry, order=order
-    )
+    event = drafted(loan, do="disburse", on=on, by=by, key=key, amount_minor=loan.principal_minor, order=order)
+    enter(loan, event, by=by)
     trail.write("loan.disbursed", loan, by=by, on=on, person_id=loan.borrower_id)
     return event
 
@@ -133,6 +126,8 @@ def confirm_payout(loan_id: int, *, on: date, by: Actor) -> LoanEvent:
     if (done := loan.events.filter(key=key).first()) is not None:
         return done
     not_to_come(on, by)
+    if on < payout.on:
+        raise BeforePayout(day=on, paid_out=payout.on)
     order = banking.confirm(payout.order_id, on=on, by=by)
     assert order.movement is not None, "A confirmed order has its movement."
     event = record(
@@ -180,17 +175,3 @@ def not_to_come(day: date, by: Actor) -> None:
     """Refuse a day after the actor's own."""
     if day > timezone.localdate(by.at):
         raise DayToCome(day=day)
-
-
-def record(loan: Loan, *, do: str, on: date, by: Actor, key: str, **details: object) -> LoanEvent:
-    """Add an event to a loan whose row is locked."""
-    return LoanEvent.objects.create(
-        loan=loan,
-        do=do,
-        on=on,
-        key=key,
-        currency=loan.currency,
-        entered_at=by.at,
-        entered_by_id=by.login_id,
-        **details,
-    )

@@ -11,10 +11,12 @@ from spire.foundation.people.models import Organisation, Person
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
+from spire.foundation.values.errors import Broken
 from spire.foundation.values.money import Money
 from spire.money.banking import actions as banking
 from spire.money.instruments.loans import product as products
-from spire.money.instruments.loans.models import Loan
+from spire.money.instruments.loans.actions.entering import enter
+from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.ledger import actions as ledger
 from spire.money.ledger.models import Book
 
@@ -55,7 +57,7 @@ def grant_loan(
         book=book,
         product_key=product["key"],
         terms=terms,
-        first_instalment_month=product.get("first_instalment_month", 2),
+        first_instalment_month=product.get("first_instalment_month", products.FIRST_INSTALMENT_MONTH),
         principal_minor=amount.minor,
         currency=amount.currency,
         legal_basis=legal_basis,
@@ -68,3 +70,96 @@ def grant_loan(
     banking.expect(book, reference=loan.payment_reference, subject=loan.subject, on=on)
     trail.write("loan.granted", loan, by=by, on=on, person_id=borrower.pk, facts={"amount_minor": amount.minor})
     return loan
+
+
+@transaction.atomic
+def defer(
+    loan_id: int,
+    *,
+    until: date | None = None,
+    instalments: int | None = None,
+    legal_basis: str,
+    decided_by: int,
+    reason: str,
+    on: date,
+    by: Actor,
+    key: str,
+) -> LoanEvent:
+    """A pause: instalments due from `on` move by a number of instalments, or so that the first is due on `until`."""
+    facts = {"until": until.isoformat() if until else None, "instalments": instalments}
+    return _change(loan_id, "defer", facts, legal_basis, decided_by, reason=reason, on=on, by=by, key=key)
+
+
+@transaction.atomic
+def change_terms(
+    loan_id: int,
+    *,
+    from_day: date,
+    instalments: int | None = None,
+    instalment_amount: Money | None = None,
+    legal_basis: str,
+    decided_by: int,
+    reason: str,
+    on: date,
+    by: Actor,
+    key: str,
+) -> LoanEvent:
+    """A new plan from a day: so many instalments, or as many as an amount gives. The old plan stays readable. # G-4"""
+    facts = {
+        "from": from_day.isoformat(),
+        "instalments": instalments,
+        "instalment_amount": instalment_amount.minor if instalment_amount else None,
+    }
+    return _change(loan_id, "reschedule", facts, legal_basis, decided_by, reason=reason, on=on, by=by, key=key)
+
+
+@transaction.atomic
+def remit(
+    loan_id: int, *, amount: Money, legal_basis: str, decided_by: int, reason: str, on: date, by: Actor, key: str
+) -> LoanEvent:
+    """Give up part of the claim, from the last instalment backwards."""
+    return _change(loan_id, "remit", {}, legal_basis, decided_by, reason=reason, on=on, by=by, key=key, amount=amount)
+
+
+@transaction.atomic
+def write_off(
+    loan_id: int, *, legal_basis: str, decided_by: int, reason: str, on: date, by: Actor, key: str
+) -> LoanEvent:
+    """Take the rest off the books; the claim may live on."""
+    return _change(loan_id, "write_off", {}, legal_basis, decided_by, reason=reason, on=on, by=by, key=key)
+
+
+def _change(
+    loan_id: int,
+    do: str,
+    facts: Mapping[str, Any],
+    legal_basis: str,
+    decided_by: int,
+    *,
+    reason: str,
+    on: date,
+    by: Actor,
+    key: str,
+    amount: Money | None = None,
+) -> LoanEvent:
+    if not reason.strip():
+        raise Broken("A change of a promise has a reason.")
+    loan = Loan.objects.select_for_update(of=("self",)).select_related("book").get(pk=loan_id)
+    access.require(by, PERMISSION, loan.organisation_id)
+    if (done := loan.events.filter(key=key).first()) is not None:
+        return done
+    event = LoanEvent(
+        loan=loan,
+        do=do,
+        on=on,
+        key=key,
+        amount_minor=amount.minor if amount else None,
+        currency=loan.currency,
+        facts={**facts, "legal_basis": legal_basis, "decided_by": decided_by},
+        reason=reason,
+        entered_at=by.at,
+        entered_by_id=by.login_id,
+    )
+    enter(loan, event, by=by)
+    trail.write("loan.changed", loan, by=by, on=on, person_id=loan.borrower_id, facts={"do": do, "reason": reason})
+    return event

@@ -1,0 +1,155 @@
+"""The way back: a payment received, settled on its loan, or reversed."""
+
+from datetime import date
+from typing import Final
+
+from django.db import transaction
+
+from spire.foundation.access import actions as access
+from spire.foundation.trail import actions as trail
+from spire.foundation.values.actor import Actor
+from spire.foundation.values.errors import Refused
+from spire.foundation.values.money import Money
+from spire.foundation.values.reports import Report
+from spire.money.banking import actions as banking
+from spire.money.banking import queries as bank
+from spire.money.banking.models import Movement
+from spire.money.instruments.loans.actions.entering import difference, drafted, enter, post
+from spire.money.instruments.loans.actions.paying import BeforePayout, standing_payout
+from spire.money.instruments.loans.models import Loan, LoanEvent
+from spire.money.instruments.loans.position import position
+from spire.money.ledger import actions as ledger
+from spire.money.ledger.rules import DraftLine
+
+STAYS_IN_BANK: Final = ("wrong_loan",)  # the money came, but not for this loan; for other reasons it never came
+
+
+class NotPaidOut(Refused):
+    """Nothing is owed before the payout."""
+
+    code = "loan.not_paid_out"
+
+
+class NotReversible(Refused):
+    """Only a payment is reversed, and once."""
+
+    code = "loan.not_reversible"
+
+
+class OtherCurrency(Refused):
+    """A loan is paid back in its own currency."""
+
+    code = "loan.other_currency"
+
+
+@transaction.atomic
+def record_repayment(loan_id: int, *, amount: Money, on: date, by: Actor, key: str, text: str = "") -> LoanEvent:
+    """A payment that somebody saw on the bank account: the movement, and at once its settlement.
+
+    Again with the same `key` gives the first event. Raises NotPaidOut, BeforePayout, DayToCome, PeriodClosed,
+    OtherCurrency, NotAllowed.
+    """
+    loan = _locked(loan_id)
+    access.require(by, "payment.record", loan.organisation_id)
+    if amount.currency != loan.currency:
+        raise OtherCurrency(currency=loan.currency)
+    _refuse_unpaid(loan, on)
+    movement = banking.register_movement(
+        loan.book, amount=amount, text=text, reference=loan.payment_reference, key=key, on=on, by=by
+    )
+    return _settle(loan, movement, on=on, by=by)
+
+
+@transaction.atomic
+def settle(movement: Movement, *, on: date, by: Actor) -> LoanEvent:
+    """Take in a matched movement; again gives the first event. Raises NotPaidOut, BeforePayout, PeriodClosed."""
+    assert movement.expectation is not None, "Only matched movements are settled."
+    loan = _locked(int(movement.expectation.subject.removeprefix("loan:")))
+    access.require(by, "payment.record", loan.organisation_id)
+    return _settle(loan, movement, on=on, by=by)
+
+
+def settle_matched_payments(*, on: date, by: Actor) -> Report:
+    """A step of the night: settle what was matched, each in its own transaction; what is refused is a finding."""
+    done, findings = 0, []
+    for movement in bank.matched("loan:").filter(on__lte=on):
+        try:
+            settle(movement, on=on, by=by)
+            done += 1
+        except Refused as refused:
+            findings.append(f"movement {movement.pk}: {refused}")
+    return Report("loans.settle_matched_payments", done=done, findings=tuple(findings))
+
+
+@transaction.atomic
+def reverse(event_id: int, *, why: str, on: date, by: Actor) -> LoanEvent:
+    """Take back a payment: its entry is reversed, and the loan stands as if it had never been.
+
+    With `wrong_loan` the money waits unallocated; otherwise the movement is taken out too. Again gives the first
+    reversal. Raises NotReversible, PeriodClosed, NotAllowed.
+    """
+    found = LoanEvent.objects.get(pk=event_id)
+    loan = _locked(found.loan_id)
+    access.require(by, "payment.record", loan.organisation_id)
+    if (done := loan.events.filter(do="reverse", refers_to_id=event_id).first()) is not None:
+        return done
+    if found.do != "repay" or found.entry is None or found.movement_id is None:
+        raise NotReversible()
+    before = position(loan)
+    event = drafted(loan, do="reverse", on=on, by=by, key=f"reverse:{event_id}", refers_to=found, reason=why)
+    lines, _reason = difference(loan, before, before.with_event(event))
+    event.entry = ledger.reverse(found.entry, why=why, key=f"{loan.subject}:reverse:{event_id}", on=on, by=by)
+    left = _left(lines, event_entry=found)
+    if left:  # later payments now pay other instalments than before
+        post(loan, left, reason="reallocated", key=f"{loan.subject}:reverse:{event_id}:rest", on=on, by=by)
+    event.save(force_insert=True)
+    banking.release(found.movement_id, on=on, by=by)
+    if why not in STAYS_IN_BANK:
+        banking.withdraw(found.movement_id, why=why, on=on, by=by)
+    trail.write("loan.reversed", loan, by=by, on=on, person_id=loan.borrower_id, facts={"why": why})
+    return event
+
+
+def _settle(loan: Loan, movement: Movement, *, on: date, by: Actor) -> LoanEvent:
+    key = f"movement:{movement.pk}"
+    settled = loan.events.filter(movement=movement, do="repay").exclude(referred_by__do="reverse")
+    if (done := settled.first()) is not None:
+        return done
+    _refuse_unpaid(loan, movement.on)
+    again = loan.events.filter(movement=movement, do="repay").count()  # set free and allocated to the same loan anew
+    event = drafted(
+        loan,
+        do="repay",
+        on=movement.on,
+        by=by,
+        key=f"{key}:{again}" if again else key,
+        amount_minor=movement.amount_minor,
+        movement=movement,
+    )
+    enter(loan, event, by=by)
+    banking.settled(movement.pk)
+    trail.write("loan.repaid", loan, by=by, on=on, person_id=loan.borrower_id)
+    return event
+
+
+def _left(lines: tuple[DraftLine, ...], *, event_entry: LoanEvent) -> tuple[DraftLine, ...]:
+    """What the reversal of the entry alone does not bring about."""
+    assert event_entry.entry is not None, "A payment has its entry."
+    by_account = {line.account: line for line in lines}
+    for line in ledger.draft_of(event_entry.entry):
+        moved = by_account.get(line.account)
+        amount = line.amount if moved is None else moved.amount + line.amount
+        by_account[line.account] = DraftLine(line.account, amount, line.subject)
+    return tuple(line for line in by_account.values() if line.amount)
+
+
+def _refuse_unpaid(loan: Loan, on: date) -> None:
+    payout = standing_payout(loan)
+    if payout is None:
+        raise NotPaidOut()
+    if on < payout.on:
+        raise BeforePayout(day=on, paid_out=payout.on)
+
+
+def _locked(loan_id: int) -> Loan:
+    return Loan.objects.select_for_update(of=("self",)).select_related("book").get(pk=loan_id)
