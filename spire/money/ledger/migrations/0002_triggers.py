@@ -48,13 +48,13 @@ SQLITE_DROP = ("DROP TRIGGER ledger_entry_in_open_period",)
 def forwards(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Add the triggers of this database."""
     for sql in POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE:
-        schema_editor.execute(sql)
+        schema_editor.execute(sql, params=None)
 
 
 def backwards(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Take them away."""
     for sql in POSTGRESQL_DROP if schema_editor.connection.vendor == "postgresql" else SQLITE_DROP:
-        schema_editor.execute(sql)
+        schema_editor.execute(sql, params=None)
 
 
 class Migration(migrations.Migration):
