@@ -19,7 +19,10 @@ class Item:
     needs: str
 
 
-STAFF: tuple[Item, ...] = (Item(_("My overview"), "overview", "overview.view"),)
+STAFF: tuple[Item, ...] = (
+    Item(_("My overview"), "overview", "overview.view"),
+    Item(_("Enrolments"), "enrolments", "enrolment.view"),
+)
 
 PARTICIPANT: tuple[Item, ...] = (Item(_("My way"), "my_way", "portal.use"),)
 

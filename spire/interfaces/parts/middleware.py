@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from spire.foundation.access.queries import is_staff
-from spire.foundation.values import texts
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
+from spire.interfaces.theme import words
 
 Answer = Callable[[HttpRequest], HttpResponse]
 OPEN_TO_ONE_FACTOR = ("/account/", "/static/", "/language/")
@@ -60,7 +60,7 @@ class RefusedPage:
         """Answer a Refused with its sentence; anything else goes on up."""
         if not isinstance(exception, Refused):
             return None
-        context = {"sentence": texts.sentence(exception), "back": _came_from(request)}
+        context = {"sentence": words.sentence(exception), "back": _came_from(request)}
         return render(request, "parts/refused.html", context, status=409)
 
 

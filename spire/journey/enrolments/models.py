@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from spire.foundation.access.models import Login
+from spire.foundation.forms.models import Response
 from spire.foundation.people.models import LANGUAGES, Organisation, Person
 from spire.journey.programmes.models import Programme, TemplateVersion
 
@@ -25,10 +26,9 @@ ANSWERS = (("yes", "yes"), ("no", "no"), ("doubt", "doubt"))
 CLOSE_REASONS = (
     ("self_sufficient", "self-sufficient"),
     ("left", "left by own wish"),
+    ("declined", "not taken in"),
     ("job", "found a job"),
     ("education", "began an education"),
-    ("not_allocated", "not allocated to the team"),
-    ("not_granted", "loan and support not granted"),
     ("business_closed", "the business closed"),
     ("moved", "moved to another municipality"),
     ("other", "another reason"),
@@ -194,7 +194,7 @@ class FormRequest(models.Model):
     due_on = models.DateField()
     asked_on = models.DateField()
     asked_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
-    response_id = models.BigIntegerField(null=True)
+    response = models.ForeignKey(Response, null=True, on_delete=models.PROTECT, related_name="requests")
     answered_on = models.DateField(null=True)
 
     class Meta:

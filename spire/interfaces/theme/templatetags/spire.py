@@ -1,10 +1,10 @@
 """Filters and tags for money, days and icons: the only way that pages write them."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
-from decimal import Decimal
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from spire.foundation.values.money import Money
+from spire.foundation.values.words import Words
 
 register = template.Library()
 LOCALES = {"da": "da_DK", "sv": "sv_SE", "en": "en_GB"}
@@ -45,6 +46,18 @@ def short_day(value: date | None) -> str:
 
 
 @register.filter
+def month(value: date | None) -> str:
+    """A month with its year: december 2026."""
+    return "" if value is None else format_date(_local(value), "MMMM y", locale=_locale())
+
+
+@register.filter
+def short_month(value: date | None) -> str:
+    """A month in few letters: dec. 26."""
+    return "" if value is None else format_date(_local(value), "MMM yy", locale=_locale())
+
+
+@register.filter
 def weekday(value: date | None) -> str:
     """A day with its weekday: torsdag den 26. november 2026."""
     return "" if value is None else format_date(_local(value), "full", locale=_locale())
@@ -58,6 +71,12 @@ def moment(value: datetime | None) -> str:
     clock = format_datetime(timezone.localtime(value), "HH.mm" if get_language() == "da" else "HH:mm", locale=_locale())
     before = {"da": "kl. ", "sv": "kl. "}.get(get_language() or "da", "")
     return f"{weekday(value)} {before}{clock}"
+
+
+@register.filter
+def words(text: Words | None) -> str:
+    """A text of a template in the reader's language."""
+    return "" if text is None else text.to(get_language() or "da")
 
 
 @register.filter

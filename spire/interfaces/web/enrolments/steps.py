@@ -1,0 +1,72 @@
+"""The next step of each enrolment in words: every room that knows something gives candidates, one rule chooses.
+
+A room that comes later adds one line to PROVIDERS: `(enrolments, by, on) -> {enrolment id: [Step, …]}`, in a fixed
+number of queries.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+
+from spire.foundation.values.actor import Actor
+from spire.interfaces.theme.words import said
+from spire.journey.enrolments import queries as enrolments
+from spire.journey.enrolments.models import Enrolment
+from spire.journey.enrolments.rules import steps as rules
+from spire.journey.enrolments.texts import WHOSE
+
+Provider = Callable[[Sequence[Enrolment], Actor, date], Mapping[int, Sequence[rules.Step]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A step as a page shows it."""
+
+    text: str
+    due_on: date | None
+    timing: str
+    whose: str
+    waits_for: str
+    url: str
+
+
+def _own(those: Sequence[Enrolment], by: Actor, on: date) -> Mapping[int, Sequence[rules.Step]]:
+    return enrolments.own_steps(those, on=on)
+
+
+PROVIDERS: tuple[Provider, ...] = (_own,)
+
+
+def next_steps(those: Sequence[Enrolment], *, by: Actor, on: date) -> dict[int, Shown | None]:
+    """The next step of each enrolment by its id; None where nothing is to be done."""
+    open_ones = [enrolment for enrolment in those if enrolment.closed_on is None and enrolment.paused_on is None]
+    candidates: dict[int, list[rules.Step]] = {enrolment.pk: [] for enrolment in those}
+    for provider in PROVIDERS:
+        for enrolment_id, steps in provider(open_ones, by, on).items():
+            candidates[enrolment_id] += steps
+    return {key: _shown(rules.chosen(steps), key, on) for key, steps in candidates.items()}
+
+
+def _shown(step: rules.Step | None, enrolment_id: int, on: date) -> Shown | None:
+    if step is None:
+        return None
+    return Shown(
+        text=said(step.code, step.facts),
+        due_on=step.due_on,
+        timing=rules.timing(step.due_on, on=on),
+        whose=step.whose,
+        waits_for=str(WHOSE[step.whose]),
+        url=_url(step, enrolment_id),
+    )
+
+
+def _url(step: rules.Step, enrolment_id: int) -> str:
+    """The page where the step is done; the enrolment's own page when that page is not built or needs another id."""
+    for arguments in ([enrolment_id], [step.object_id]):
+        try:
+            return reverse(step.route, args=arguments)
+        except NoReverseMatch:
+            continue
+    return reverse("enrolment", args=[enrolment_id])

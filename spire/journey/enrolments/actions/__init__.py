@@ -1,0 +1,46 @@
+"""What can be done with inquiries and enrolments: the only writers of the room's tables."""
+
+from spire.journey.enrolments.actions.calls import AlreadyAnswered, Sheet, call
+from spire.journey.enrolments.actions.ending import become_alumni, close, leave, pause, reopen, resume
+from spire.journey.enrolments.actions.inquiries import Contact, inquire, record, refer
+from spire.journey.enrolments.actions.opening import InvitationNeedsEmail, invite, open_enrolment
+from spire.journey.enrolments.actions.stages import (
+    AlreadyStarted,
+    BusinessBeforeContact,
+    EnrolmentClosed,
+    assign_coach,
+    move_stage,
+    set_business,
+    start_business,
+)
+from spire.journey.enrolments.actions.tasks import add_task, answer_form, finish_task, request_form
+
+__all__ = (
+    "AlreadyAnswered",
+    "AlreadyStarted",
+    "BusinessBeforeContact",
+    "Contact",
+    "EnrolmentClosed",
+    "InvitationNeedsEmail",
+    "Sheet",
+    "add_task",
+    "answer_form",
+    "assign_coach",
+    "become_alumni",
+    "call",
+    "close",
+    "finish_task",
+    "inquire",
+    "invite",
+    "leave",
+    "move_stage",
+    "open_enrolment",
+    "pause",
+    "record",
+    "refer",
+    "reopen",
+    "request_form",
+    "resume",
+    "set_business",
+    "start_business",
+)

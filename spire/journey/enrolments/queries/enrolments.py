@@ -1,0 +1,79 @@
+"""Whose enrolments one sees, and where each of them is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from spire.foundation.access.queries import NotFound
+from spire.foundation.values.actor import Actor
+from spire.foundation.values.periods import Period
+from spire.journey.enrolments.models import Enrolment, StageMove
+from spire.journey.enrolments.rules import journey, status
+from spire.journey.programmes import queries as programmes
+from spire.journey.programmes.rules.weeks import Facts
+
+VIEW = "enrolment.view"
+
+
+def visible_to(by: Actor) -> QuerySet[Enrolment]:
+    """The enrolments where the actor works, and the actor's own as a participant; with person, coach and organisation."""
+    enrolments = Enrolment.objects.select_related("person", "coach", "organisation", "programme")
+    if by.is_system:
+        return enrolments
+    seen = Q(organisation_id__in=by.where(VIEW))
+    if by.person_id is not None and by.can("portal.use"):
+        seen |= Q(person_id=by.person_id)
+    return enrolments.filter(seen)
+
+
+def for_actor(by: Actor, enrolment_id: int) -> Enrolment:
+    """One enrolment, with person, coach, organisation and programme. Raises NotFound for what is not the actor's."""
+    enrolment = visible_to(by).select_related("referred_by", "inquiry").filter(pk=enrolment_id).first()
+    if enrolment is None:
+        raise NotFound()
+    return enrolment
+
+
+def newest_of(by: Actor) -> Enrolment | None:
+    """The participant's own enrolment, the newest when there are several; None for whoever has none."""
+    if by.person_id is None:
+        return None
+    return visible_to(by).filter(person_id=by.person_id).first()
+
+
+def status_of(enrolment: Enrolment) -> status.Status:
+    """One word: active, paused, closed or alumni."""
+    return status.status(
+        status.Dates(paused_on=enrolment.paused_on, closed_on=enrolment.closed_on, alumni_on=enrolment.alumni_on)
+    )
+
+
+def moves_of(enrolment: Enrolment) -> tuple[journey.Moved, ...]:
+    """The stages that it has been in, oldest first."""
+    moves: QuerySet[StageMove] = enrolment.moves.order_by("on", "id")
+    return tuple(journey.Moved(to_stage=move.to_stage, on=move.on, gate=move.gate) for move in moves)
+
+
+def facts_of(enrolment: Enrolment, *, support_ends_on: date | None = None) -> Facts:
+    """What has happened on the three clocks. # B-6"""
+    return Facts(
+        programme_started_on=enrolment.programme.started_on,
+        first_contact_on=enrolment.first_contact_on,
+        business_started_on=enrolment.business_started_on,
+        support_ends_on=support_ends_on,
+    )
+
+
+def bar(enrolment: Enrolment, moves: Sequence[journey.Moved], *, on: date) -> tuple[journey.Point, ...]:
+    """The journey bar of an enrolment under its own template version."""
+    template = programmes.template(enrolment.template_version_id)
+    return journey.bar(template, moves, facts_of(enrolment), on=on)
+
+
+def plan(
+    enrolment: Enrolment, moves: Sequence[journey.Moved], *, on: date, known: Mapping[str, Period] | None = None
+) -> journey.Plan | None:
+    """The planned weeks as real days, with what really happened; `known` are days that other rooms know by activity."""
+    template = programmes.template(enrolment.template_version_id)
+    return journey.plan(template, moves, facts_of(enrolment), on=on, known=known)
