@@ -1,16 +1,92 @@
 """What every test can ask for."""
 
-import pytest
-from hypothesis import settings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
 
-from tests.cast import Cast, the_cast
+import pytest
+from django.db.backends.sqlite3.operations import DatabaseOperations
+from hypothesis import settings
+from playwright.sync_api import Browser, Page
+
+from spire.interfaces.parts import clock
+from tests import browser
+from tests.cast import MOMENT, Cast, the_cast
+from tools import messages
 
 # A busy machine is no fault of the code: properties have no time limit of their own.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "cast"}
+
+
+def pytest_configure() -> None:
+    """Pages are tested in three languages, so the texts must be compiled."""
+    messages.compile_changed()
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses among them
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a database (run again on PostgreSQL) and what needs a browser."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+        if asked & {"page", "page_without_script", "chromium"}:
+            item.add_marker("browser")
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Everyone at Eksempel Kommune."""
     return the_cast()
+
+
+@pytest.fixture
+def at_moment() -> Iterator[Callable[[datetime], None]]:
+    """Sets the clock of the interfaces, for the live server too: `at_moment(moment)`, as often as the story goes on."""
+    with ExitStack() as stack:
+        yield lambda moment=MOMENT: stack.enter_context(clock.at(moment, everywhere=True))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The one browser of the run."""
+    with browser.a_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(chromium: Browser, live_server) -> Iterator[Page]:
+    """A window of 390 pixels on the running house: `page.goto("/my/")`."""
+    with browser.a_page(chromium, live_server.url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page_without_script(chromium: Browser, live_server) -> Iterator[Page]:
+    """The same with JavaScript switched off."""
+    with browser.a_page(chromium, live_server.url, java_script_enabled=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def be(live_server) -> Callable[[Page, object], None]:
+    """Logs a window in: `be(page, cast.coach)`."""
+    return lambda opened, login: browser.log_in(opened, login, address=live_server.url)
+
+
+_flush = DatabaseOperations.sql_flush
+
+
+def _flush_past_triggers(self: DatabaseOperations, *args: object, **kwargs: object) -> list[str]:
+    """Emptying the tables after a test with a live server meets the append-only triggers: they step aside and return."""
+    with self.connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+    dropped = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
+    return [*dropped, *_flush(self, *args, **kwargs), *(sql for _, sql in triggers)]
+
+
+DatabaseOperations.sql_flush = _flush_past_triggers

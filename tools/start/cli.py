@@ -2,15 +2,13 @@
 
 import argparse
 
-from tools.start import environment, locks
+from tools.start import check, environment, locks, serve
 from tools.start.machine import Missing, say, stop
-
-COMMANDS = ("run", "test", "demo", "env", "lock", "audit")
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python3 start.py", description="Start Spire, or test it.")
-    parser.add_argument("command", nargs="?", default="run", choices=COMMANDS)
+    parser.add_argument("command", nargs="?", default="run", choices=("run", "test", "demo", "env", "lock", "audit"))
     chosen, rest = parser.parse_known_args(arguments)
     try:
         return WORDS[chosen.command](rest)
@@ -37,4 +35,4 @@ def audit(rest: list[str]) -> int:
     return locks.audit()
 
 
-WORDS = {"env": env, "lock": lock, "audit": audit}
+WORDS = {"run": serve.serve, "test": check.check, "demo": serve.demo, "env": env, "lock": lock, "audit": audit}

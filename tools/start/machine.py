@@ -1,6 +1,7 @@
 """The machine we stand on: running commands, saying what we do, and naming what is missing."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -61,3 +62,14 @@ class Stopwatch:
 
     def __str__(self) -> str:
         return f"{time.monotonic() - self.began:.0f} s"
+
+
+def apt_install(*packages: str) -> bool:
+    """Install Debian packages where that is ours to do: as root, on a machine that has apt-get."""
+    if not (is_root() and shutil.which("apt-get")):
+        return False
+    say(f"installing by apt-get: {' '.join(packages)}")
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    run(["apt-get", "update", "-qq"], env=quiet, quiet=True)
+    run(["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages], env=quiet, quiet=True)
+    return True

@@ -1,12 +1,13 @@
 """The staff's and the public's routes: address, view, permission."""
 
 from spire.interfaces.parts.routes import ANYONE, PUBLIC, page
-from spire.interfaces.web import overview, public
+from spire.interfaces.web import health, overview, public
 from spire.interfaces.web.enrolments import lists, tasks
 from spire.interfaces.web.enrolments import overview as enrolment
 
 urlpatterns = [
     page("", public.welcome, needs=PUBLIC, name="welcome"),
+    page("health/", health.health, needs=PUBLIC, name="health"),
     page("home/", public.home, needs=ANYONE, name="home"),
     page("language/", public.language, needs=PUBLIC, name="language"),
     page("accessibility/", public.accessibility, needs=PUBLIC, name="accessibility"),

@@ -1,0 +1,75 @@
+"""Starts the embedded web server and its background worker."""
+
+import socket
+import subprocess
+import sys
+from argparse import ArgumentParser
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from spire.interfaces.commands import preparing
+
+
+class Command(BaseCommand):
+    """`manage.py serve`: stops cleanly on SIGTERM and ctrl-C."""
+
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where to listen, and with how many processes."""
+        parser.add_argument("--address", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=2, help="processes that answer pages")
+        parser.add_argument("--threads", type=int, default=2, help="threads of each process")
+        parser.add_argument("--no-prepare", action="store_true", help="leave tables and static files as they are")
+        parser.add_argument("--no-worker", action="store_true", help="the background worker runs elsewhere")
+
+    def handle(self, *args: object, **options: object) -> None:
+        """Prepare, start the worker, and serve until stopped."""
+        address, port = str(options["address"]), int(str(options["port"]))
+        _require_free(address, port)
+        if not options["no_prepare"]:
+            preparing.prepare(lambda text: self.stdout.write(f"· {text}"))
+        server = Granian(
+            "spire.conf.wsgi:application",
+            address=address,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=int(str(options["workers"])),
+            blocking_threads=int(str(options["threads"])),
+            log_level=LogLevels.warning,
+            respawn_failed_workers=True,
+            workers_kill_timeout=10,
+        )
+        server.on_startup(lambda: self._welcome(address, port))
+        worker = None if options["no_worker"] else subprocess.Popen([sys.executable, sys.argv[0], "worker"])
+        try:
+            server.serve()
+        finally:
+            if worker is not None:
+                worker.terminate()
+                worker.wait(timeout=10)
+
+    def _welcome(self, address: str, port: int) -> None:
+        if settings.DEMO:
+            call_command("demo_logins", stdout=self.stdout)
+        connections.close_all()
+        shown = f"[{address}]" if ":" in address else address
+        self.stdout.write(f"\nSpire is open at http://{shown}:{port}/   (stop with ctrl-C)")
+        self.stdout.flush()
+
+
+def _require_free(address: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((address, port))
+        except OSError as taken:
+            raise CommandError(f"Port {port} cannot be used here ({taken.strerror}). Try --port {port + 1}") from taken

@@ -1,0 +1,16 @@
+"""What is done every minute: what an action has written to be delivered leaves the house."""
+
+from typing import Final
+
+from spire.foundation.records import actions as records
+from spire.foundation.values.actor import system
+from spire.interfaces.parts import clock
+
+STEPS: Final = (records.deliver_waiting_letters,)
+
+
+def run() -> None:
+    """Run every step; each takes only what is waiting, so doing it twice does it once."""
+    by = system(clock.now(), role="minute")
+    for step in STEPS:
+        step(on=clock.today(), by=by)

@@ -1,0 +1,82 @@
+"""`start.py test`: everything that the automatic checks run, in one go, with what failed named at the end.
+
+python3 start.py test                     all of it
+python3 start.py test tests/money -k pay  only these tests, on both databases; the arguments are pytest's
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from tools import assets
+from tools.start import environment, postgres
+from tools.start.machine import BIN, PYTHON, ROOT, Missing, Stopwatch, apt_install, run, say, stop
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NO_CHROMIUM = """Chromium is missing; the tests open the pages in it, and are never skipped.
+On Debian: apt-get install chromium
+Elsewhere: install Chromium or Chrome, and name it with SPIRE_CHROMIUM=/path/to/chromium"""
+
+PYTEST = (PYTHON, "-m", "pytest")
+LINT: tuple[tuple[str, tuple[str | Path, ...]], ...] = (
+    ("ruff: faults", (BIN / "ruff", "check", ".")),
+    ("ruff: format", (BIN / "ruff", "format", "--check", ".")),
+    ("mypy: rules and values", (BIN / "mypy",)),
+    ("import contracts", (BIN / "lint-imports",)),
+    ("djlint: templates", (BIN / "djlint", "spire", "--lint", "--quiet")),
+    ("django: settings", (PYTHON, "manage.py", "check", "--fail-level", "WARNING")),
+    ("django: migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")),
+)
+TEST_SETTINGS = {"DJANGO_SETTINGS_MODULE": "spire.conf.settings_test"}
+
+
+def check(rest: list[str]) -> int:
+    """Prepare what the tests need, run every check, and fail when one of them did."""
+    watch = Stopwatch()
+    environment.install(environment.DEV_LOCK)
+    assets.fetch(tests=True)
+    run([PYTHON, "tools/messages.py", "--compile"], quiet=True)
+    browser = {"SPIRE_CHROMIUM": chromium()}
+    failed = [] if rest else [name for name, command in LINT if not _passes(name, command, env=TEST_SETTINGS)]
+    with ExitStack() as stack:
+        server = stack.enter_context(postgres.server())
+        sqlite = {**TEST_SETTINGS, **browser, "SPIRE_DATABASE_URL": ""}
+        if not _passes("tests on SQLite, with Chromium", (*PYTEST, "-q", *rest), env=sqlite):
+            failed.append("tests on SQLite")
+        again = {**TEST_SETTINGS, "SPIRE_DATABASE_URL": server.url}
+        chosen = ("-q", "-m", "database and not browser", *rest)
+        if not _passes(
+            f"tests with a database on {server.name}", (*PYTEST, *chosen), env=again, none_is_fine=bool(rest)
+        ):
+            failed.append("tests on PostgreSQL")
+    if failed:
+        stop(f"Failed after {watch}: {', '.join(failed)}")
+    say(f"all is well, in {watch}")
+    return 0
+
+
+def chromium() -> str:
+    """The browser of the tests: named, on the path, or installed where we may."""
+    named = os.environ.get("SPIRE_CHROMIUM") or os.environ.get("CHROMIUM")
+    found = named or _on_path(CHROMIUM_NAMES)
+    if not found and apt_install("chromium"):
+        found = _on_path(CHROMIUM_NAMES)
+    if not found or not Path(found).exists():
+        raise Missing(NO_CHROMIUM)
+    return found
+
+
+def _on_path(names: Sequence[str]) -> str | None:
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def _passes(name: str, command: Sequence[str | Path], *, env: dict[str, str], none_is_fine: bool = False) -> bool:
+    watch = Stopwatch()
+    say(name)
+    done = subprocess.run([str(part) for part in command], cwd=ROOT, env={**os.environ, **env}, check=False)
+    well = done.returncode == 0 or (none_is_fine and done.returncode == 5)
+    say(f"{name}: {'well' if well else 'FAILED'}, {watch}")
+    return well

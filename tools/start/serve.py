@@ -1,0 +1,70 @@
+"""`start.py run` and `start.py demo`: from a clean machine to a server that answers."""
+
+import argparse
+import os
+import secrets
+import shutil
+import sys
+from pathlib import Path
+
+from tools import assets
+from tools.start import environment
+from tools.start.machine import DATA, PYTHON, ROOT, Missing, run, say
+
+MANAGE = ROOT / "manage.py"
+
+
+def serve(rest: list[str]) -> int:
+    """Install, prepare, and hand over to the server, which then has this process for itself."""
+    _prepare()
+    command = [str(PYTHON), str(MANAGE), "serve", *rest]
+    sys.stdout.flush()
+    if os.name == "nt":
+        run(command, env=_settings())
+        return 0
+    os.chdir(ROOT)
+    os.execve(command[0], command, {**os.environ, **_settings()})
+
+
+def demo(rest: list[str]) -> int:
+    """Throw the embedded demonstration away and make it anew, relative to today."""
+    argparse.ArgumentParser(prog="python3 start.py demo").parse_args(rest)
+    if os.environ.get("SPIRE_DATABASE_URL"):
+        raise Missing("SPIRE_DATABASE_URL is set, and only the embedded database is ever thrown away.")
+    _prepare()
+    folder = data_folder()
+    for file in (*folder.glob("spire.sqlite3*"), folder / "last-night", folder / "demo-unfinished"):
+        file.unlink(missing_ok=True)
+    for name in ("documents", "mail"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    run([PYTHON, MANAGE, "prepare"], env=_settings())
+    return 0
+
+
+def data_folder() -> Path:
+    return Path(os.environ.get("SPIRE_DATA_FOLDER", DATA))
+
+
+def _prepare() -> None:
+    environment.install(environment.RUN_LOCK)
+    if assets.fetch():
+        say("the design system is in place")
+    run([PYTHON, ROOT / "tools" / "messages.py", "--compile"], quiet=True)
+    _make_secret_key()
+
+
+def _make_secret_key() -> None:
+    """Once, and only the owner may read it."""
+    folder = data_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "secret-key"
+    if file.exists() or os.environ.get("SPIRE_SECRET_KEY") or os.environ.get("SPIRE_SECRET_KEY_FILE"):
+        return
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as out:
+        out.write(secrets.token_urlsafe(64))
+
+
+def _settings() -> dict[str, str]:
+    """What is started by hand is a demonstration, unless the environment says otherwise."""
+    return {"SPIRE_DEMO": os.environ.get("SPIRE_DEMO", "true")}
