@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "spire.journey.programmes",
     "spire.journey.enrolments",
     "spire.journey.guidance",
+    "spire.journey.screenings",
+    "spire.journey.decisions",
     "spire.interfaces.theme",
     "spire.interfaces.parts",
     "spire.interfaces.web",

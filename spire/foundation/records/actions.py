@@ -159,12 +159,6 @@ def deliver(letter_id: int, *, on: date, by: Actor) -> Letter:
     return letter
 
 
-def deliver_waiting_letters(on: date, by: Actor) -> int:
-    """The night's step: every waiting letter arrives; gives their number, and none when run again."""
-    waiting = Letter.objects.filter(state="waiting", written_on__lte=on).order_by("id").values_list("id", flat=True)
-    return len([deliver(letter_id, on=on, by=by) for letter_id in list(waiting)])
-
-
 @transaction.atomic
 def mark_read(letter: Letter, *, on: date, by: Actor) -> None:
     """Remember when the recipient first opened a letter; staff's looks are in the trail, not here."""

@@ -6,9 +6,11 @@ from typing import Final
 
 from django.utils import timezone
 
+from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import Report
 from spire.interfaces.parts import checks, clock
+from spire.journey.decisions import nightly as decisions
 from spire.money.banking import nightly as banking
 from spire.money.instruments.loans import actions as loans
 
@@ -17,6 +19,8 @@ Step = Callable[..., Report]  # (*, on: date, by: Actor) -> Report; running it t
 STEPS: Final[tuple[Step, ...]] = (
     banking.send_approved_orders,
     loans.settle_matched_payments,
+    decisions.let_go_on_as_alumni,
+    records.deliver_waiting_letters,
     checks.run_checks,
 )
 

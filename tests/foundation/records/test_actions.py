@@ -11,7 +11,7 @@ import pytest
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.people.models import Organisation
-from spire.foundation.records import actions, queries
+from spire.foundation.records import actions, nightly, queries
 from spire.foundation.records.models import Letter
 from spire.foundation.records.rules import fields
 from spire.foundation.trail.models import Event
@@ -94,8 +94,8 @@ def test_the_published_example_of_the_last_day_of_appeal(cast: Cast) -> None:
 def test_the_night_delivers_every_letter_once(cast: Cast) -> None:
     a_letter(cast)
 
-    assert actions.deliver_waiting_letters(DAY, HOUSE) == 1
-    assert actions.deliver_waiting_letters(DAY, HOUSE) == 0
+    assert nightly.deliver_waiting_letters(on=DAY, by=HOUSE).done == 1
+    assert nightly.deliver_waiting_letters(on=DAY, by=HOUSE).done == 0
 
 
 def test_a_letter_is_not_sent_twice(cast: Cast) -> None:

@@ -1,0 +1,88 @@
+"""What can be asked about recommendations and decisions; the scope is in the fetch."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from spire.foundation.access.queries import NotFound
+from spire.foundation.values.actor import Actor
+from spire.journey.decisions.models import Decision, Hearing, Recommendation
+from spire.journey.decisions.rules.kinds import KINDS
+
+WITH = ("enrolment__person", "enrolment__programme", "enrolment__organisation", "recommendation", "screening", "letter")
+
+
+def of_enrolment(enrolment_id: int) -> QuerySet[Decision]:
+    """The decisions of an enrolment that was fetched within its scope, newest first; dropped drafts are left out."""
+    found = Decision.objects.filter(enrolment_id=enrolment_id).exclude(state="dropped")
+    return found.select_related("letter", "decided_by", "prepared_by", "hearing")
+
+
+def visible_to(by: Actor) -> QuerySet[Decision]:
+    """The decisions of the organisations where the actor sees decisions."""
+    return Decision.objects.filter(enrolment__organisation_id__in=by.where("decision.view")).select_related(*WITH)
+
+
+def for_actor(by: Actor, decision_id: int) -> Decision:
+    """A decision within the actor's scope; anything else is not found."""
+    found = visible_to(by).filter(pk=decision_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def to_approve(by: Actor) -> QuerySet[Decision]:
+    """The drafts that wait for the actor to decide, oldest first: not those the actor recommended. # G-3"""
+    where = by.where("decision.make")
+    waiting = Decision.objects.filter(state="draft", enrolment__organisation_id__in=where)
+    return (
+        waiting.exclude(recommendation__written_by_id=by.login_id)
+        .select_related("enrolment__person", "prepared_by", "hearing")
+        .order_by("prepared_on", "id")
+    )
+
+
+def recommendation_of(enrolment_id: int) -> Recommendation | None:
+    """The latest recommendation of an enrolment."""
+    return Recommendation.objects.filter(enrolment_id=enrolment_id).select_related("written_by").first()
+
+
+def original_support(enrolment_id: int) -> Decision | None:
+    """The decision that first granted support, which follow-on decisions are tested on."""
+    granted = Q(kind="support", state="decided", support__isnull=False)
+    return Decision.objects.filter(granted, enrolment_id=enrolment_id).select_related("support").first()
+
+
+def granted_loan(enrolment_id: int) -> Decision | None:
+    """The decision that granted the loan."""
+    granted = Q(kind="loan", state="decided", loan__isnull=False)
+    return Decision.objects.filter(granted, enrolment_id=enrolment_id).select_related("loan", "agreement").first()
+
+
+def granted_modules(enrolment_id: int) -> tuple[str, ...]:
+    """The keys of the course modules that have been granted."""
+    decided = Decision.objects.filter(enrolment_id=enrolment_id, kind="modules", state="decided")
+    granted = decided.exclude(outcome="refused").values_list("modules", flat=True)
+    return tuple(dict.fromkeys(key for keys in granted for key in keys))
+
+
+def hearing_for_participant(by: Actor, hearing_id: int) -> Hearing:
+    """The participant's own hearing, once its letter has arrived."""
+    if by.person_id is None:
+        raise NotFound()
+    own = Hearing.objects.filter(decision__enrolment__person_id=by.person_id, letter__available_on__isnull=False)
+    found = own.select_related("decision", "letter").filter(pk=hearing_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def hearings_waiting(person_id: int, on: date) -> QuerySet[Hearing]:
+    """The hearings that wait for the person's answer."""
+    asked = Hearing.objects.filter(decision__enrolment__person_id=person_id, decision__state="draft", answered_on=None)
+    return asked.filter(reply_by__gte=on, letter__available_on__isnull=False).select_related("decision", "letter")
+
+
+def kinds_possible(screening_number: int) -> tuple[str, ...]:
+    """The kinds of decision that follow from a screening."""
+    return tuple(kind.key for kind in KINDS.values() if kind.screening == screening_number)

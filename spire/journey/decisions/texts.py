@@ -1,0 +1,66 @@
+"""The room's refusals and its words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from spire.foundation.values import texts
+
+texts.register(
+    {
+        "decisions.outcome_missing": _("Choose whether it is granted, partly granted or refused."),
+        "decisions.screening_missing": _("Screening %(number)s has not been agreed yet."),
+        "decisions.recommendation_missing": _("There is no recommendation from the team yet."),
+        "decisions.original_missing": _("The decision does not name the support that it follows."),
+        "decisions.field_missing": _("“%(field)s” is not filled in."),
+        "decisions.reasons_missing": _("The reasons lack “%(part)s”."),
+        "decisions.hearing_unsettled": _("Say whether the decision builds on facts that the person does not know."),
+        "decisions.hearing_missing": _(
+            "The person must be heard first: the decision builds on facts that they do not know."
+        ),
+        "decisions.hearing_running": _(
+            "The hearing runs until %(until)s. Wait for the answer or for that day to pass."
+        ),
+        "decisions.ends_in_past": _("Support cannot end on %(day)s, which is past."),
+        "decisions.decided_already": _("This has been decided. A change is a new decision."),
+        "decisions.one_draft": _("There is already a draft of this kind. Go on with that one."),
+        "decisions.recommended_already": _("The recommendation has been sent. It does not change any more."),
+        "decisions.nothing_recommended": _("Write the amount of the loan, the months of support, or both."),
+        "decisions.recommendation_reasons": _("Write why you recommend this."),
+        "decisions.too_short_hearing": _("Give the person at least %(days)s days to answer: %(earliest)s or later."),
+        "decisions.heard_already": _("The person has already been asked."),
+        "decisions.not_unfavourable": _("A hearing is for what is refused or only partly granted."),
+        "decisions.answer_missing": _("Write your answer before you send it."),
+        "decisions.answered_already": _("The answer has already been sent."),
+        "event.recommendation.sent": _("Sent a recommendation to be decided"),
+        "event.decision.prepared": _("Prepared a decision"),
+        "event.decision.changed": _("Changed a draft decision"),
+        "event.decision.dropped": _("Dropped a draft decision"),
+        "event.decision.heard": _("Asked the person before a decision"),
+        "event.decision.answered": _("Answered a hearing"),
+        "event.decision.decided": _("Decided"),
+    }
+)
+
+KINDS = {
+    "allocation": _("Allocation to the microloan team"),
+    "modules": _("Course modules"),
+    "loan": _("Microloan"),
+    "support": _("Subsistence support"),
+    "extension": _("Extension of subsistence support"),
+    "support_end": _("End of subsistence support"),
+}
+OUTCOMES = {"granted": _("Granted"), "partly": _("Partly granted"), "refused": _("Refused")}
+STATES = {"draft": _("To be decided"), "decided": _("Decided"), "dropped": _("Dropped")}
+FIELDS = {
+    "amount": _("Amount"),
+    "purpose": _("What the loan is for"),
+    "conditions": _("Conditions"),
+    "months": _("Number of months"),
+    "starts_on": _("First day"),
+    "ends_on": _("Last day"),
+    "modules": _("Modules"),
+    "place": _("Place"),
+    "next_step": _("What happens next"),
+    "rule": _("The rule"),
+    "considerations": _("Main considerations"),
+    "facts": _("Facts of weight"),
+}

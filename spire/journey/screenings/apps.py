@@ -1,0 +1,14 @@
+"""The room as a Django application."""
+
+from django.apps import AppConfig
+
+
+class ScreeningsConfig(AppConfig):
+    """Tables of this room begin with `screenings_`."""
+
+    name = "spire.journey.screenings"
+    label = "screenings"
+
+    def ready(self) -> None:
+        """Register the room's sentences."""
+        import spire.journey.screenings.texts  # noqa: F401 - texts need the translations to be ready

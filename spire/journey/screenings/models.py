@@ -1,0 +1,69 @@
+"""What is stored about screenings and their scorecards."""
+
+from django.db import models
+from django.db.models import Q
+
+from spire.foundation.access.models import Login
+from spire.journey.enrolments.models import Enrolment
+
+
+class Screening(models.Model):
+    """One joint assessment of one enrolment; `round` counts when the same screening is held again."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="screenings")
+    number = models.PositiveSmallIntegerField()
+    round = models.PositiveSmallIntegerField(default=1)
+    key = models.CharField(max_length=40)
+    state = models.CharField(max_length=10, choices=[("open", "open"), ("agreed", "agreed")], default="open")
+    least_assessors = models.PositiveSmallIntegerField()
+    fewer_reason = models.TextField(blank=True)
+    own_view = models.JSONField(default=dict)
+    own_view_at = models.DateTimeField(null=True)
+    own_view_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    result = models.CharField(max_length=40, blank=True)
+    reasons = models.TextField(blank=True)
+    tests = models.JSONField(default=dict)
+    opened_on = models.DateField()
+    opened_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    agreed_on = models.DateField(null=True)
+    agreed_at = models.DateTimeField(null=True)
+    agreed_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("number", "round")
+        constraints = (
+            models.UniqueConstraint(fields=("enrolment", "number", "round"), name="screenings_round_once"),
+            models.UniqueConstraint(
+                fields=("enrolment", "number"), condition=Q(state="open"), name="screenings_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", agreed_on__isnull=True, result="")
+                | Q(state="agreed", agreed_on__isnull=False) & ~Q(result="") & ~Q(reasons=""),
+                name="screenings_agreed_with_reasons",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"screening {self.number}, round {self.round}"
+
+
+class Scorecard(models.Model):
+    """One assessor's words: a draft of their own until it is submitted, unchanged after that."""
+
+    screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="cards")
+    assessor = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="scorecards")
+    scores = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("screening", "assessor"), name="screenings_one_card_each"),)
+
+    def __str__(self) -> str:
+        return f"card {self.pk}"
+
+    @property
+    def is_submitted(self) -> bool:
+        """Whether the assessor has finished."""
+        return self.submitted_at is not None

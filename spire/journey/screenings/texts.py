@@ -1,0 +1,31 @@
+"""The room's refusals, and its few own words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from spire.foundation.values import texts
+
+texts.register(
+    {
+        "screenings.card_incomplete": _("Choose a word for each criterion. These have none yet: %(criteria)s."),
+        "screenings.unknown_word": _("Choose one of the words of the scale."),
+        "screenings.too_few_assessors": _(
+            "%(submitted)s of %(least)s assessors have submitted. Wait for the others, or write why there are fewer."
+        ),
+        "screenings.reasons_missing": _("Write why you have come to this result."),
+        "screenings.unknown_result": _("Choose a result."),
+        "screenings.test_unanswered": _("Answer yes or no, and write why: %(question)s"),
+        "screenings.already_open": _("Screening %(number)s is already open."),
+        "screenings.wrong_stage": _("Screening %(number)s belongs to another stage than the participant's."),
+        "screenings.already_agreed": _("The team has already agreed. The screening does not change any more."),
+        "screenings.card_submitted": _("You have already submitted your assessment. It does not change any more."),
+        "screenings.own_view_missing": _("Choose a word or write a few lines before you send."),
+        "event.screening.opened": _("Opened a screening"),
+        "event.screening.scored": _("Submitted an assessment"),
+        "event.screening.own_view": _("Gave the participant's own view"),
+        "event.screening.agreed": _("The team agreed a result"),
+    }
+)
+
+OWN_WORDS = {"ready": _("Ready"), "nearly": _("Nearly ready"), "not_yet": _("Not yet")}
+STATES = {"open": _("Open"), "agreed": _("Agreed")}
+ANSWERS = {"yes": _("Yes"), "no": _("No")}
