@@ -4,31 +4,31 @@ from datetime import date
 from fractions import Fraction
 from itertools import chain
 
-from spire.foundation.values.days import add_months, months_between, step
-from spire.money.instruments.loans.rules.dates import bank_day, moved, next_dates
+from spire.foundation.values.days import add_months, months_between
+from spire.money.instruments.loans.rules.dates import at, bank_day, moved, next_dates
 from spire.money.instruments.loans.rules.events import Defer, Reschedule
 from spire.money.instruments.loans.rules.life import Life, Piece, PlanRow
 from spire.money.instruments.loans.rules.planning import recount, spread
-from spire.money.instruments.loans.rules.refusals import LoanRefused
 from spire.money.instruments.loans.rules.spreading import factors, flat_parts, with_interest
 from spire.money.instruments.loans.rules.terms import ROWS_MAX
 
 
-def defer(life: Life, event: Defer, *, key: str) -> None:
+def defer(life: Life, event: Defer, *, place: int) -> None:
     """Rows due on or after the day move later; their principals stand, the first bears the pause's interest."""
     rows = [row for row in life.rows if row.due >= event.on]
     if not rows:
         return
     if event.until is not None:
         if event.until <= rows[0].due:
-            raise LoanRefused(f"{key}.until", f"a date after {rows[0].due}, the first due date that would move")
+            life.doubt(place, "until", f"a date after {rows[0].due}, the first due date that would move")
+            return
         _move_until(life, rows, event.until)
     else:
         _move_by(life, rows, event.instalments or 0)
     start = rows[0].start
     for row in rows:
         life.unrecognise(row)
-        day = step(row.anchor, row.steps, life.pace[1]) if row.steps else row.anchor
+        day = at(row.anchor, row.steps, life.pace[1])
         row.move(bank_day(life.terms, day))
         row.start, start = start, row.due
     if life.terms.interest == "declining":
@@ -60,25 +60,33 @@ def _move_until(life: Life, rows: list[PlanRow], until: date) -> None:
         row.steps = 0
 
 
-def reschedule(life: Life, event: Reschedule, *, key: str) -> None:
+def reschedule(life: Life, event: Reschedule, *, place: int) -> None:
     """New rows from a date in place of those due from then on; what was paid on those before its time stays paid."""
     old = [row for row in life.rows if row.due >= event.start]
     total = sum(row.principal.amount for row in old)
     if not old or not total:
         return
+    _restart_flat(life, old)
+    count = event.instalments or _rows_for(life, old, total, event)
+    if not count:
+        life.doubt(place, "instalment_amount", "an amount that pays more than the interest")
+        return
     for row in old:
         life.unrecognise(row)
-    if life.terms.interest == "flat":
-        every, unit = life.pace
-        life.row_years = (
-            Fraction(every, 12) if unit == "months" else Fraction(every * (7 if unit == "weeks" else 1), 365)
-        )
-        life.flat_base = sum(row.principal.open for row in old)
-    count = event.instalments or _rows_for(life, old, total, event, key=key)
     rows = _new_rows(life, old[0], event.start, count)
     life.rows = [row for row in life.rows if row.due < event.start] + rows
     _carry_over(life, old, rows, total, instalment=_principal_part(life, event.instalment_amount))
     life.changed()
+
+
+def _restart_flat(life: Life, old: list[PlanRow]) -> None:
+    """A flat loan's interest is counted anew on what is left, for each new row's own part of a year."""
+    every, unit = life.pace
+    if unit == "months":
+        life.row_years = Fraction(every, 12)
+    else:
+        life.row_years = Fraction(every * (7 if unit == "weeks" else 1), 365)
+    life.flat_base = sum(row.principal.open for row in old)
 
 
 def _new_rows(life: Life, first: PlanRow, start: date, count: int) -> list[PlanRow]:
@@ -99,28 +107,28 @@ def _principal_part(life: Life, instalment: int | None) -> int | None:
     return instalment - flat_parts(life.terms, life.flat_each, 2)[0]
 
 
-def _rows_for(life: Life, old: list[PlanRow], total: int, event: Reschedule, *, key: str) -> int:
-    """How many rows an instalment gives; refused when it would never repay."""
-    too_small = LoanRefused(f"{key}.instalment_amount", "an amount that pays more than the interest")
+def _rows_for(life: Life, old: list[PlanRow], total: int, event: Reschedule) -> int:
+    """How many rows an instalment gives; none when it would never repay."""
     part = _principal_part(life, event.instalment_amount) or 0
     if part <= 0:
-        raise too_small
+        return 0
     if life.terms.interest != "declining":
-        return min(-(-total // part), ROWS_MAX)
-    settled = sum(row.principal.settled for row in old)
-    count = max(-(-(total - settled) // part), 1)
+        count = -(-total // part)
+        return count if count <= ROWS_MAX else 0
+    debt = total - sum(row.principal.settled for row in old)
+    count = max(-(-debt // part), 1)
     while count <= ROWS_MAX:
         rows = _new_rows(life, old[0], event.start, count)
         periods = factors(life.terms, life.rate, rows[0].start, [row.due for row in rows])
         principals, interests = with_interest(
-            life.terms, total - settled, periods, [False] * count, carry=rows[0].carry, instalment=part
+            life.terms, debt, periods, [False] * count, carry=rows[0].carry, instalment=part
         )
         if principals[-1] + interests[-1] <= part:
             return count
-        if principals[0] <= 0:
-            raise too_small
+        if principals[0] <= 0 and count > 1:
+            return 0
         count += max((principals[-1] + interests[-1] - part) // part, 1)
-    raise too_small
+    return 0
 
 
 def _carry_over(life: Life, old: list[PlanRow], rows: list[PlanRow], total: int, *, instalment: int | None) -> None:
@@ -172,5 +180,6 @@ def _give_up_anew(old: list[Piece], new: list[Piece]) -> None:
                 left -= share
         if left:
             new[0].amount += left
+            new[0].last = last
             setattr(new[0], kind, getattr(new[0], kind) + left)
     new[-1].unbooked += sum(piece.unbooked for piece in old)

@@ -5,6 +5,7 @@ from datetime import date
 
 from spire.foundation.values.calendars import OutsideCalendar
 from spire.foundation.values.country import countries
+from spire.foundation.values.errors import Broken
 from spire.foundation.values.days import add_months, due_dates, months_between, step
 from spire.money.instruments.loans.rules.refusals import LoanRefused
 from spire.money.instruments.loans.rules.terms import Terms
@@ -21,7 +22,10 @@ def agreed_dates(terms: Terms, start: date) -> list[date]:
 
 def first_dates(terms: Terms, start: date) -> list[date]:
     """The due dates of a first disbursement: those not before it, or the next in the rhythm when all have passed."""
-    days = agreed_dates(terms, start)
+    try:
+        days = agreed_dates(terms, start)
+    except (ValueError, OverflowError):
+        raise LoanRefused("terms.instalments", "due dates before the year 10000") from None
     if days[0] >= start:
         return days
     return [day for day in days if day >= start] or [next_after(days, start, rhythm(terms, start))]
@@ -43,6 +47,9 @@ def bank_day(terms: Terms, day: date) -> date:
         return day
     try:
         return countries.get(terms.calendar or "").calendar.adjust(day, terms.bank_day_rule)
+    except Broken:
+        known = ", ".join(country.code for country in countries.all()) or "none here"
+        raise LoanRefused("terms.calendar", f"the calendar of a country of this house: {known}") from None
     except OutsideCalendar as outside:
         facts = outside.facts
         raise LoanRefused("terms.calendar", f"due dates from {facts['first']} to {facts['last']}, not {day}") from None
@@ -76,7 +83,18 @@ def distance(first: date, second: date) -> tuple[int, str]:
 def next_dates(anchor: date, count: int, pace: tuple[int, str]) -> list[date]:
     """`count` dates from the anchor on, the anchor being the first."""
     every, unit = pace
-    return due_dates(anchor, count, every=every, unit=unit)
+    try:
+        return due_dates(anchor, count, every=every, unit=unit)
+    except (ValueError, OverflowError):
+        raise LoanRefused("events", "due dates before the year 10000") from None
+
+
+def at(anchor: date, steps: int, unit: str) -> date:
+    """The date so many units from its anchor."""
+    try:
+        return step(anchor, steps, unit)
+    except (ValueError, OverflowError):
+        raise LoanRefused("events", "due dates before the year 10000") from None
 
 
 def moved(days: Sequence[date], *, by: int, pace: tuple[int, str]) -> list[date]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from spire.money.instruments.loans.rules import accounts
 from spire.money.instruments.loans.rules.accounts import Entry
+from spire.money.instruments.loans.rules.refusals import LoanRefused
 from spire.money.instruments.loans.rules.terms import Terms
 
 _ACCOUNT_OF: Final = {
@@ -132,8 +133,12 @@ class Life:
     entries: list[Entry] = field(default_factory=list)
     books: dict[str, int] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
-    lenient: bool = False  # while replaying without a reversed payment: what was right then is not refused now
+    doubts: dict[int, LoanRefused] = field(default_factory=dict)  # events that could not be, as things stood
     _shown: list[Shown] | None = None
+
+    def doubt(self, place: int, name: str, expected: str) -> None:
+        """An event that cannot be as things stand; refused at the end, unless a reversal puts it in the right."""
+        self.doubts[place] = LoanRefused(f"events[{place}].{name}", expected)
 
     def post(self, account: str, amount: int) -> None:
         """A line of the entry under way, debit positive."""
@@ -155,7 +160,10 @@ class Life:
 
     @property
     def shown(self) -> list[Shown]:
-        """Rows by due date; a charge stands in the first row due on or after its own date, else in a row of its own."""
+        """Rows by due date; a charge stands in the first row due on or after its own date, else in a row of its own.
+
+        A charge that came earlier may have made that row.
+        """
         if self._shown is None:
             self._shown = self._show()
         return self._shown
@@ -163,14 +171,17 @@ class Life:
     def _show(self) -> list[Shown]:
         shown = [Shown(row.due, [row.principal, row.interest]) for row in self.rows]
         dues = [row.due for row in self.rows]
-        own: dict[date, Shown] = {}
+        own: list[Shown] = []
         for charge in self.charges:
             place = bisect_left(dues, charge.due)
             if place < len(dues):
                 shown[place].pieces.append(charge)
-            else:
-                own.setdefault(charge.due, Shown(charge.due, [])).pieces.append(charge)
-        shown.extend(own[due] for due in sorted(own))
+                continue
+            at = bisect_left(own, charge.due, key=lambda row: row.due)
+            if at == len(own):
+                own.append(Shown(charge.due, []))
+            own[at].pieces.append(charge)
+        shown.extend(own)
         rank = {part: place for place, part in enumerate(self.terms.allocation)}
         for row in shown:
             row.pieces.sort(key=lambda piece: rank[piece.part])

@@ -172,8 +172,14 @@ def _shares(before: list[int], after: list[int]) -> list[int]:
 
 
 def change_rate(life: Life, rate: Fraction, *, on: date) -> None:
-    """Rows due after the day bear the new rate from that day; an annuity gets a new instalment."""
-    rows = [row for row in life.rows if row.due > on]
+    """Interest is counted at the new rate from the day on; an annuity gets a new instalment.
+
+    Flat interest is not counted by days: a flat row due on the day or later bears the new rate whole.
+    """
+    flat = life.terms.interest == "flat"
+    rows = [row for row in life.rows if row.due > on or (flat and row.due == on)]
+    for row in rows:
+        life.unrecognise(row)
     if not rows:
         life.rate = rate
         return

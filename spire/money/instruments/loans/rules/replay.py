@@ -27,7 +27,6 @@ from spire.money.instruments.loans.rules.events import (
 )
 from spire.money.instruments.loans.rules.life import Life, Payment, Piece, PlanRow
 from spire.money.instruments.loans.rules.planning import change_rate, disburse
-from spire.money.instruments.loans.rules.refusals import LoanRefused
 from spire.money.instruments.loans.rules.terms import Terms
 
 Ordered = Sequence[tuple[int, Event]]
@@ -44,18 +43,23 @@ def replay(terms: Terms, ordered: Ordered, *, until: date) -> Life:
         else:
             _apply(life, place, event)
     advance(life, until)
+    for place in sorted(life.doubts):
+        raise life.doubts[place]
     return life
 
 
 def _without(before: Life, ordered: Ordered, gone: set[int], event: Reverse) -> Life:
-    """The life as if the payments that are gone had never been, with one entry for all the difference."""
+    """The life as if the payments that are gone had never been, with one entry for all the difference.
+
+    What was right when it was entered is not refused in hindsight, nor what hindsight makes right.
+    """
     advance(before, event.on)
-    life = Life(before.terms, before.terms.annual_rate, lenient=True)
+    life = Life(before.terms, before.terms.annual_rate)
     for place, earlier in ordered:
         if place not in gone and not isinstance(earlier, Reverse):
             _apply(life, place, earlier)
     advance(life, event.on)
-    life.lenient = False
+    life.doubts = {place: doubt for place, doubt in life.doubts.items() if place in before.doubts}
     for account in {**before.books, **life.books}:
         life.post(account, life.books.get(account, 0) - before.books.get(account, 0))
     changes, life.lines = life.lines, {}
@@ -118,7 +122,7 @@ def _repay(life: Life, place: int, event: Repay) -> None:
 
 def _recover(life: Life, place: int, event: Recover) -> None:
     if not life.written_off:
-        raise LoanRefused(f"events[{place}].do", "a loan that is written off before money is recovered")
+        life.doubt(place, "do", "a loan that is written off before money is recovered")
     _recovered(life, place, event)
 
 
@@ -180,18 +184,20 @@ def _waive(life: Life, place: int, event: Waive) -> None:
 
 
 def _defer(life: Life, place: int, event: Defer) -> None:
-    defer(life, event, key=f"events[{place}]")
+    defer(life, event, place=place)
     life.close_entry(event.on, accounts.INTEREST_ACCRUED)
 
 
 def _reschedule(life: Life, place: int, event: Reschedule) -> None:
-    reschedule(life, event, key=f"events[{place}]")
+    reschedule(life, event, place=place)
     life.close_entry(event.on, accounts.INTEREST_ACCRUED)
     _reuse_credit(life, event.on)
 
 
 def _change_rate(life: Life, place: int, event: ChangeRate) -> None:
     change_rate(life, event.annual_rate, on=event.on)
+    life.close_entry(event.on, accounts.INTEREST_ACCRUED)
+    advance(life, event.on)
     _reuse_credit(life, event.on)
 
 
@@ -204,15 +210,15 @@ def _remit(life: Life, place: int, event: Remit) -> None:
                 piece.remitted += share
                 life.give_up(piece, share, event.on, accounts.REMISSIONS)
                 left -= share
-    if left and not life.lenient:
-        raise LoanRefused(f"events[{place}].amount", "no more than what is outstanding")
+    if left:
+        life.doubt(place, "amount", "no more than what is outstanding")
     life.close_entry(event.on, accounts.REMITTED)
 
 
 def _write_off(life: Life, place: int, event: WriteOff) -> None:
     """Credit pays what it can; the rest is no longer expected."""
-    if life.written_off and not life.lenient:
-        raise LoanRefused(f"events[{place}].do", "a loan that is not written off already")
+    if life.written_off:
+        life.doubt(place, "do", "a loan that is not written off already")
     if life.credit:
         waiting, life.credit = life.credit, []
         for payment, amount in waiting:
@@ -247,9 +253,11 @@ def _sweep(life: Life, on: date) -> None:
 
 def _undo_write_off(life: Life, place: int, event: UndoWriteOff) -> None:
     if not life.written_off:
-        raise LoanRefused(f"events[{place}].do", "a write-off to undo")
+        life.doubt(place, "do", "a write-off to undo")
+        return
     if life.recovered:
-        raise LoanRefused(f"events[{place}].do", "a write-off after which nothing has been recovered")
+        life.doubt(place, "do", "a write-off after which nothing has been recovered")
+        return
     life.written_off = False
     for row in life.shown:
         for piece in row.pieces:
@@ -274,10 +282,9 @@ def _take_back(life: Life, piece: Piece) -> None:
 
 def _refund(life: Life, place: int, event: Refund) -> None:
     """The credit goes back; what has since turned out not to be credit is due at once as principal."""
-    if event.amount > life.credit_total and not life.lenient:
-        raise LoanRefused(f"events[{place}].amount", "no more than the credit balance")
     missing = event.amount - life.take_credit(min(event.amount, life.credit_total))
     if missing:
+        life.doubt(place, "amount", "no more than the credit balance")
         _owe(life, missing, event.on)
     life.post(accounts.UNDER_WAY, -event.amount)
     life.close_entry(event.on, accounts.REFUNDED)

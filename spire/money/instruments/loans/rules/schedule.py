@@ -23,7 +23,8 @@ def schedule(terms: Terms, *, start: date, principal: int | None = None) -> tupl
     """The instalments of a principal paid out on `start`; the terms' own principal when none is given."""
     total = terms.principal if principal is None else principal
     dues = bank_days(terms, first_dates(terms, start))
-    free = [place < terms.interest_only_instalments for place in range(len(dues))]
+    passed = max(terms.count - len(dues), 0)
+    free = [place < terms.interest_only_instalments for place in range(passed, passed + len(dues))]
     weights = [row.principal or 0 for row in terms.plan][-len(dues) :] if terms.agreed_amounts else None
     if terms.interest == "declining":
         periods = factors(terms, terms.annual_rate, start, dues)

@@ -138,6 +138,8 @@ def annuity(
         summed += discount
         if settled is not None:
             prepaid += settled[place] * discount
+    if not summed:
+        return debt
     multiple = terms.instalment_multiple or 1
     return RATIO_ROUNDINGS[terms.rounding](debt * _SCALE + prepaid, summed * multiple) * multiple
 
