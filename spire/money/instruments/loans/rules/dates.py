@@ -5,8 +5,8 @@ from datetime import date
 
 from spire.foundation.values.calendars import OutsideCalendar
 from spire.foundation.values.country import countries
-from spire.foundation.values.errors import Broken
 from spire.foundation.values.days import add_months, due_dates, months_between, step
+from spire.foundation.values.errors import Broken
 from spire.money.instruments.loans.rules.refusals import LoanRefused
 from spire.money.instruments.loans.rules.terms import Terms
 

@@ -15,7 +15,9 @@ def test_a_fee_stands_in_the_first_row_due_on_or_after_it_and_is_late_from_its_o
 
 
 def test_a_charge_after_the_last_row_has_a_row_of_its_own() -> None:
-    state = state_at("2023-11-20", terms(**_LOAN), _PAID_OUT, event("penalty", "2023-11-05", amount="20.00", due="2023-11-05"))
+    state = state_at(
+        "2023-11-20", terms(**_LOAN), _PAID_OUT, event("penalty", "2023-11-05", amount="20.00", due="2023-11-05")
+    )
 
     assert table(state, "nr", "due", "penalties", "total")[3] == (4, "2023-11-05", "20.00", "20.00")
 
@@ -148,9 +150,7 @@ def test_a_new_rate_changes_flat_interest_from_the_row_of_the_date_as_published(
 
 
 def test_a_new_rate_inside_a_period_counts_from_its_day_and_gives_a_new_annuity() -> None:
-    agreed = terms(
-        principal="100.00", interest="declining", annual_rate="0.07", repayment="annuity", instalments=6
-    )
+    agreed = terms(principal="100.00", interest="declining", annual_rate="0.07", repayment="annuity", instalments=6)
 
     state = state_at(
         "2024-02-15", agreed, disbursed("100.00", "2024-01-01"), event("change_rate", "2024-02-15", annual_rate="0.04")
@@ -171,7 +171,9 @@ def test_remission_is_from_the_last_row_backwards() -> None:
 
 
 def test_after_a_write_off_rows_stay_and_nothing_is_owed_or_late() -> None:
-    state = state_at("2023-12-01", terms(**_LOAN), _PAID_OUT, repaid("400.00", "2023-08-01"), event("write_off", "2023-09-10"))
+    state = state_at(
+        "2023-12-01", terms(**_LOAN), _PAID_OUT, repaid("400.00", "2023-08-01"), event("write_off", "2023-09-10")
+    )
 
     assert column(state, "written_off") == ["600.00", "1000.00", "1000.00"]
     assert state["status"] == "written_off"
@@ -189,7 +191,11 @@ def test_money_after_a_write_off_reopens_nothing() -> None:
         repaid("25.00", "2023-10-02"),
     )
 
-    assert (state["status"], state["totals"]["written_off"], state["totals"]["paid"]) == ("written_off", "3000.00", "0.00")
+    assert (state["status"], state["totals"]["written_off"], state["totals"]["paid"]) == (
+        "written_off",
+        "3000.00",
+        "0.00",
+    )
     assert state["entries"][-1]["lines"] == [["unallocated receipts", "25.00"], ["recoveries", "-25.00"]]
 
 
@@ -198,7 +204,11 @@ def test_undoing_a_write_off_brings_back_what_was_owed() -> None:
         "2023-09-20", terms(**_LOAN), _PAID_OUT, event("write_off", "2023-09-10"), event("undo_write_off", "2023-09-20")
     )
 
-    assert (state["status"], state["balance"]["principal"], state["arrears"]["amount"]) == ("active", "3000.00", "2000.00")
+    assert (state["status"], state["balance"]["principal"], state["arrears"]["amount"]) == (
+        "active",
+        "3000.00",
+        "2000.00",
+    )
 
 
 def test_grace_and_pauses_hold_the_days_back_as_published() -> None:

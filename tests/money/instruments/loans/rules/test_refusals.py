@@ -88,7 +88,11 @@ def test_terms_are_refused_by_key(changed: dict[str, Any], key: str) -> None:
         ([event("reverse", "2026-03-02", event=1), repaid("1.00", "2026-02-01")], "events[0].event"),
         ([repaid("1.00", "2026-02-02"), event("reverse", "2026-02-01", event=0)], "events[1].date"),
         (
-            [repaid("1.00", "2026-02-01"), event("reverse", "2026-02-02", event=0), event("reverse", "2026-02-02", event=0)],
+            [
+                repaid("1.00", "2026-02-01"),
+                event("reverse", "2026-02-02", event=0),
+                event("reverse", "2026-02-02", event=0),
+            ],
             "events[2].event",
         ),
         ([repaid("1.00", "2026-02-01"), event("chargeback", "2026-02-02", event=0, amount="1.01")], "events[1].amount"),
@@ -165,7 +169,12 @@ def test_quotes_are_refused_by_key(document: Any, key: str) -> None:
 
 
 def test_null_is_the_same_as_absent() -> None:
-    document = {"id": None, "terms": {**terms(), "first_due": None, "plan": None}, "events": None, "as_of": ["2026-01-01"]}
+    document = {
+        "id": None,
+        "terms": {**terms(), "first_due": None, "plan": None},
+        "events": None,
+        "as_of": ["2026-01-01"],
+    }
 
     assert replayed(document)["states"][0]["status"] == "approved"
 
@@ -184,7 +193,10 @@ def test_what_a_later_reversal_puts_in_the_right_is_not_refused() -> None:
         event("reverse", "2026-01-04", event=1),
     ]
 
-    assert replayed({"terms": terms(), "events": events, "as_of": ["2026-01-04"]})["states"][0]["balance"]["principal"] == "1100.00"
+    assert (
+        replayed({"terms": terms(), "events": events, "as_of": ["2026-01-04"]})["states"][0]["balance"]["principal"]
+        == "1100.00"
+    )
 
 
 def test_a_refund_of_money_that_bounces_later_is_owed_again() -> None:
