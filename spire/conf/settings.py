@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "spire.journey.programmes",
     "spire.journey.enrolments",
     "spire.journey.guidance",
+    "spire.journey.business",
     "spire.journey.screenings",
     "spire.journey.decisions",
     "spire.interfaces.theme",

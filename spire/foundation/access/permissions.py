@@ -8,6 +8,7 @@ TEAM = (
     "enrolment.work",
     "person.identity",
     "meeting.work",
+    "business.work",
     "cohort.view",
     "cohort.plan",
     "session.attendance",

@@ -1,0 +1,41 @@
+"""What can be done: meetings, agreements, courses, network days, mentors."""
+
+from spire.journey.guidance.actions.agreements import agree, reopen, tick_off
+from spire.journey.guidance.actions.courses import (
+    add_members,
+    call_off_session,
+    open_cohort,
+    plan_sessions,
+    record_attendance,
+    remove_member,
+    set_teacher,
+)
+from spire.journey.guidance.actions.meetings import cancel_meeting, hold_meeting, move_meeting, plan_meeting, regret
+from spire.journey.guidance.actions.mentors import end_match, have_met, match_mentor, register_mentor
+from spire.journey.guidance.actions.network import count_network_day, plan_network_day, sign_off, sign_up
+
+__all__ = (
+    "add_members",
+    "agree",
+    "call_off_session",
+    "cancel_meeting",
+    "count_network_day",
+    "end_match",
+    "have_met",
+    "hold_meeting",
+    "match_mentor",
+    "move_meeting",
+    "open_cohort",
+    "plan_meeting",
+    "plan_network_day",
+    "plan_sessions",
+    "record_attendance",
+    "register_mentor",
+    "regret",
+    "remove_member",
+    "reopen",
+    "set_teacher",
+    "sign_off",
+    "sign_up",
+    "tick_off",
+)

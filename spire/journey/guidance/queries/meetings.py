@@ -1,0 +1,94 @@
+"""Meetings and agreements: whose, when, and how they went."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from spire.foundation.access.queries import NotFound
+from spire.foundation.values.actor import Actor
+from spire.journey.enrolments.models import Enrolment
+from spire.journey.guidance.models import Agreement, Meeting
+from spire.journey.guidance.models.meetings import CANCELLED, PLANNED
+from spire.journey.guidance.queries.recommended import label_of
+from spire.journey.guidance.rules.calendar import Appointment, file_of
+from spire.journey.guidance.rules.meetings import Stability, stability
+from spire.journey.guidance.scope import mine_or_theirs
+
+
+def meeting_for(by: Actor, meeting_id: int) -> Meeting:
+    """A meeting of the actor's municipality, or the participant's own; raises NotFound."""
+    found = _all(by).filter(pk=meeting_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def meetings_of(enrolment: Enrolment) -> QuerySet[Meeting]:
+    """An enrolment's meetings, newest first. The caller has fetched the enrolment in scope."""
+    meetings = enrolment.meetings.select_related("enrolment__person", "note")
+    return meetings.prefetch_related("staff").order_by("-starts_at")
+
+
+def coming_meetings(by: Actor, *, after: datetime, mine_only: bool = False) -> QuerySet[Meeting]:
+    """Planned meetings from a moment, soonest first; those not yet recorded come with them when `after` is earlier."""
+    meetings = _all(by).filter(state=PLANNED, starts_at__gte=after)
+    if mine_only:
+        meetings = meetings.filter(staff=by.login_id)
+    return meetings.order_by("starts_at")
+
+
+def meeting_stability(enrolment_id: int) -> Stability:
+    """How an enrolment's agreed meetings went; one query. # D-2"""
+    met = Meeting.objects.filter(enrolment_id=enrolment_id).exclude(attendance="")
+    return stability(met.values_list("attendance", flat=True))
+
+
+def open_agreements(enrolment: Enrolment) -> QuerySet[Agreement]:
+    """What was agreed and is not done: it follows to the next meeting. # E-9"""
+    return enrolment.agreements.filter(done_on__isnull=True).order_by("due_on", "id")
+
+
+def agreements_of(enrolment: Enrolment) -> QuerySet[Agreement]:
+    """All agreements, the open ones first."""
+    return enrolment.agreements.select_related("done_by").order_by("done_on", "due_on", "id")
+
+
+def agreement_for(by: Actor, agreement_id: int) -> Agreement:
+    """An agreement in scope; raises NotFound."""
+    seen = Agreement.objects.filter(mine_or_theirs(by, "meeting.work"))
+    found = seen.select_related("enrolment").filter(pk=agreement_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def next_meeting(enrolment: Enrolment, *, after: datetime) -> Meeting | None:
+    """The next planned meeting, or None."""
+    return meetings_of(enrolment).filter(state=PLANNED, starts_at__gte=after).order_by("starts_at").first()
+
+
+def calendar_file(meeting: Meeting, *, language: str, organiser: str) -> bytes:
+    """The meeting as a calendar file in the reader's language; organiser is an e-mail address of the team."""
+    place = ", ".join(part for part in (meeting.place, meeting.address) if part)
+    return file_of(
+        Appointment(
+            uid=f"{meeting.uid}@spire",
+            sequence=meeting.sequence,
+            title=label_of(meeting.enrolment, meeting.kind, language=language),
+            starts_at=meeting.starts_at,
+            minutes=meeting.minutes,
+            place=place,
+            changed_at=meeting.changed_at,
+            zone=settings.TIME_ZONE,
+            organiser=organiser,
+            attendee=meeting.enrolment.person.email,
+            is_cancelled=meeting.state == CANCELLED,
+        )
+    )
+
+
+def _all(by: Actor) -> QuerySet[Meeting]:
+    meetings = Meeting.objects.filter(mine_or_theirs(by, "meeting.work"))
+    related = meetings.select_related("enrolment__person", "note")
+    return related.prefetch_related("staff").distinct()
