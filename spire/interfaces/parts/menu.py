@@ -21,6 +21,8 @@ class Item:
 
 STAFF: tuple[Item, ...] = (
     Item(_("My overview"), "overview", "overview.view"),
+    Item(_("My referrals"), "referrals", "referral.view"),
+    Item(_("Refer a citizen"), "refer", "referral.make"),
     Item(_("Enrolments"), "enrolments", "enrolment.view"),
 )
 

@@ -1,9 +1,61 @@
 """My overview: the home of everyone who works here."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
+
+from spire.foundation.trail import actions as trail
+from spire.foundation.values.actor import Actor
+from spire.interfaces.parts import clock
+from spire.interfaces.parts.request import actor_of
+from spire.interfaces.web.enrolments import worklist
+from spire.journey.enrolments import queries as enrolments
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """Work of another kind that waits for this login: how many, of what, and where it is done."""
+
+    heading: Promise | str
+    text: Promise | str
+    url: str
+
+
+# Rooms whose work waits for somebody add one function here: it gives a box, or None when nothing waits for the actor.
+BOXES: tuple[Callable[[Actor, date], Box | None], ...] = ()
 
 
 def overview(request: HttpRequest) -> HttpResponse:
     """What to do today."""
-    return render(request, "web/overview.html")
+    by, on = actor_of(request), clock.today()
+    context: dict[str, object] = {"boxes": [box for make in BOXES if (box := make(by, on)) is not None]}
+    if by.can("enrolment.view"):
+        context |= _work(request, by, on)
+    return render(request, "web/overview.html", context)
+
+
+def _work(request: HttpRequest, by: Actor, on: date) -> dict[str, object]:
+    rows = worklist.rows_of(by, on=on)
+    chosen = worklist.view_of(request.GET.get("view", ""))
+    held = {view.key: [row for row in rows if view.holds(row)] for view in worklist.VIEWS}
+    page = Paginator(held[chosen.key], A_PAGE).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    trail.viewed("overview", [row.enrolment.person_id for row in shown], by=by)
+    views = [
+        {"key": view.key, "label": view.label, "count": len(held[view.key]), "is_current": view.key == chosen.key}
+        for view in worklist.VIEWS
+    ]
+    return {
+        "has_work_list": True,
+        "rows": shown,
+        "page": page,
+        "views": views,
+        "inbox_count": enrolments.inbox(by).count() if by.can("inquiry.view") else None,
+    }

@@ -1,10 +1,10 @@
 """The pages that need no login, and the door that sends each to where today's work is."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.conf import settings
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access import actions as access
@@ -14,6 +14,7 @@ from spire.interfaces.parts.request import actor_of
 HOMES = (
     ("portal.use", "my_way"),
     ("overview.view", "overview"),
+    ("referral.view", "referrals"),
 )
 
 

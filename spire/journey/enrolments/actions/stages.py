@@ -113,7 +113,7 @@ def start_business(enrolment_id: int, started_on: date, *, by: Actor, on: date) 
     if started_on < enrolment.first_contact_on:
         raise BusinessBeforeContact(day=enrolment.first_contact_on)
     template = programmes.template(enrolment.template_version_id)
-    onwards = next((m for m in template.moves_from(enrolment.stage) if not m.gate and not m.needs_reason), None)
+    onwards = rules.onwards(template, enrolment.stage)
     if onwards is None:
         raise rules.MoveNotAllowed(from_stage=enrolment.stage, to_stage="")
     moved(enrolment, onwards.to_stage, by=by, on=started_on)

@@ -4,6 +4,7 @@ from spire.journey.enrolments.queries.enrolments import (
     bar,
     facts_of,
     for_actor,
+    may_start_business,
     moves_of,
     newest_of,
     plan,
@@ -17,10 +18,10 @@ from spire.journey.enrolments.queries.inquiries import (
     known_before,
     offers,
     offers_to_refer_to,
-    referral_for_actor,
     referrals_of,
 )
 from spire.journey.enrolments.queries.work import forms_waiting, open_tasks, own_steps
+from spire.journey.enrolments.rules.calls import known_answers
 
 __all__ = (
     "Referral",
@@ -30,7 +31,9 @@ __all__ = (
     "forms_waiting",
     "inbox",
     "inquiry_for_actor",
+    "known_answers",
     "known_before",
+    "may_start_business",
     "moves_of",
     "newest_of",
     "offers",
@@ -38,7 +41,6 @@ __all__ = (
     "open_tasks",
     "own_steps",
     "plan",
-    "referral_for_actor",
     "referrals_of",
     "status_of",
     "visible_to",

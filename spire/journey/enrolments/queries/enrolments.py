@@ -9,7 +9,7 @@ from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.periods import Period
 from spire.journey.enrolments.models import Enrolment, StageMove
-from spire.journey.enrolments.rules import journey, status
+from spire.journey.enrolments.rules import journey, moves, status
 from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules.weeks import Facts
 
@@ -51,8 +51,8 @@ def status_of(enrolment: Enrolment) -> status.Status:
 
 def moves_of(enrolment: Enrolment) -> tuple[journey.Moved, ...]:
     """The stages that it has been in, oldest first."""
-    moves: QuerySet[StageMove] = enrolment.moves.order_by("on", "id")
-    return tuple(journey.Moved(to_stage=move.to_stage, on=move.on, gate=move.gate) for move in moves)
+    stored: QuerySet[StageMove] = enrolment.moves.order_by("on", "id")
+    return tuple(journey.Moved(to_stage=move.to_stage, on=move.on, gate=move.gate) for move in stored)
 
 
 def facts_of(enrolment: Enrolment, *, support_ends_on: date | None = None) -> Facts:
@@ -65,15 +65,21 @@ def facts_of(enrolment: Enrolment, *, support_ends_on: date | None = None) -> Fa
     )
 
 
-def bar(enrolment: Enrolment, moves: Sequence[journey.Moved], *, on: date) -> tuple[journey.Point, ...]:
+def bar(enrolment: Enrolment, been: Sequence[journey.Moved], *, on: date) -> tuple[journey.Point, ...]:
     """The journey bar of an enrolment under its own template version."""
     template = programmes.template(enrolment.template_version_id)
-    return journey.bar(template, moves, facts_of(enrolment), on=on)
+    return journey.bar(template, been, facts_of(enrolment), on=on)
 
 
 def plan(
-    enrolment: Enrolment, moves: Sequence[journey.Moved], *, on: date, known: Mapping[str, Period] | None = None
+    enrolment: Enrolment, been: Sequence[journey.Moved], *, on: date, known: Mapping[str, Period] | None = None
 ) -> journey.Plan | None:
     """The planned weeks as real days, with what really happened; `known` are days that other rooms know by activity."""
     template = programmes.template(enrolment.template_version_id)
-    return journey.plan(template, moves, facts_of(enrolment), on=on, known=known)
+    return journey.plan(template, been, facts_of(enrolment), on=on, known=known)
+
+
+def may_start_business(enrolment: Enrolment) -> bool:
+    """Whether the template lets the business start from where the enrolment is."""
+    template = programmes.template(enrolment.template_version_id)
+    return enrolment.closed_on is None and moves.onwards(template, enrolment.stage) is not None

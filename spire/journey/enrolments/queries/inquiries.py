@@ -77,14 +77,6 @@ def referrals_of(by: Actor) -> tuple[Referral, ...]:
     return tuple(_referral(inquiry, enrolments.get(inquiry.pk), templates) for inquiry in inquiries)
 
 
-def referral_for_actor(by: Actor, inquiry_id: int) -> Referral:
-    """One of the actor's own referrals. Raises NotFound for any other."""
-    found = next((referral for referral in referrals_of(by) if referral.id == inquiry_id), None)
-    if found is None:
-        raise NotFound()
-    return found
-
-
 def offers() -> QuerySet[Programme]:
     """What citizens can turn to from the public page."""
     return Programme.objects.select_related("organisation").defer("template_version")

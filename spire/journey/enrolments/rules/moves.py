@@ -46,3 +46,9 @@ def ending(template: Template, how: str) -> str:
 def first_stage(template: Template) -> str:
     """Where an enrolment begins when the call's outcome does not say."""
     return template.stages[0].key
+
+
+def onwards(template: Template, stage: str) -> Move | None:
+    """The move that neither waits for a screening nor needs a reason: the business starts by it."""
+    free = (move for move in template.moves_from(stage) if move.gate is None and not move.needs_reason)
+    return next(free, None)

@@ -1,0 +1,72 @@
+"""The work list: what, who, by when, and the next step in words. Filters are links, and nothing is set by hand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from spire.foundation.values.actor import Actor
+from spire.foundation.values.words import Words
+from spire.interfaces.web.enrolments.lists import stage_labels
+from spire.interfaces.web.enrolments.steps import Shown, next_steps
+from spire.journey.enrolments import queries as enrolments
+from spire.journey.enrolments.models import Enrolment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One enrolment in the list."""
+
+    enrolment: Enrolment
+    stage: Words
+    step: Shown | None
+    is_mine: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A saved view: its name, and which rows it holds."""
+
+    key: str
+    label: Promise
+    holds: Callable[[Row], bool]
+
+
+def _is_ours(row: Row) -> bool:
+    return row.step is not None and row.step.whose in ("team", "leader")
+
+
+VIEWS: tuple[View, ...] = (
+    View(key="mine", label=_("For me to do"), holds=lambda row: row.is_mine and _is_ours(row)),
+    View(key="late", label=_("Past the day"), holds=lambda row: row.step is not None and row.step.timing == "late"),
+    View(
+        key="participant",
+        label=_("Waits for the participant"),
+        holds=lambda row: row.step is not None and row.step.whose == "participant",
+    ),
+    View(key="none", label=_("Without a next step"), holds=lambda row: row.step is None),
+    View(key="team", label=_("The whole team"), holds=lambda row: True),
+)
+
+
+def rows_of(by: Actor, *, on: date) -> list[Row]:
+    """All open enrolments where the actor works, the earliest day first; a fixed number of queries."""
+    those = list(enrolments.visible_to(by).filter(closed_on=None, paused_on=None))
+    steps, labels = next_steps(those, by=by, on=on), stage_labels(those)
+    rows = [
+        Row(
+            enrolment=each,
+            stage=labels[each.template_version_id, each.stage],
+            step=steps[each.pk],
+            is_mine=each.coach_id == by.login_id,
+        )
+        for each in those
+    ]
+    return sorted(rows, key=lambda row: ((row.step and row.step.due_on) or date.max, row.enrolment.number))
+
+
+def view_of(key: str) -> View:
+    """The view with this key, or the first."""
+    return next((view for view in VIEWS if view.key == key), VIEWS[0])
