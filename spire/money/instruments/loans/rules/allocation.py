@@ -33,19 +33,17 @@ def use_credit(life: Life, on: date) -> None:
         allocate(life, amount, on=on, place=place)
 
 
-def due_pieces(life: Life, on: date) -> Iterable[Piece]:
+def due_pieces(life: Life, on: date) -> list[Piece]:
     """What is open and due, in the order of allocation and its scope."""
-    if life.terms.allocation_scope == "oldest_first":
-        for row in life.shown:
-            for piece in row.pieces:
-                if piece.open and piece.due <= on:
-                    yield piece
-        return
-    for part in life.terms.allocation:
-        for row in life.shown:
-            for piece in row.pieces:
-                if piece.part == part and piece.open and piece.due <= on:
-                    yield piece
+    due: list[Piece] = []
+    for row in life.shown:
+        due.extend(piece for piece in row.pieces if piece.open and piece.due <= on)
+        if row.due > on:  # a charge is due after the row before its own, so nothing further on is due
+            break
+    if life.terms.allocation_scope == "parts_first":
+        rank = {part: place for place, part in enumerate(life.terms.allocation)}
+        due.sort(key=lambda piece: rank[piece.part])
+    return due
 
 
 def _early_pieces(life: Life, *, backwards: bool) -> Iterable[Piece]:

@@ -199,3 +199,69 @@ def test_a_loan_of_one_year_and_one_payment_costs_its_rate() -> None:
     agreed = terms(principal="1000.00", interest="flat", annual_rate="0.07", instalments=1, unit="days", every=365)
 
     assert quote_of(agreed, start="2026-01-01")["cost"]["effective_rate"] == "7.00"
+
+
+# Figures of Apache Fineract's published repayment scenarios: whole instalments, a half to the even unit.
+_WHOLE = {
+    "interest": "declining",
+    "annual_rate": "0.12",
+    "repayment": "annuity",
+    "instalment_multiple": "1.00",
+    "rounding": "half_even",
+}
+
+
+def test_whole_instalments_with_interest_are_as_published() -> None:
+    quote = quote_of(terms(principal="5000.00", **{**_WHOLE, "instalments": 18}), start="2022-11-01")
+
+    rows = table(quote, "principal", "interest", "total")
+    assert rows[:3] == [("255.00", "50.00", "305.00"), ("257.55", "47.45", "305.00"), ("260.13", "44.87", "305.00")]
+    assert rows[-1] == ("300.22", "3.00", "303.22")
+
+
+def test_whole_instalments_after_six_of_interest_only_are_as_published() -> None:
+    agreed = terms(principal="5000.00", interest_only_instalments=6, **{**_WHOLE, "instalments": 18})
+
+    rows = table(quote_of(agreed, start="2022-11-01"), "principal", "interest", "total")
+
+    assert rows[:6] == [("0.00", "50.00", "50.00")] * 6
+    assert rows[6] == ("394.00", "50.00", "444.00")
+    assert rows[-1] == ("442.66", "4.43", "447.09")
+
+
+def test_a_half_goes_to_the_even_unit_as_published() -> None:
+    agreed = terms(principal="1250.00", **{**_WHOLE, "annual_rate": "0.15", "instalments": 4})
+
+    assert table(quote_of(agreed, start="2023-09-01"), "principal", "interest", "total") == [
+        ("306.38", "15.62", "322.00"),
+        ("310.20", "11.80", "322.00"),
+        ("314.08", "7.92", "322.00"),
+        ("319.34", "3.99", "323.33"),
+    ]
+
+
+def test_equal_principal_with_interest_is_as_published() -> None:
+    agreed = terms(principal="5000.00", interest="declining", annual_rate="0.12", instalments=18)
+
+    rows = table(quote_of(agreed, start="2022-11-01"), "principal", "interest", "total")
+
+    assert rows[:2] == [("277.78", "50.00", "327.78"), ("277.78", "47.22", "325.00")]
+    assert rows[-1] == ("277.74", "2.78", "280.52")
+
+
+def test_money_before_its_time_lowers_instalments_and_interest_as_published() -> None:
+    agreed = terms(
+        principal="5000.00", early_repayment="reamortise", **{**_WHOLE, "instalments": 6, "day_count": "actual/365"}
+    )
+
+    state = state_at(
+        "2023-01-01",
+        agreed,
+        disbursed("5000.00", "2022-11-01"),
+        event("repay", "2022-12-01", amount="1000.00"),
+        event("repay", "2023-01-01", amount="2000.00"),
+    )
+
+    assert column(state, "interest") == ["49.32", "41.27", "21.31", "14.51", "10.75", "5.22"]
+    assert column(state, "outstanding") == ["0.00", "0.00", "536.00", "536.00", "536.00", "534.38"]
+    assert (state["totals"]["interest"], state["totals"]["outstanding"]) == ("142.38", "2142.38")
