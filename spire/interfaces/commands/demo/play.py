@@ -1,0 +1,47 @@
+"""The play: the days pass one by one, the people act, and every night is run."""
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from spire.foundation.values.actor import system
+from spire.interfaces.commands import nightly
+from spire.interfaces.commands.demo import municipality
+from spire.interfaces.commands.demo.folder import Folder, moment
+from spire.interfaces.commands.demo.lives import LIVES
+from spire.interfaces.commands.demo.scripts import courses, script
+from spire.interfaces.parts import clock
+
+SEED = 2026
+OPENED_WEEKS_AGO = 104
+Step = Callable[[date], None]
+
+
+def play(today: date) -> Iterator[tuple[int, int]]:
+    """Play all days up to and with today; gives how many days are done, of how many."""
+    chance = random.Random(SEED)  # noqa: S311 - invented people, nothing secret
+    opened = today - timedelta(weeks=OPENED_WEEKS_AGO)
+    with clock.at(moment(opened, 8)):
+        house = municipality.build(by=system(moment(opened, 8)), on=opened)
+    calendar: dict[date, list[Step]] = defaultdict(list)
+    folders = [Folder(life, serial, house) for serial, life in enumerate(LIVES)]
+    for day, step in courses(house, folders, today):
+        calendar[day].append(step)
+    for folder in folders:
+        for day, step in script(folder, today, chance):
+            calendar[day].append(step)
+    days = (today - opened).days
+    for passed in range(days + 1):
+        day = opened + timedelta(days=passed)
+        _live(day, calendar[day])
+        if day < today:
+            with clock.at(moment(day, 23, 30)):
+                nightly.run(day)
+        yield passed, days
+
+
+def _live(day: date, steps: list[Step]) -> None:
+    with clock.at(moment(day, 12)):
+        for step in steps:
+            step(day)

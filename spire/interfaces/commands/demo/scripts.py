@@ -1,0 +1,160 @@
+"""When what happens: the handbook's weeks laid out for each life, and the courses that gather them."""
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from spire.foundation.values.days import add_months
+from spire.interfaces.commands.demo import lives
+from spire.interfaces.commands.demo.folder import Folder
+from spire.interfaces.commands.demo.lives import Life
+from spire.interfaces.commands.demo.municipality import Municipality
+from spire.interfaces.commands.demo.steps import developing, founding, living, recruiting, teaching
+from spire.journey.guidance.rules.meetings import Came
+
+Step = Callable[[date], None]
+Planned = tuple[date, Step]
+# The courses begin this many weeks ago, and gather those who were granted modules shortly before.
+COHORTS_WEEKS_AGO = (76, 44, 31, 11, 4)
+ORDER = (
+    lives.INQUIRY, lives.WAITING_LIST, lives.ELSEWHERE, lives.FIRST_MEETING, lives.SECOND_MEETING, lives.SCREENING_1,
+    lives.DECLINED, lives.DEVELOPMENT, lives.SCREENING_2, lives.COURSE, lives.LEFT, lives.SCREENING_3, lives.GRANTED,
+    lives.STARTED, lives.PAYING, lives.LATE, lives.EXTENDED, lives.ALUMNI,
+)  # fmt: skip
+
+
+def courses(house: Municipality, folders: list[Folder], today: date) -> Iterator[Planned]:
+    """Open and teach each cohort, on days when people work."""
+    for number, weeks in enumerate(COHORTS_WEEKS_AGO, start=1):
+        starts_on = _workday(today - timedelta(weeks=weeks))
+        members = [folder for folder in folders if cohort_start(folder.life, today) == starts_on]
+        yield _workday(starts_on - timedelta(days=10)), partial(teaching.open_cohort, house, members, number, starts_on)
+        for day in teaching.days_of(starts_on):
+            if day <= today:
+                yield day, partial(teaching.teach, house, members)
+
+
+def cohort_start(life: Life, today: date) -> date | None:
+    """The first course that begins at least eleven weeks after the first contact; None for those not so far."""
+    if not _is_past(life, lives.COURSE):
+        return None
+    first = today - timedelta(weeks=life.weeks_ago)
+    starts = [_workday(today - timedelta(weeks=weeks)) for weeks in COHORTS_WEEKS_AGO]
+    return next((day for day in starts if day >= first + timedelta(weeks=11)), None)
+
+
+def script(folder: Folder, today: date, chance: random.Random) -> Iterator[Planned]:
+    """Everything that this life did, each on its day; what would lie ahead of today is left out."""
+    for day, step in _all_of(folder, today, chance):
+        if day <= today:
+            yield day, partial(_played, step, folder)
+
+
+def _played(step: Callable[..., None], folder: Folder, day: date) -> None:
+    step(folder, day)
+
+
+def _all_of(folder: Folder, today: date, chance: random.Random) -> Iterator[tuple[date, Callable[..., None]]]:
+    life = folder.life
+    first = _workday(today - timedelta(weeks=life.weeks_ago, days=chance.randint(0, 2)))
+    yield from _recruited(life, first, chance)
+    if not _is_past(life, lives.SECOND_MEETING):
+        return
+    yield from _met(life, first)
+    starts_on = cohort_start(life, today)
+    if starts_on is None:
+        return
+    yield _workday(starts_on - timedelta(days=14)), partial(developing.second_screening, starts_on=starts_on)
+    if life.reached == lives.LEFT:
+        yield _workday(starts_on + timedelta(weeks=3)), developing.leave
+        return
+    if life.reached != lives.COURSE:
+        yield from _founded(folder, starts_on)
+
+
+def _recruited(life: Life, first: date, chance: random.Random) -> Iterator[tuple[date, Callable[..., None]]]:
+    yield first, recruiting.write_to_the_team
+    if life.reached == lives.INQUIRY:
+        return
+    called = _workday(first + timedelta(days=chance.randint(1, 4)))
+    yield called, recruiting.be_called
+    if life.reached in (lives.WAITING_LIST, lives.ELSEWHERE):
+        return
+    met = _workday(called + timedelta(days=7))
+    yield called, partial(recruiting.plan, kind="first", after=(met - called).days)
+    note = "Vi talte om idéen og om, hvad der skal til. God stemning."
+    yield met, partial(recruiting.hold, kind="first", note=note, agreed="Skrive den foreløbige forretningsplan")
+    yield met + timedelta(days=9), recruiting.write_plan
+
+
+def _met(life: Life, first: date) -> Iterator[tuple[date, Callable[..., None]]]:
+    second = _workday(first + timedelta(weeks=4))
+    yield _workday(second - timedelta(days=6)), partial(recruiting.plan, kind="second", after=0, minutes=45)
+    yield second, partial(recruiting.hold, kind="second", note="Personprofilen gav en god snak om styrker.")
+    yield second, recruiting.tell_own_story
+    if life.reached == lives.SECOND_MEETING:
+        return
+    if life.reached == lives.SCREENING_1:
+        yield _workday(first + timedelta(weeks=6)), recruiting.score_first
+        return
+    yield _workday(first + timedelta(weeks=6)), recruiting.first_screening
+    if life.reached == lives.DECLINED:
+        return
+    for week, came in ((7, Came.CAME), (8, Came.EXCUSED if life.misses else Came.CAME), (9, Came.LATE)):
+        day = _workday(first + timedelta(weeks=week))
+        yield day, partial(recruiting.meet, came=came)
+    yield first + timedelta(weeks=9, days=2), partial(developing.make_budgets, phase="early")
+    if life.reached == lives.SCREENING_2:
+        yield _workday(first + timedelta(weeks=12)), recruiting.score_second
+
+
+def _founded(folder: Folder, course: date) -> Iterator[tuple[date, Callable[..., None]]]:
+    life = folder.life
+    yield course + timedelta(weeks=7), partial(developing.make_budgets, phase="detailed")
+    recommended = _workday(course + timedelta(weeks=9))
+    begins = _first_of_month(course + timedelta(weeks=11))
+    if life.reached == lives.SCREENING_3:
+        yield recommended, recruiting.score_third
+        return
+    yield recommended, partial(founding.third_screening, starts_on=begins)
+    decided = _workday(recommended + timedelta(days=4))
+    yield decided, partial(founding.grant, starts_on=begins)
+    if life.reached == lives.GRANTED:
+        return
+    yield _workday(decided + timedelta(days=4)), founding.sign
+    yield begins, founding.start_business
+    paid_out = _workday(begins + timedelta(days=1))
+    yield paid_out, founding.pay_out
+    yield _workday(paid_out + timedelta(days=1)), founding.confirm
+    yield _workday(begins + timedelta(weeks=5)), living.meet_mentor
+    yield _workday(begins + timedelta(weeks=9)), living.talk_with_mentor
+    for month in range(1, 60):
+        if not (life.reached == lives.LATE and month > 4):
+            yield _workday(add_months(begins, month) + timedelta(days=2)), founding.pay_instalment
+    yield from _evaluated(life, begins)
+
+
+def _evaluated(life: Life, begins: date) -> Iterator[tuple[date, Callable[..., None]]]:
+    ends = add_months(begins, 6)
+    more = life.reached in (lives.EXTENDED, lives.LATE)
+    has_support = life.benefit != "disability_pension"
+    yield _workday(ends - timedelta(weeks=8)), living.ask_for_evaluation
+    yield ends - timedelta(weeks=7), partial(living.evaluate, wants_more=more)
+    if more:
+        yield _workday(ends - timedelta(weeks=5)), living.extend
+    elif life.reached == lives.ALUMNI or not has_support:
+        yield _workday(ends - timedelta(weeks=5)), living.end
+
+
+def _is_past(life: Life, reached: str) -> bool:
+    return ORDER.index(life.reached) >= ORDER.index(reached)
+
+
+def _workday(day: date) -> date:
+    """The day, or the Monday after a weekend."""
+    return day + timedelta(days=max(0, 8 - day.isoweekday()) if day.isoweekday() > 5 else 0)
+
+
+def _first_of_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)

@@ -1,0 +1,79 @@
+"""In business: mentor, self-evaluation, fourth screening, extension, and the letter that support ends."""
+
+from datetime import date, timedelta
+
+from spire.interfaces.commands.demo.answers import fill_in
+from spire.interfaces.commands.demo.folder import Folder
+from spire.interfaces.commands.demo.steps.assessing import assess
+from spire.interfaces.commands.demo.steps.deciding import decide
+from spire.interfaces.commands.demo.steps.founding import basis
+from spire.journey.decisions.actions import Written
+from spire.journey.enrolments import actions as enrolments
+from spire.journey.guidance import actions as guidance
+from spire.money.support import queries as support
+
+
+def meet_mentor(folder: Folder, day: date) -> None:
+    """A volunteer with the trade at heart."""
+    mentor = folder.notes["mentor"]
+    by = folder.as_(folder.coach, day)
+    match = guidance.match_mentor(
+        mentor,
+        folder.enrolment_id,
+        agreement="Vi mødes en gang om måneden og holder det, vi hører, for os selv.",
+        until=day + timedelta(days=365),
+        on=day,
+        by=by,
+    )
+    folder.notes["match"] = match.pk
+
+
+def talk_with_mentor(folder: Folder, day: date) -> None:
+    """A talk, noted by the mentor on the telephone."""
+    by = folder.as_("mentor" if folder.serial % 2 == 0 else "second_mentor", day, 17)
+    guidance.have_met(folder.notes["match"], day, on=day, by=by, words="God snak om priser.")
+
+
+def ask_for_evaluation(folder: Folder, day: date) -> None:
+    """The self-evaluation is sent."""
+    due = day + timedelta(days=10)
+    enrolments.request_form(folder.enrolment_id, "self-evaluation", due, by=folder.as_(folder.coach, day), on=day)
+
+
+def evaluate(folder: Folder, day: date, *, wants_more: bool) -> None:
+    """The participant answers."""
+    by = folder.as_("participant", day, 20)
+    words = {"extension_wanted": wants_more, "extension_months": "3"} if wants_more else {"extension_wanted": False}
+    fill_in(folder, "self-evaluation", on=day, by=by, extra=words)
+
+
+def extend(folder: Folder, day: date) -> None:
+    """Fourth screening: three months more are of decisive importance."""
+    assess(folder, 4, "extension", day)
+    written = Written(
+        outcome="granted",
+        legal_basis=basis(folder.enrolment.business_started_on or day),
+        months=3,
+        rule="Støtten kan forlænges, når det har afgørende betydning for at etablere virksomheden.",
+        considerations="Vi har lagt vægt på ordrerne i de kommende måneder.",
+        facts="Virksomheden har fået faste kunder, men den første sæson er ikke slut.",
+        new_facts=False,
+    )
+    decide(folder, "extension", written, day)
+
+
+def end(folder: Folder, day: date) -> None:
+    """Fourth screening: the business carries its owner; the letter is a congratulation."""
+    assess(folder, 4, "transition", day, yes=False)
+    courses = support.courses_of(folder.enrolment.person_id)
+    if courses:
+        written = Written(
+            outcome="granted",
+            legal_basis=basis(folder.enrolment.business_started_on or day),
+            ends_on=courses[-1].last_on,
+            rule="Støtten gives i højst seks måneder og kan forlænges, når det er afgørende.",
+            considerations="Vi har lagt vægt på, at virksomheden nu kan bære dig.",
+            facts="Omsætningen har dækket dine udgifter i de sidste tre måneder.",
+            new_facts=False,
+        )
+        decide(folder, "support_end", written, day)
