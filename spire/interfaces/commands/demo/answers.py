@@ -65,7 +65,7 @@ def _answer(field: Field | Column, words: dict[str, object], folder: Folder, on:
         case "multi_choice":
             return [field.choices[0].key]
         case "yes_no":
-            return True
+            return "yes"
         case "number":
             return max(getattr(field, "least", None) or 1, 1)
         case "money":

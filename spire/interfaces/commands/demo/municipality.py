@@ -11,6 +11,8 @@ from spire.foundation.people import actions as people
 from spire.foundation.people.models import Organisation
 from spire.foundation.values.actor import Actor
 from spire.interfaces.parts.login import DEMO_DOMAIN, DEMO_PASSWORD, give_demo_factor
+from spire.journey.guidance import actions as guidance
+from spire.journey.guidance.models import Mentor
 from spire.journey.programmes import actions as programmes
 from spire.journey.programmes.models import Programme
 
@@ -42,6 +44,7 @@ class Municipality:
     provider: Organisation
     staff: dict[str, Login]
     programme: Programme
+    mentors: tuple[Mentor, Mentor]
 
 
 def build(*, by: Actor, on: date) -> Municipality:
@@ -59,7 +62,7 @@ def build(*, by: Actor, on: date) -> Municipality:
     centre = people.register_organisation("Jobcenter Eksempel", "job_centre", by=by, on=on, parent=home)
     provider = people.register_organisation("Vejen Videre ApS (opdigtet)", "provider", by=by, on=on)
     version = programmes.load_pack(PACK, by=by, on=on)
-    programmes.publish(version.pk, by=by, on=on)
+    version = programmes.publish(version.pk, by=by, on=on)
     programme = programmes.set_up(
         "Mikrolån i Eksempel Kommune",
         organisation=home,
@@ -70,7 +73,11 @@ def build(*, by: Actor, on: date) -> Municipality:
         legal_basis="own_scheme",
     )
     staff = {key: _login(mail, name, role, home, by=by, on=on) for key, mail, name, role in PEOPLE}
-    return Municipality(home, centre, provider, staff, programme)
+    mentors = tuple(
+        guidance.register_mentor(staff[who], home, trade=trade, on=on, by=by, capacity=12)
+        for who, trade in (("mentor", "95.29"), ("second_mentor", "47.00"))
+    )
+    return Municipality(home, centre, provider, staff, programme, mentors)
 
 
 def _login(mail: str, name: str, role: str, organisation: Organisation, *, by: Actor, on: date) -> Login:

@@ -20,7 +20,7 @@ Step = Callable[[date], None]
 
 def play(today: date) -> Iterator[tuple[int, int]]:
     """Play all days up to and with today; gives how many days are done, of how many."""
-    chance = random.Random(SEED)  # noqa: S311 - invented people, nothing secret
+    chance = random.Random(SEED)
     opened = today - timedelta(weeks=OPENED_WEEKS_AGO)
     with clock.at(moment(opened, 8)):
         house = municipality.build(by=system(moment(opened, 8)), on=opened)

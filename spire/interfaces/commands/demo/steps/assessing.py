@@ -34,7 +34,7 @@ def score(folder: Folder, number: int, day: date) -> None:
     screening = screenings.open_screening(folder.enrolment_id, number, on=day, by=by)
     folder.notes[f"screening-{number}"] = screening.pk
     screening_of = programmes.template(folder.enrolment.template_version_id).screening_number(number)
-    own = {question.key: {"word": "on_the_way", "note": folder.life.why} for question in screening_of.own_view}
+    own = {question.key: {"word": "nearly", "note": folder.life.why} for question in screening_of.own_view}
     screenings.give_own_view(screening.pk, own, on=day, by=folder.as_("participant", day, 9))
     _card(folder, number, day, by, shift=0)
     _card(folder, number, day, folder.as_(folder.other_coach, day, 12), shift=1)

@@ -4,6 +4,7 @@ from datetime import date
 
 from spire.interfaces.commands.demo.folder import Folder
 from spire.journey.decisions import actions as decisions
+from spire.journey.decisions import queries
 from spire.journey.decisions.actions import Written
 from spire.journey.decisions.models import Decision
 
@@ -15,6 +16,9 @@ def decide(folder: Folder, kind: str, written: Written, day: date) -> Decision:
 
 
 def prepare(folder: Folder, kind: str, written: Written, day: date) -> Decision:
-    """Only prepare it: it waits in the team leader's list."""
+    """Write the draft that a recommendation began, or begin one: it waits in the team leader's list."""
     by = folder.as_(folder.coach, day, 14)
+    begun = queries.of_enrolment(folder.enrolment_id).filter(kind=kind, state="draft").first()
+    if begun is not None:
+        return decisions.change(begun.pk, written, on=day, by=by)
     return decisions.prepare(folder.enrolment_id, kind, on=day, by=by, written=written)

@@ -1,6 +1,6 @@
 """From the third screening to money in the account, and the instalments after it."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from spire.foundation.records import actions as records
 from spire.interfaces.commands.demo.folder import Folder
@@ -16,9 +16,10 @@ from spire.money.instruments.loans import queries
 CLOSED_FROM = date(2026, 2, 1)
 
 
-def basis(day: date) -> str:
-    """Rehabilitation until it closed, the municipality's own scheme after. Source: law-and-practice 1."""
-    return "rehabilitation" if day < CLOSED_FROM else "own_scheme"
+def basis(folder: Folder, day: date) -> str:
+    """Rehabilitation for those it covered until it closed; else the municipality's own scheme."""
+    is_covered = day < CLOSED_FROM and folder.life.benefit in ("cash_benefit", "sickness_benefit")
+    return "rehabilitation" if is_covered else "own_scheme"
 
 
 def third_screening(folder: Folder, day: date, starts_on: date) -> None:
@@ -47,7 +48,7 @@ def grant(folder: Folder, day: date, starts_on: date) -> None:
         "new_facts": False,
     }
     loan = Written(
-        legal_basis=basis(day),
+        legal_basis=basis(folder, day),
         amount=kroner(folder.life.loan_kroner),
         purpose="Udstyr, hjemmeside og de første varer",
         conditions="Pengene bruges efter etableringsbudgettet.",
@@ -55,7 +56,7 @@ def grant(folder: Folder, day: date, starts_on: date) -> None:
     )
     folder.notes["loan"] = decide(folder, "loan", loan, day).loan_id
     if folder.life.benefit != "disability_pension":
-        decide(folder, "support", Written(legal_basis=basis(day), months=6, **common), day)
+        decide(folder, "support", Written(legal_basis=basis(folder, day), months=6, **common), day)
 
 
 def sign(folder: Folder, day: date) -> None:
@@ -93,17 +94,11 @@ def confirm(folder: Folder, day: date) -> None:
 def pay_instalment(folder: Folder, day: date) -> None:
     """What is due today or before is paid."""
     by = folder.as_("controller", day, 13)
-    state = queries.for_actor(by, folder.notes["loan"])
-    due = queries.due(state, on=day)
-    if due.minor > 0:
+    loan = queries.for_actor(by, folder.notes["loan"])
+    late = queries.standing(queries.position_of(loan), day).late
+    if late.minor > 0:
         key = f"demo-{folder.serial}-{day:%Y-%m}"
-        loans.record_repayment(folder.notes["loan"], amount=due, on=day, by=by, key=key, text="Overførsel")
-
-
-def next_bank_day(day: date, days: int) -> date:
-    """Some days later, never a Saturday or Sunday."""
-    later = day + timedelta(days=days)
-    return later + timedelta(days=max(0, 7 - later.isoweekday()) if later.isoweekday() > 5 else 0)
+        loans.record_repayment(loan.pk, amount=late, on=day, by=by, key=key, text="Overførsel")
 
 
 # The smallest file that every reader opens: one blank page.

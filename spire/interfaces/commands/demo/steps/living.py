@@ -6,7 +6,7 @@ from spire.interfaces.commands.demo.answers import fill_in
 from spire.interfaces.commands.demo.folder import Folder
 from spire.interfaces.commands.demo.steps.assessing import assess
 from spire.interfaces.commands.demo.steps.deciding import decide
-from spire.interfaces.commands.demo.steps.founding import basis
+from spire.journey.decisions import queries as decisions
 from spire.journey.decisions.actions import Written
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.guidance import actions as guidance
@@ -15,10 +15,9 @@ from spire.money.support import queries as support
 
 def meet_mentor(folder: Folder, day: date) -> None:
     """A volunteer with the trade at heart."""
-    mentor = folder.notes["mentor"]
     by = folder.as_(folder.coach, day)
     match = guidance.match_mentor(
-        mentor,
+        folder.house.mentors[folder.serial % 2].pk,
         folder.enrolment_id,
         agreement="Vi mødes en gang om måneden og holder det, vi hører, for os selv.",
         until=day + timedelta(days=365),
@@ -43,7 +42,7 @@ def ask_for_evaluation(folder: Folder, day: date) -> None:
 def evaluate(folder: Folder, day: date, *, wants_more: bool) -> None:
     """The participant answers."""
     by = folder.as_("participant", day, 20)
-    words = {"extension_wanted": wants_more, "extension_months": "3"} if wants_more else {"extension_wanted": False}
+    words = {"extension_wanted": "yes", "extension_months": "3"} if wants_more else {"extension_wanted": "no"}
     fill_in(folder, "self-evaluation", on=day, by=by, extra=words)
 
 
@@ -52,7 +51,7 @@ def extend(folder: Folder, day: date) -> None:
     assess(folder, 4, "extension", day)
     written = Written(
         outcome="granted",
-        legal_basis=basis(folder.enrolment.business_started_on or day),
+        legal_basis=granted_under(folder),
         months=3,
         rule="Støtten kan forlænges, når det har afgørende betydning for at etablere virksomheden.",
         considerations="Vi har lagt vægt på ordrerne i de kommende måneder.",
@@ -69,7 +68,7 @@ def end(folder: Folder, day: date) -> None:
     if courses:
         written = Written(
             outcome="granted",
-            legal_basis=basis(folder.enrolment.business_started_on or day),
+            legal_basis=granted_under(folder),
             ends_on=courses[-1].last_on,
             rule="Støtten gives i højst seks måneder og kan forlænges, når det er afgørende.",
             considerations="Vi har lagt vægt på, at virksomheden nu kan bære dig.",
@@ -77,3 +76,9 @@ def end(folder: Folder, day: date) -> None:
             new_facts=False,
         )
         decide(folder, "support_end", written, day)
+
+
+def granted_under(folder: Folder) -> str:
+    """A follow-on decision rests on the basis of the original grant."""
+    original = decisions.original_support(folder.enrolment_id)
+    return original.legal_basis if original else folder.house.programme.legal_basis
