@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from spire.foundation.people import sealing
-from spire.foundation.people.models import Organisation, Person
+from spire.foundation.people.models import Consent, Organisation, Person
 from spire.foundation.people.queries import person_by_identity
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.country import countries
@@ -69,6 +69,41 @@ def correct_person(person_id: int, changes: Mapping[str, object], *, by: Actor, 
         person.save(update_fields=fields)
         trail.write("person.corrected", person, by=by, on=on, person_id=person.pk, facts={"fields": fields})
     return person
+
+
+@transaction.atomic
+def give_consent(
+    person_id: int, kind: str, *, text_version: str, by: Actor, on: date, until: date | None = None
+) -> Consent:
+    """Record a consent and in which words it was given; while it stands, the same again is the first one."""
+    Person.objects.select_for_update().get(pk=person_id)
+    standing = Consent.objects.filter(person_id=person_id, kind=kind, text_version=text_version, withdrawn_on=None)
+    if (known := standing.first()) is not None:
+        return known
+    consent = Consent.objects.create(
+        person_id=person_id,
+        kind=kind,
+        text_version=text_version,
+        given_on=on,
+        until=until,
+        recorded_by_id=by.login_id,
+        recorded_at=by.at,
+    )
+    trail.write("consent.given", consent, by=by, on=on, person_id=person_id, facts={"kind": kind})
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(consent_id: int, *, by: Actor, on: date) -> Consent:
+    """Take a consent back; the record stays. Twice is once. The caller has fetched it within its scope."""
+    consent = Consent.objects.select_for_update().get(pk=consent_id)
+    if consent.withdrawn_on is None:
+        consent.withdrawn_on = on
+        consent.save(update_fields=("withdrawn_on",))
+        trail.write(
+            "consent.withdrawn", consent, by=by, on=on, person_id=consent.person_id, facts={"kind": consent.kind}
+        )
+    return consent
 
 
 @transaction.atomic

@@ -1,7 +1,10 @@
 """What can be asked about people and organisations; scope is held by the rooms that know a relation to the person."""
 
+from django.db.models import QuerySet
+
 from spire.foundation.people import sealing
-from spire.foundation.people.models import Organisation, Person
+from spire.foundation.people.models import Consent, Organisation, Person
+from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
 
 
@@ -16,6 +19,16 @@ def identity_of(person: Person) -> str:
     if person.identity_sealed is None:
         return ""
     return sealing.unseal(person.identity_sealed, mark=person.mark)
+
+
+def person_behind(by: Actor) -> Person | None:
+    """The person whom a login belongs to, or None for staff and strangers."""
+    return Person.objects.filter(pk=by.person_id).first() if by.person_id is not None else None
+
+
+def consents_of(person_id: int) -> QuerySet[Consent]:
+    """What a person has consented to, newest first, with what was withdrawn."""
+    return Consent.objects.filter(person_id=person_id)
 
 
 def organisations_below(organisation_id: int) -> list[int]:

@@ -12,6 +12,8 @@ texts.register(
         "event.person.registered": _("The person was registered"),
         "event.person.identified": _("The identity number was added"),
         "event.person.corrected": _("Contact details were corrected"),
+        "event.consent.given": _("A consent was given"),
+        "event.consent.withdrawn": _("A consent was withdrawn"),
         "event.organisation.registered": _("An organisation was registered"),
     }
 )

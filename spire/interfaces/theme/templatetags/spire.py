@@ -68,9 +68,16 @@ def moment(value: datetime | None) -> str:
     """A moment with weekday and clock: torsdag den 26. november 2026 kl. 15.00."""
     if value is None:
         return ""
-    clock = format_datetime(timezone.localtime(value), "HH.mm" if get_language() == "da" else "HH:mm", locale=_locale())
     before = {"da": "kl. ", "sv": "kl. "}.get(get_language() or "da", "")
-    return f"{weekday(value)} {before}{clock}"
+    return f"{weekday(value)} {before}{clock(value)}"
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """The clock alone: 15.00."""
+    if value is None:
+        return ""
+    return format_datetime(timezone.localtime(value), "HH.mm" if get_language() == "da" else "HH:mm", locale=_locale())
 
 
 @register.filter

@@ -1,0 +1,117 @@
+"""My details: contact, language, consents, who has looked at my pages, and how to reach the coach. # A-6, A-8, K-1"""
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from spire.foundation.access.texts import ROLE_NAMES
+from spire.foundation.people import actions as people_actions
+from spire.foundation.people import queries as people
+from spire.foundation.people.models import Organisation
+from spire.foundation.trail import queries as trail
+from spire.foundation.trail.models import View
+from spire.interfaces.parts import clock
+from spire.interfaces.parts.request import actor_of
+from spire.interfaces.portal import mine
+from spire.interfaces.theme.forms import Form
+
+VIEWS_A_PAGE = 30
+
+
+class ContactForm(Form):
+    """What a participant corrects by themselves; a name is corrected by the team, who sees who you are."""
+
+    phone = forms.CharField(
+        label=gettext_lazy("Telephone"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"),
+        required=False,
+        help_text=gettext_lazy("This is where messages come. You still log in with the address that you logged in with."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    street = forms.CharField(
+        label=gettext_lazy("Street and number"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+    )
+    postcode = forms.CharField(
+        label=gettext_lazy("Postcode"),
+        max_length=10,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric", "class": "input-width-s"}),
+    )
+    city = forms.CharField(
+        label=gettext_lazy("Town"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
+    )
+    protected_address = forms.BooleanField(
+        label=gettext_lazy("My name and address are protected"),
+        required=False,
+        help_text=gettext_lazy("Then mentors, teachers and others on your course never see where you live."),
+    )
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """Everything about me on one page."""
+    person = mine.person_of(request)
+    enrolment = mine.enrolment_of(request)
+    context = {
+        "person": person,
+        "enrolment": enrolment,
+        "consents": people.consents_of(person.pk),
+        "seen_last": _looks(request).first(),
+    }
+    return render(request, "portal/details/show.html", context)
+
+
+def contact(request: HttpRequest) -> HttpResponse:
+    """Correct how to reach me."""
+    person = mine.person_of(request)
+    before = {name: getattr(person, name) for name in ContactForm.base_fields}
+    form = ContactForm(request.POST or None, initial=before)
+    if request.method == "POST" and form.is_valid():
+        people_actions.correct_person(person.pk, form.cleaned_data, by=actor_of(request), on=clock.today())
+        messages.success(request, _("Your details are saved."))
+        return redirect("my_details")
+    return render(request, "portal/details/contact.html", {"form": form})
+
+
+def seen(request: HttpRequest) -> HttpResponse:
+    """When somebody looked at my pages, and in what role: no names. # A-8"""
+    page = Paginator(_looks(request), VIEWS_A_PAGE).get_page(request.GET.get("page"))
+    where = dict(
+        Organisation.objects.filter(pk__in={look.organisation_id for look in page}).values_list("pk", "name")
+    )
+    looks = [
+        {"at": look.at, "role": ROLE_NAMES.get(look.role, ""), "where": where.get(look.organisation_id, "")}
+        for look in page
+    ]
+    return render(request, "portal/details/seen.html", {"page": page, "looks": looks})
+
+
+@require_POST
+def withdraw(request: HttpRequest, consent_id: int) -> HttpResponse:
+    """Take one of my consents back. # A-6"""
+    consent = mine.consent_of(request, consent_id)
+    people_actions.withdraw_consent(consent.pk, by=actor_of(request), on=clock.today())
+    messages.success(request, _("Your consent is withdrawn."))
+    return redirect("my_details")
+
+
+def _looks(request: HttpRequest) -> QuerySet[View]:
+    """Others' looks at me, newest first."""
+    looks = trail.views_of(mine.person_of(request).pk)
+    return looks.exclude(login_id=actor_of(request).login_id)

@@ -1,0 +1,76 @@
+"""What waits for the participant, gathered from the rooms that know. About six queries."""
+
+from datetime import date
+
+from django.utils.translation import get_language
+
+from spire.foundation.forms import queries as forms
+from spire.foundation.forms.models import DRAFT
+from spire.foundation.records import queries as records
+from spire.interfaces.portal import rules
+from spire.interfaces.portal.rules import Turn
+from spire.journey.decisions import queries as decisions
+from spire.journey.enrolments import queries as enrolments
+from spire.journey.enrolments.models import Enrolment
+from spire.journey.programmes import queries as programmes
+from spire.journey.screenings import queries as screenings
+
+LETTERS_SHOWN = 3
+
+
+def of(enrolment: Enrolment, *, has_loan_to_sign: bool, on: date) -> tuple[Turn, ...]:
+    """All turns in their order."""
+    found = [*_hearings(enrolment, on), *_forms(enrolment, on), *_own_views(enrolment)]
+    if has_loan_to_sign:
+        found.append(Turn(kind="sign", route="my_loan"))
+    told = {turn.letter for turn in found if turn.letter is not None}
+    return rules.in_order([*found, *_letters(enrolment, told)])
+
+
+def _hearings(enrolment: Enrolment, on: date) -> list[Turn]:
+    return [
+        Turn(
+            kind="hearing",
+            route="my_hearing",
+            args=(hearing.pk,),
+            due_on=hearing.reply_by,
+            letter=hearing.letter_id,
+        )
+        for hearing in decisions.hearings_waiting(enrolment.person_id, on)
+    ]
+
+
+def _forms(enrolment: Enrolment, on: date) -> list[Turn]:
+    waiting = list(enrolments.forms_waiting([enrolment.pk]))
+    if not waiting:
+        return []
+    template = programmes.template_of(enrolment.template_version)
+    begun = {
+        response.definition.key
+        for response in forms.of_subject(f"enrolment:{enrolment.pk}").filter(state=DRAFT, revision__gt=0)
+    }
+    return [
+        Turn(
+            kind="form",
+            route="my_form",
+            args=(request.form_key,),
+            title=template.form(request.form_key).title.to(get_language() or "da"),
+            due_on=request.due_on,
+            is_past=request.due_on < on,
+            is_begun=programmes.form_key(template.key, request.form_key) in begun,
+        )
+        for request in waiting
+    ]
+
+
+def _own_views(enrolment: Enrolment) -> list[Turn]:
+    waiting = screenings.waiting_for_own_view(enrolment.person_id)
+    return [Turn(kind="own_view", route="my_own_view", args=(screening.pk,)) for screening in waiting]
+
+
+def _letters(enrolment: Enrolment, told: set[int]) -> list[Turn]:
+    unread = records.letters_to(enrolment.person_id).filter(read_at=None).exclude(pk__in=told)
+    return [
+        Turn(kind="letter", route="my_letter", args=(letter.pk,), title=letter.title)
+        for letter in unread[:LETTERS_SHOWN]
+    ]
