@@ -44,7 +44,7 @@ def _forms(enrolment: Enrolment, on: date) -> list[Turn]:
     waiting = list(enrolments.forms_waiting([enrolment.pk]))
     if not waiting:
         return []
-    template = programmes.template_of(enrolment.template_version)
+    template = programmes.template(enrolment.template_version_id)
     begun = {
         response.definition.key
         for response in forms.of_subject(f"enrolment:{enrolment.pk}").filter(state=DRAFT, revision__gt=0)
