@@ -1,5 +1,7 @@
 """What every template has at hand."""
 
+from functools import partial
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -7,6 +9,7 @@ from spire.interfaces.parts import clock
 from spire.interfaces.parts.login import DEMO_PASSWORD, demo_logins
 from spire.interfaces.parts.menu import menu_of
 from spire.interfaces.parts.request import actor_of
+from spire.journey.enrolments import queries as enrolments
 
 
 def house(request: HttpRequest) -> dict[str, object]:
@@ -20,4 +23,11 @@ def house(request: HttpRequest) -> dict[str, object]:
         "today": clock.today(),
         "menu": menu_of(request) if is_known else [],
         "actor": actor_of(request) if is_known else None,
+        "business_name": partial(_business_name, request) if is_known else "",
     }
+
+
+def _business_name(request: HttpRequest) -> str:
+    """What the participant's business is called: it stands at the top of their pages. # A-7"""
+    enrolment = enrolments.newest_of(actor_of(request))
+    return enrolment.business_name if enrolment is not None else ""

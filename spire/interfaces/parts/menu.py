@@ -26,7 +26,11 @@ STAFF: tuple[Item, ...] = (
     Item(_("Enrolments"), "enrolments", "enrolment.view"),
 )
 
-PARTICIPANT: tuple[Item, ...] = (Item(_("My way"), "my_way", "portal.use"),)
+# Five words in this order: My way, My loan, Meetings and courses, Messages, My details.
+PARTICIPANT: tuple[Item, ...] = (
+    Item(_("My way"), "my_way", "portal.use"),
+    Item(_("My details"), "my_details", "portal.use"),
+)
 
 
 def menu_of(request: HttpRequest) -> list[dict[str, object]]:

@@ -33,7 +33,7 @@ class Turn:
 
     kind: TurnKind
     route: str
-    args: tuple[str | int, ...] = ()
+    arg: str | int | None = None
     title: str = ""
     due_on: date | None = None
     is_begun: bool = False

@@ -32,7 +32,7 @@ def _hearings(enrolment: Enrolment, on: date) -> list[Turn]:
         Turn(
             kind="hearing",
             route="my_hearing",
-            args=(hearing.pk,),
+            arg=hearing.pk,
             due_on=hearing.reply_by,
             letter=hearing.letter_id,
         )
@@ -53,7 +53,7 @@ def _forms(enrolment: Enrolment, on: date) -> list[Turn]:
         Turn(
             kind="form",
             route="my_form",
-            args=(request.form_key,),
+            arg=request.form_key,
             title=template.form(request.form_key).title.to(get_language() or "da"),
             due_on=request.due_on,
             is_past=request.due_on < on,
@@ -65,12 +65,12 @@ def _forms(enrolment: Enrolment, on: date) -> list[Turn]:
 
 def _own_views(enrolment: Enrolment) -> list[Turn]:
     waiting = screenings.waiting_for_own_view(enrolment.person_id)
-    return [Turn(kind="own_view", route="my_own_view", args=(screening.pk,)) for screening in waiting]
+    return [Turn(kind="own_view", route="my_own_view", arg=screening.pk) for screening in waiting]
 
 
 def _letters(enrolment: Enrolment, told: set[int]) -> list[Turn]:
     unread = records.letters_to(enrolment.person_id).filter(read_at=None).exclude(pk__in=told)
     return [
-        Turn(kind="letter", route="my_letter", args=(letter.pk,), title=letter.title)
+        Turn(kind="letter", route="my_letter", arg=letter.pk, title=letter.title)
         for letter in unread[:LETTERS_SHOWN]
     ]
