@@ -1,14 +1,10 @@
 """The participant's routes: address, view, permission."""
 
 from spire.interfaces.parts.routes import page
-from spire.interfaces.portal import details, filling, leaving, my_way, own_view
+from spire.interfaces.portal import details, leaving, my_way, own_view
 
 urlpatterns = [
     page("", my_way.show, needs="portal.use", name="my_way"),
-    page("forms/<slug:key>/", filling.go_on, needs="portal.use", name="my_form"),
-    page("forms/<slug:key>/check/", filling.check, needs="portal.use", name="my_form_check"),
-    page("forms/<slug:key>/<str:section>/", filling.page, needs="portal.use", name="my_form_page"),
-    page("forms/<slug:key>/<str:section>/keep/", filling.keep, needs="portal.use", name="my_form_keep"),
     page("own-view/<int:screening_id>/", own_view.show, needs="portal.use", name="my_own_view"),
     page("details/", details.show, needs="portal.use", name="my_details"),
     page("details/contact/", details.contact, needs="portal.use", name="my_contact"),

@@ -87,7 +87,6 @@ def test_a_form_that_is_asked_for_is_ones_turn(mine: Client, cast: Cast, enrolme
     text = mine.get("/my/").content.decode()
 
     assert "Foreløbig forretningsplan" in text
-    assert "/my/forms/preliminary-business-plan/" in text
 
 
 def test_contact_details_are_corrected(mine: Client, cast: Cast):
