@@ -36,7 +36,9 @@ class ContactForm(Form):
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
         required=False,
-        help_text=gettext_lazy("This is where messages come. You still log in with the address that you logged in with."),
+        help_text=gettext_lazy(
+            "This is where messages come. You still log in with the address that you logged in with."
+        ),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     street = forms.CharField(
@@ -92,9 +94,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 def seen(request: HttpRequest) -> HttpResponse:
     """When somebody looked at my pages, and in what role: no names. # A-8"""
     page = Paginator(_looks(request), VIEWS_A_PAGE).get_page(request.GET.get("page"))
-    where = dict(
-        Organisation.objects.filter(pk__in={look.organisation_id for look in page}).values_list("pk", "name")
-    )
+    where = dict(Organisation.objects.filter(pk__in={look.organisation_id for look in page}).values_list("pk", "name"))
     looks = [
         {"at": look.at, "role": ROLE_NAMES.get(look.role, ""), "where": where.get(look.organisation_id, "")}
         for look in page

@@ -45,9 +45,7 @@ def pause(request: HttpRequest) -> HttpResponse:
     enrolment = mine.my_enrolment(request)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        enrolments.pause(
-            enrolment.pk, reason=form.cleaned_data["reason"], by=actor_of(request), on=clock.today()
-        )
+        enrolments.pause(enrolment.pk, reason=form.cleaned_data["reason"], by=actor_of(request), on=clock.today())
         messages.success(request, _("You are on a pause. You are welcome back whenever you like."))
         return redirect("my_way")
     return _page(request, "portal/leaving/pause.html", enrolment, form)

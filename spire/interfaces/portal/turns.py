@@ -71,6 +71,5 @@ def _own_views(enrolment: Enrolment) -> list[Turn]:
 def _letters(enrolment: Enrolment, told: set[int]) -> list[Turn]:
     unread = records.letters_to(enrolment.person_id).filter(read_at=None).exclude(pk__in=told)
     return [
-        Turn(kind="letter", route="my_letter", arg=letter.pk, title=letter.title)
-        for letter in unread[:LETTERS_SHOWN]
+        Turn(kind="letter", route="my_letter", arg=letter.pk, title=letter.title) for letter in unread[:LETTERS_SHOWN]
     ]

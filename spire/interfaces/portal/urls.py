@@ -9,7 +9,9 @@ urlpatterns = [
     page("details/", details.show, needs="portal.use", name="my_details"),
     page("details/contact/", details.contact, needs="portal.use", name="my_contact"),
     page("details/looks/", details.seen, needs="portal.use", name="my_views"),
-    page("details/consents/<int:consent_id>/withdraw/", details.withdraw, needs="portal.use", name="my_consent_withdraw"),
+    page(
+        "details/consents/<int:consent_id>/withdraw/", details.withdraw, needs="portal.use", name="my_consent_withdraw"
+    ),
     page("pause/", leaving.pause, needs="portal.use", name="my_pause"),
     page("resume/", leaving.resume, needs="portal.use", name="my_resume"),
     page("leave/", leaving.leave, needs="portal.use", name="my_leave"),
