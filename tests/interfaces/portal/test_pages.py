@@ -37,8 +37,7 @@ def mine(client: Client, cast: Cast, enrolment: Enrolment) -> Client:
 def another(cast: Cast) -> Login:
     """Another participant, with an enrolment of her own."""
     person = a_person("Bodil", "Bang")
-    login = a_login("bodil@example.dk", "Bodil Bang", "participant", cast.municipality, person=person)
-    return login
+    return a_login("bodil@example.dk", "Bodil Bang", "participant", cast.municipality, person=person)
 
 
 @pytest.mark.parametrize("path", PAGES)
