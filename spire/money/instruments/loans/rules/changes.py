@@ -39,8 +39,7 @@ def defer(life: Life, event: Defer, *, place: int) -> None:
 def _move_by(life: Life, rows: list[PlanRow], count: int) -> None:
     every, _unit = life.pace
     if life.terms.plan:
-        days = [row.anchor for row in rows]
-        for row, day in zip(rows, moved(days, by=count, pace=life.pace), strict=True):
+        for row, day in zip(rows, moved(_days(life, rows), by=count, pace=life.pace), strict=True):
             row.anchor, row.steps = day, 0
         return
     for row in rows:
@@ -52,12 +51,16 @@ def _move_until(life: Life, rows: list[PlanRow], until: date) -> None:
         for number, row in enumerate(rows):
             row.anchor, row.steps = until, number * life.pace[0]
         return
-    first = rows[0].anchor
-    months = months_between(first, until)
-    whole = add_months(first, months) == until
-    for row in rows:
-        row.anchor = add_months(row.anchor, months) if whole else row.anchor + (until - first)
+    days = _days(life, rows)
+    months = months_between(days[0], until)
+    whole = add_months(days[0], months) == until
+    for row, day in zip(rows, days, strict=True):
+        row.anchor = add_months(day, months) if whole else day + (until - days[0])
         row.steps = 0
+
+
+def _days(life: Life, rows: list[PlanRow]) -> list[date]:
+    return [at(row.anchor, row.steps, life.pace[1]) for row in rows]
 
 
 def reschedule(life: Life, event: Reschedule, *, place: int) -> None:

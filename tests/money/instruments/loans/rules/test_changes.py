@@ -245,3 +245,23 @@ def test_interest_becomes_a_claim_on_its_day_and_is_then_paid() -> None:
             [["unallocated receipts", "1030.00"], ["interest receivable", "-30.00"], ["loans receivable", "-1000.00"]],
         ),
     ]
+
+
+def test_new_rows_of_an_agreed_plan_can_be_moved_again_as_published() -> None:
+    plan = [{"due": day} for day in ("2023-10-01", "2023-10-16", "2023-10-31", "2023-11-15")]
+
+    state = state_at(
+        "2023-10-16",
+        terms(principal="1000.00", plan=plan),
+        disbursed("1000.00", "2023-10-01"),
+        {**event("reschedule", "2023-10-05", instalments=5), "from": "2023-10-16"},
+        event("defer", "2023-10-16", until="2023-10-31"),
+    )
+
+    assert table(state, "due", "principal")[1:] == [
+        ("2023-10-31", "150.00"),
+        ("2023-11-15", "150.00"),
+        ("2023-11-30", "150.00"),
+        ("2023-12-15", "150.00"),
+        ("2023-12-30", "150.00"),
+    ]
