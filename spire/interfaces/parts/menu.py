@@ -24,11 +24,15 @@ STAFF: tuple[Item, ...] = (
     Item(_("My referrals"), "referrals", "referral.view"),
     Item(_("Refer a citizen"), "refer", "referral.make"),
     Item(_("Enrolments"), "enrolments", "enrolment.view"),
+    Item(_("Meetings and courses"), "meetings", "meeting.work"),
+    Item(_("Today"), "teaching", "session.teach"),
+    Item(_("Those I follow"), "mentoring", "mentor.work"),
 )
 
 # Five words in this order: My way, My loan, Meetings and courses, Messages, My details.
 PARTICIPANT: tuple[Item, ...] = (
     Item(_("My way"), "my_way", "portal.use"),
+    Item(_("Meetings and courses"), "my_meetings", "portal.use"),
     Item(_("My details"), "my_details", "portal.use"),
 )
 

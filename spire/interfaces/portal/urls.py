@@ -1,7 +1,7 @@
 """The participant's routes: address, view, permission."""
 
 from spire.interfaces.parts.routes import page
-from spire.interfaces.portal import details, leaving, my_way, own_view
+from spire.interfaces.portal import business, details, leaving, meetings, my_way, own_view
 
 urlpatterns = [
     page("", my_way.show, needs="portal.use", name="my_way"),
@@ -15,4 +15,15 @@ urlpatterns = [
     page("pause/", leaving.pause, needs="portal.use", name="my_pause"),
     page("resume/", leaving.resume, needs="portal.use", name="my_resume"),
     page("leave/", leaving.leave, needs="portal.use", name="my_leave"),
+    page("meetings/", meetings.show, needs="portal.use", name="my_meetings"),
+    page("meetings/<int:meeting_id>/calendar/", meetings.calendar, needs="portal.use", name="my_meeting_calendar"),
+    page("meetings/<int:meeting_id>/regret/", meetings.regret, needs="portal.use", name="my_meeting_regret"),
+    page("agreements/<int:agreement_id>/tick/", meetings.tick, needs="portal.use", name="my_agreement_tick"),
+    page(
+        "network-days/<int:network_day_id>/answer/", meetings.answer, needs="portal.use", name="my_network_day_answer"
+    ),
+    page("business/", business.show, needs="portal.use", name="my_business"),
+    page("business/plan/<int:number>/", business.plan, needs="portal.use", name="my_plan"),
+    page("business/<str:kind>/", business.edit, needs="portal.use", name="my_budget_edit"),
+    page("business/<str:kind>/<int:number>/", business.budget, needs="portal.use", name="my_budget"),
 ]

@@ -15,6 +15,8 @@ HOMES = (
     ("portal.use", "my_way"),
     ("overview.view", "overview"),
     ("referral.view", "referrals"),
+    ("session.teach", "teaching"),
+    ("mentor.work", "mentoring"),
 )
 
 

@@ -1,11 +1,17 @@
 """The staff's and the public's routes: address, view, permission."""
 
 from spire.interfaces.parts.routes import ANYONE, PUBLIC, page
-from spire.interfaces.web import health, overview, public
+from spire.interfaces.web import business, health, overview, public
+from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.enrolments import lists, parties, tasks, timeline
 from spire.interfaces.web.enrolments import overview as enrolment
 from spire.interfaces.web.inquiries import inbox, referrals
 from spire.interfaces.web.inquiries import public as inquiry
+from spire.interfaces.web.meetings import views as meetings
+from spire.interfaces.web.mentors import own as mentoring
+from spire.interfaces.web.mentors import views as mentors
+from spire.interfaces.web.network_days import views as network_days
+from spire.interfaces.web.teaching import views as teaching
 
 urlpatterns = [
     page("", public.welcome, needs=PUBLIC, name="welcome"),
@@ -36,4 +42,62 @@ urlpatterns = [
         needs="enrolment.work",
         name="enrolment_task_done",
     ),
+    page(
+        "enrolments/<int:enrolment_id>/meetings/",
+        meetings.of_enrolment,
+        needs="meeting.work",
+        name="enrolment_meetings",
+    ),
+    page("enrolments/<int:enrolment_id>/meetings/new/", meetings.plan, needs="meeting.work", name="meeting_new"),
+    page("enrolments/<int:enrolment_id>/mentor/", mentors.match, needs="mentor.manage", name="match_new"),
+    page("enrolments/<int:enrolment_id>/business/", business.show, needs="enrolment.view", name="enrolment_business"),
+    page(
+        "enrolments/<int:enrolment_id>/business/plan/<int:number>/",
+        business.plan,
+        needs="enrolment.view",
+        name="enrolment_plan",
+    ),
+    page(
+        "enrolments/<int:enrolment_id>/business/<str:kind>/",
+        business.edit,
+        needs="business.work",
+        name="enrolment_budget_edit",
+    ),
+    page(
+        "enrolments/<int:enrolment_id>/business/<str:kind>/<int:number>/",
+        business.budget,
+        needs="enrolment.view",
+        name="enrolment_budget",
+    ),
+    page("meetings/", meetings.coming, needs="meeting.work", name="meetings"),
+    page("meetings/<int:meeting_id>/", meetings.show, needs="meeting.work", name="meeting"),
+    page("meetings/<int:meeting_id>/move/", meetings.move, needs="meeting.work", name="meeting_move"),
+    page("meetings/<int:meeting_id>/cancel/", meetings.cancel, needs="meeting.work", name="meeting_cancel"),
+    page("meetings/<int:meeting_id>/calendar/", meetings.calendar, needs="meeting.work", name="meeting_calendar"),
+    page("agreements/<int:agreement_id>/tick/", meetings.tick, needs="meeting.work", name="agreement_tick"),
+    page("cohorts/new/", cohorts.new, needs="cohort.plan", name="cohort_new"),
+    page("cohorts/<int:cohort_id>/", cohorts.show, needs="cohort.view", name="cohort"),
+    page("cohorts/<int:cohort_id>/members/", cohorts.members, needs="cohort.plan", name="cohort_members"),
+    page(
+        "cohorts/<int:cohort_id>/members/<int:member_id>/leave/",
+        cohorts.leave,
+        needs="cohort.plan",
+        name="cohort_leave",
+    ),
+    page("cohorts/<int:cohort_id>/sessions/", cohorts.sessions, needs="cohort.plan", name="cohort_sessions"),
+    page(
+        "sessions/<int:session_id>/attendance/",
+        cohorts.attendance,
+        needs="session.attendance",
+        name="session_attendance",
+    ),
+    page("sessions/<int:session_id>/call-off/", cohorts.call_off, needs="cohort.plan", name="session_call_off"),
+    page("teaching/", teaching.today, needs="session.teach", name="teaching"),
+    page("teaching/<int:session_id>/", teaching.attendance, needs="session.teach", name="teaching_attendance"),
+    page("network-days/new/", network_days.new, needs="cohort.plan", name="network_day_new"),
+    page("network-days/<int:network_day_id>/", network_days.show, needs="cohort.view", name="network_day"),
+    page("mentors/", mentors.register, needs="mentor.manage", name="mentors"),
+    page("matches/<int:match_id>/end/", mentors.end, needs="mentor.manage", name="match_end"),
+    page("mentoring/", mentoring.mentees, needs="mentor.work", name="mentoring"),
+    page("mentoring/<int:match_id>/met/", mentoring.met, needs="mentor.work", name="mentoring_met"),
 ]

@@ -65,4 +65,4 @@ FIXED_WORDS = {
     "depreciation": (_("Depreciation"), _("What tools and machines lose in value.")),
 }
 KIND_WORDS = {"establishment": _("Establishment budget"), "operating": _("Operating budget")}
-PHASE_WORDS = {"early": _("First version"), "detailed": _("Detailed")}
+PHASE_WORDS = {"early": _("Early guess"), "detailed": _("Worked out in detail")}

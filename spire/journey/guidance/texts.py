@@ -67,5 +67,5 @@ PLACE_WORDS = {
     "remote": _("By telephone or video"),
 }
 STATE_WORDS = {"planned": _("Planned"), "held": _("Held"), "cancelled": _("Called off")}
-HERE_WORDS = {"present": _("Here"), "part": _("Part of the time"), "excused": _("Regrets"), "absent": _("Missing")}
+HERE_WORDS = {"present": _("Here"), "part": _("Partly here"), "excused": _("Regrets"), "absent": _("Missing")}
 WHOSE_WORDS = {"participant": _("The participant"), "team": _("The team")}

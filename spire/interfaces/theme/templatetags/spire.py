@@ -34,6 +34,15 @@ def amount(amount: Money | None) -> str:
 
 
 @register.filter
+def kroner(amount: Money | None) -> str:
+    """An amount without currency, and without decimals where it has none: 24.500 or 24.500,50."""
+    if amount is None:
+        return ""
+    shape = "#,##0" if amount.minor % 100 == 0 else "#,##0.00"
+    return format_decimal(_decimal(amount), shape, locale=_locale()).replace("-", "−")
+
+
+@register.filter
 def day(value: date | None) -> str:
     """A day in words: 1. december 2026."""
     return "" if value is None else format_date(_local(value), "long", locale=_locale())
@@ -90,6 +99,12 @@ def words(text: Words | None) -> str:
 def typed_day(value: date | None) -> str:
     """A day as it is typed into a field: 24/12/2026."""
     return "" if value is None else _local(value).strftime("%d/%m/%Y")
+
+
+@register.filter
+def hours(minutes: int | None) -> str:
+    """Minutes as hours with at most one decimal: 12 or 1,5."""
+    return "" if minutes is None else format_decimal(Decimal(minutes) / 60, "#,##0.#", locale=_locale())
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""Budgets on a page, for staff and participants alike: filling in, and reading with totals and why."""

@@ -1,0 +1,100 @@
+"""My meetings and courses: what comes, regrets with one confirm, the calendar file, network days, my mentor."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from spire.foundation.access.queries import NotFound
+from spire.foundation.values.errors import Refused
+from spire.interfaces.parts import clock
+from spire.interfaces.parts.calendars import calendar_answer
+from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.words import sentence
+from spire.journey.enrolments import queries as enrolments
+from spire.journey.enrolments.models import Enrolment
+from spire.journey.guidance import actions, queries
+from spire.journey.guidance.models import Meeting
+from spire.journey.guidance.scope import running
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """Everything that I am expected at or invited to."""
+    enrolment = _own(request)
+    if enrolment is None:
+        return render(request, "portal/meetings/show.html", {"enrolment": None})
+    language, moment = get_language() or "da", clock.now()
+    meetings = queries.meetings_of(enrolment).filter(state="planned", starts_at__gte=moment).order_by("starts_at")
+    sessions = queries.my_sessions(enrolment, after=moment)
+    context = {
+        "enrolment": enrolment,
+        "meetings": [(queries.label_of(enrolment, one.kind, language=language), one) for one in meetings],
+        "sessions": [(queries.module_label(one, language=language), one) for one in sessions],
+        "network_days": queries.network_days_of(enrolment, after=moment),
+        "agreements": queries.open_agreements(enrolment),
+        "matches": queries.mentors_of(enrolment).filter(running(clock.today())),
+    }
+    return render(request, "portal/meetings/show.html", context)
+
+
+def calendar(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """The file for my own calendar."""
+    return calendar_answer(_meeting(request, meeting_id))
+
+
+def regret(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """I cannot come: one page that asks, one button that says so."""
+    meeting = _meeting(request, meeting_id)
+    if request.method == "POST":
+        try:
+            actions.regret(
+                meeting.pk, reason=request.POST.get("reason", "")[:500], on=clock.today(), by=actor_of(request)
+            )
+        except Refused as refused:
+            messages.error(request, sentence(refused))
+        else:
+            messages.success(request, _("We have your regrets. Your coach will find another time with you."))
+        return redirect("my_meetings")
+    label = queries.label_of(meeting.enrolment, meeting.kind, language=get_language() or "da")
+    return render(request, "portal/meetings/regret.html", {"meeting": meeting, "label": label})
+
+
+@require_POST
+def tick(request: HttpRequest, agreement_id: int) -> HttpResponse:
+    """I have done what we agreed."""
+    actor = actor_of(request)
+    agreement = queries.agreement_for(actor, agreement_id)
+    if agreement.whose != "participant":
+        raise NotFound
+    actions.tick_off(agreement.pk, on=clock.today(), by=actor)
+    messages.success(request, _("Well done. Your coach can see it."))
+    return redirect("my_meetings")
+
+
+@require_POST
+def answer(request: HttpRequest, network_day_id: int) -> HttpResponse:
+    """I come to the network day, or I do not after all."""
+    enrolment = _own(request)
+    if enrolment is None:
+        raise NotFound
+    day = queries.network_days_of(enrolment, after=clock.now()).filter(pk=network_day_id).first()
+    if day is None:
+        raise NotFound
+    change = actions.sign_up if request.POST.get("answer") == "yes" else actions.sign_off
+    change(day.pk, enrolment, on=clock.today(), by=actor_of(request))
+    return redirect("my_meetings")
+
+
+def _own(request: HttpRequest) -> Enrolment | None:
+    return enrolments.newest_of(actor_of(request))
+
+
+def _meeting(request: HttpRequest, meeting_id: int) -> Meeting:
+    """My own meeting; somebody else's is not found, also for staff who came here."""
+    actor = actor_of(request)
+    meeting = queries.meeting_for(actor, meeting_id)
+    if meeting.enrolment.person_id != actor.person_id:
+        raise NotFound
+    return meeting

@@ -1,0 +1,1 @@
+"""Cohorts: their members, their sessions, and attendance as the team records it."""

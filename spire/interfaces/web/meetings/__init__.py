@@ -1,0 +1,1 @@
+"""Meetings with participants: the staff's list, and the pages of one enrolment's meetings."""

@@ -1,0 +1,1 @@
+"""Mentors: the team's register and agreements, and the volunteer's own pages."""

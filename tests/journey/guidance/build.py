@@ -1,0 +1,142 @@
+"""A participant in the middle of it all: meetings, agreements, a cohort, a mentor, a network day, budgets."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from spire.foundation.values.money import Money
+from spire.journey.business import actions as business
+from spire.journey.business.models import Budget
+from spire.journey.business.rules.establishment import Establishment, Line
+from spire.journey.business.rules.operating import Cost, Operating, Product, every_month, filled
+from spire.journey.enrolments.models import Enrolment
+from spire.journey.guidance import actions
+from spire.journey.guidance.actions.courses import Planned
+from spire.journey.guidance.actions.meetings import Arrangement
+from spire.journey.guidance.models import Cohort, Meeting, MentorMatch, NetworkDay, Session
+from spire.journey.guidance.rules.meetings import Came, Place
+from tests.build import an_enrolment
+from tests.cast import DAY, Cast
+
+# Thursday 12 March 2026, in the afternoon.
+NOW = datetime(2026, 3, 12, 15, 30, tzinfo=UTC)
+TODAY = NOW.date()
+
+
+@dataclass(frozen=True)
+class Guided:
+    """What was made."""
+
+    enrolment: Enrolment
+    due: Meeting
+    coming: Meeting
+    cohort: Cohort
+    session: Session
+    coming_session: Session
+    match: MentorMatch
+    network_day: NetworkDay
+    establishment: Budget
+    operating: Budget
+
+
+def guided(cast: Cast) -> Guided:
+    """Everything, with a meeting and a session on the day of NOW."""
+    enrolment = an_enrolment(cast)
+    coach = cast.actor(cast.coach)
+    sessions = _course(cast, enrolment)
+    match, network_day = _company(cast, enrolment)
+    return Guided(
+        enrolment=enrolment,
+        due=_meetings(cast, enrolment),
+        coming=a_meeting(cast, enrolment, "individual", NOW + timedelta(days=8), minutes=60),
+        cohort=sessions[0].cohort,
+        session=sessions[0],
+        coming_session=sessions[1],
+        match=match,
+        network_day=network_day,
+        establishment=business.save_budget(enrolment.pk, WORKSHOP_NEEDS, phase="early", on=DAY, by=coach),
+        operating=business.save_budget(enrolment.pk, WORKSHOP_MONTHS, phase="early", on=DAY, by=coach),
+    )
+
+
+def a_meeting(cast: Cast, enrolment: Enrolment, kind: str, starts_at: datetime, *, minutes: int = 60) -> Meeting:
+    """A meeting with both coaches at a café."""
+    arrangement = Arrangement(
+        starts_at=starts_at,
+        minutes=minutes,
+        place_kind=Place.NEUTRAL,
+        place="Café Åen",
+        address="Å Boulevarden 3",
+        staff=(cast.coach.pk, cast.second_coach.pk),
+    )
+    return actions.plan_meeting(enrolment.pk, kind, arrangement, on=DAY, by=cast.actor(cast.coach))
+
+
+def dkk(kroner: int) -> Money:
+    """Whole kroner."""
+    return Money(kroner * 100, "DKK")
+
+
+WORKSHOP_NEEDS = Establishment(
+    "DKK",
+    (Line("fixtures_and_equipment", dkk(24_500)), Line("stock", dkk(12_000)), Line("own", dkk(9_500), "Ladcykel")),
+    (Line("own_money", dkk(6_000)),),
+)
+WORKSHOP_MONTHS = Operating(
+    "DKK",
+    (
+        Product("Reparation hos kunden", filled(dkk(18_000), {0: dkk(6_000), 1: dkk(12_000)})),
+        Product("Brugte cykler", every_month(dkk(4_000))),
+    ),
+    (Cost("rent", every_month(dkk(2_500))), Cost("insurance", every_month(dkk(450)))),
+    filled(dkk(9_000), {month: dkk(0) for month in range(6)}),
+)
+
+
+def _meetings(cast: Cast, enrolment: Enrolment) -> Meeting:
+    """A first meeting that was held with something agreed, and a second whose time has come."""
+    coach = cast.actor(cast.coach)
+    first = a_meeting(cast, enrolment, "first", NOW - timedelta(days=7))
+    actions.hold_meeting(first.pk, Came.CAME, note="Amina vil reparere cykler hos kunden.", on=TODAY, by=coach)
+    actions.agree(enrolment, "Ring til tre cykelhandlere og spørg om priser", TODAY, on=DAY, by=coach, meeting=first)
+    actions.agree(enrolment, "Find en mentor med cykelværksted", TODAY, on=DAY, by=coach, whose="team")
+    return a_meeting(cast, enrolment, "second", NOW - timedelta(hours=1), minutes=45)
+
+
+def _course(cast: Cast, enrolment: Enrolment) -> tuple[Session, ...]:
+    coach = cast.actor(cast.coach)
+    cohort = actions.open_cohort(enrolment.programme, "Forår 2026", DAY, 12, on=DAY, by=coach)
+    others = [
+        an_enrolment(cast, programme=enrolment.programme, given_name=given, family_name=family, phone=phone)
+        for given, family, phone in (("Jonas", "Lund", "1"), ("Sara", "Bang", "2"), ("Sara", "Aziz", "3"))
+    ]
+    actions.add_members(cohort.pk, [one.pk for one in (enrolment, *others)], on=DAY, by=coach)
+    moments = tuple(Planned(NOW - timedelta(hours=6) + timedelta(days=7 * n), 180) for n in range(2))
+    return actions.plan_sessions(
+        cohort.pk, "weekly-course", moments, place="Biblioteket", teacher_id=cast.teacher.pk, on=DAY, by=coach
+    )
+
+
+def _company(cast: Cast, enrolment: Enrolment) -> tuple[MentorMatch, NetworkDay]:
+    coach = cast.actor(cast.coach)
+    mentor = actions.register_mentor(
+        cast.mentor, cast.municipality, trade="Cykelsmed i 30 år", languages="dansk", on=DAY, by=coach
+    )
+    match = actions.match_mentor(
+        mentor.pk,
+        enrolment.pk,
+        agreement="En gang om måneden om priser og kunder.",
+        until=date(2026, 9, 1),
+        on=DAY,
+        by=coach,
+    )
+    day = actions.plan_network_day(
+        cast.municipality,
+        "Moms for begyndere",
+        NOW + timedelta(days=14),
+        180,
+        place="Kulturhuset",
+        purpose="Sæt momsen op, så den passer sig selv.",
+        on=DAY,
+        by=coach,
+    )
+    return match, day
