@@ -1,5 +1,7 @@
 """What the environment may set, with types: a wrong value is refused by name when the program starts."""
 
+import os
+import secrets
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -28,14 +30,33 @@ class Environment(BaseSettings):
     mail_from: str = "spire@localhost"
 
     def secret(self) -> str:
-        """The secret key, from the variable, the named file, or the file in the data folder."""
+        """The secret key, from the variable, the named file, or the data folder, where the first start makes it.
+
+        Behind https nothing is made: several workers must share the key that the operator gave.
+        """
         if self.secret_key.get_secret_value():
             return self.secret_key.get_secret_value()
         file = self.secret_key_file or self.data_folder / "secret-key"
         if not file.exists():
-            raise SystemExit(f"No secret key: set SPIRE_SECRET_KEY, or make {file} (make run does it).")
+            if self.https or self.secret_key_file:
+                raise SystemExit(f"No secret key: set SPIRE_SECRET_KEY, or write one to {file}.")
+            _make_key(file)
         return file.read_text(encoding="utf-8").strip()
 
     def listed(self, name: str) -> list[str]:
         """A comma-separated setting as a list."""
         return [part.strip() for part in str(getattr(self, name)).split(",") if part.strip()]
+
+
+def _make_key(file: Path) -> None:
+    """A new key that only the owner can read; whoever comes second finds the first one's."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(f"{file.name}.{os.getpid()}")
+    fresh.touch(mode=0o600)
+    fresh.write_text(secrets.token_urlsafe(64), encoding="utf-8")
+    try:
+        os.link(fresh, file)
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()

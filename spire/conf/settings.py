@@ -8,6 +8,8 @@ from spire.conf.environment import ROOT, Environment
 
 ENVIRONMENT = Environment()
 DEMO = ENVIRONMENT.demo
+if DEMO and ENVIRONMENT.https:
+    raise SystemExit("A demonstration shows its passwords, so it never runs behind https: unset SPIRE_DEMO.")
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret()
 # Identity numbers are sealed with a key of their own where one is set, so that the secret key can be renewed.

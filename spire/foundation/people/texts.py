@@ -6,9 +6,7 @@ from spire.foundation.values import texts
 
 texts.register(
     {
-        "people.identity_taken": _(
-            "This identity number is already registered. Search for it and open that person."
-        ),
+        "people.identity_taken": _("This identity number is already registered. Search for it and open that person."),
         "event.person.registered": _("The person was registered"),
         "event.person.identified": _("The identity number was added"),
         "event.person.corrected": _("Contact details were corrected"),

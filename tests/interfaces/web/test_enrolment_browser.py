@@ -44,7 +44,9 @@ def test_a_caseworkers_page_is_well_made(page, be, cast, life, path):
     assert_well_made(page)
 
 
-@pytest.mark.parametrize("path", ["/overview/", "/overview/?view=team", "/enrolments/", "/inquiries/", "/inquiries/new/"])
+@pytest.mark.parametrize(
+    "path", ["/overview/", "/overview/?view=team", "/enrolments/", "/inquiries/", "/inquiries/new/"]
+)
 def test_a_list_of_the_team_is_well_made(page, be, cast, life, path):
     be(page, cast.coach)
 

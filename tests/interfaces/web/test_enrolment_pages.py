@@ -67,7 +67,9 @@ def test_a_list_page_keeps_within_its_queries_however_long_it_is(cast, team, add
     team.get(address)
     before = View.objects.count()
 
-    with CaptureQueriesContext(connection, ) as taken:
+    with CaptureQueriesContext(
+        connection,
+    ) as taken:
         answer = team.get(address)
 
     own = [query for query in taken if not _of_the_house(query["sql"])]
@@ -135,9 +137,7 @@ def test_a_business_that_cannot_start_yet_is_told_at_the_form(cast, team):
     enrolment = an_enrolment(cast)
 
     page = team.get(f"/enrolments/{enrolment.pk}/parties/").content.decode()
-    answer = team.post(
-        f"/enrolments/{enrolment.pk}/parties/", {"form": "start", "start-started_on": "10/03/2026"}
-    )
+    answer = team.post(f"/enrolments/{enrolment.pk}/parties/", {"form": "start", "start-started_on": "10/03/2026"})
 
     assert 'value="start"' not in page
     assert answer.status_code == 422
@@ -165,7 +165,17 @@ def test_the_side_menu_shows_only_what_is_built(cast, team):
 
 def _of_the_house(sql: str) -> bool:
     """What every page asks: session, login, rights, second factor, savepoints."""
-    return any(
-        word in sql
-        for word in ("django_session", "access_login", "access_assignment", "people_organisation", "mfa_", "SAVEPOINT")
-    ) and "enrolments_" not in sql
+    return (
+        any(
+            word in sql
+            for word in (
+                "django_session",
+                "access_login",
+                "access_assignment",
+                "people_organisation",
+                "mfa_",
+                "SAVEPOINT",
+            )
+        )
+        and "enrolments_" not in sql
+    )

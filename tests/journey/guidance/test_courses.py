@@ -105,9 +105,7 @@ def test_the_retreat_is_four_days_planned_the_same_way(cast, cohort, coach):
 
 def test_who_teaches_works_here(cast, cohort, coach):
     with pytest.raises(NotTeacher):
-        actions.plan_sessions(
-            cohort.pk, "retreat", planned(), place="X", teacher_id=cast.stranger.pk, on=DAY, by=coach
-        )
+        actions.plan_sessions(cohort.pk, "retreat", planned(), place="X", teacher_id=cast.stranger.pk, on=DAY, by=coach)
 
 
 def test_everybody_is_here_but_the_exceptions_and_hours_follow(cast, cohort, coach, people):

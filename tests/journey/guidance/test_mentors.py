@@ -63,9 +63,7 @@ def test_a_match_lasts_and_is_at_home(cast, mentor, coach):
     with pytest.raises(MentorElsewhere):
         actions.match_mentor(away.pk, enrolment.pk, agreement="", until=UNTIL, on=DAY, by=coach)
     with pytest.raises(NotAllowed):
-        actions.match_mentor(
-            mentor.pk, enrolment.pk, agreement="", until=UNTIL, on=DAY, by=cast.actor(cast.stranger)
-        )
+        actions.match_mentor(mentor.pk, enrolment.pk, agreement="", until=UNTIL, on=DAY, by=cast.actor(cast.stranger))
 
 
 def test_a_mentor_sees_a_first_name_a_business_and_when_they_meet(cast, match):
