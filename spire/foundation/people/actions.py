@@ -10,8 +10,8 @@ from spire.foundation.people import sealing
 from spire.foundation.people.models import Consent, Organisation, Person
 from spire.foundation.people.queries import person_by_identity
 from spire.foundation.trail import actions as trail
-from spire.foundation.values.country import countries
 from spire.foundation.values.actor import Actor
+from spire.foundation.values.country import countries
 from spire.foundation.values.errors import Refused
 
 CORRECTABLE = (

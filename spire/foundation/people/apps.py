@@ -11,4 +11,4 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the room's sentences."""
-        import spire.foundation.people.texts  # noqa: F401, PLC0415 - texts need the translations to be ready
+        import spire.foundation.people.texts  # noqa: F401 - texts need the translations to be ready

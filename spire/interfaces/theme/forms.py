@@ -86,7 +86,7 @@ class MoneyField(forms.CharField):
         sign, whole, decimals = found.group(1), found.group(2).replace(".", ""), found.group(3) or ""
         if len(decimals) > 2:
             raise forms.ValidationError(self.error_messages["decimals"], code="decimals")
-        return int(sign + whole) * 100 + int((sign + decimals.ljust(2, "0")))
+        return int(sign + whole) * 100 + int(sign + decimals.ljust(2, "0"))
 
 
 class DayField(forms.CharField):
@@ -122,7 +122,7 @@ class ClockField(forms.CharField):
 
     default_error_messages = {"unreadable": _("Write the time as hours and minutes, for example 15:00")}
 
-    def clean(self, value: object):  # type: ignore[override]  # noqa: ANN201
+    def clean(self, value: object):  # type: ignore[override]
         """The time of day, or an error that says how to write it."""
         text = super().clean(value)
         if not text:

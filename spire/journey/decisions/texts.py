@@ -64,3 +64,17 @@ FIELDS = {
     "considerations": _("Main considerations"),
     "facts": _("Facts of weight"),
 }
+
+texts.register(
+    {
+        "decisions.step.decide_allocation": _("Decide on the allocation to the team"),
+        "decisions.step.decide_modules": _("Decide on the course modules"),
+        "decisions.step.decide_loan": _("Decide on the loan"),
+        "decisions.step.decide_support": _("Decide on the subsistence support"),
+        "decisions.step.decide_extension": _("Decide on the extension"),
+        "decisions.step.decide_support_end": _("Decide on the end of support"),
+        "decisions.step.sign": _("Sign the loan agreement"),
+        "decisions.step.pay_out": _("Pay out the loan"),
+        "decisions.step.late": _("Talk about a late instalment"),
+    }
+)

@@ -69,3 +69,14 @@ PLACE_WORDS = {
 STATE_WORDS = {"planned": _("Planned"), "held": _("Held"), "cancelled": _("Called off")}
 HERE_WORDS = {"present": _("Here"), "part": _("Partly here"), "excused": _("Regrets"), "absent": _("Missing")}
 WHOSE_WORDS = {"participant": _("The participant"), "team": _("The team")}
+
+texts.register(
+    {
+        "guidance.step.write_up": _("Write what happened at the meeting"),
+        "guidance.step.hold": _("Hold the meeting"),
+        "guidance.step.plan_first": _("Invite to the first meeting"),
+        "guidance.step.plan_second": _("Plan the second meeting"),
+        "guidance.step.plan_individual": _("Plan an individual meeting"),
+        "guidance.step.plan_sparring": _("Plan a meeting about the business"),
+    }
+)

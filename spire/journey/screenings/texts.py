@@ -29,3 +29,11 @@ texts.register(
 OWN_WORDS = {"ready": _("Ready"), "nearly": _("Nearly ready"), "not_yet": _("Not yet")}
 STATES = {"open": _("Open"), "agreed": _("Agreed")}
 ANSWERS = {"yes": _("Yes"), "no": _("No")}
+
+texts.register(
+    {
+        "screenings.step.begin": _("Begin screening %(number)s"),
+        "screenings.step.score": _("Score screening %(number)s"),
+        "screenings.step.agree": _("Agree on screening %(number)s"),
+    }
+)

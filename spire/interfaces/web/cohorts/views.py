@@ -104,7 +104,11 @@ def sessions(request: HttpRequest, cohort_id: int) -> HttpResponse:
     """Plan the sessions of a module; the module is chosen by a link, so that its length is preset."""
     actor, on = actor_of(request), clock.today()
     cohort = queries.cohort_for(actor, cohort_id)
-    modules = [one for one in programmes.template(cohort.template_version_id).modules if one.kind in PLANNABLE and one.key != NETWORK_DAY]
+    modules = [
+        one
+        for one in programmes.template(cohort.template_version_id).modules
+        if one.kind in PLANNABLE and one.key != NETWORK_DAY
+    ]
     module = next((one for one in modules if one.key == request.GET.get("module")), modules[0])
     first = {
         "module": module.key,

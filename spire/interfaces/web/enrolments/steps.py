@@ -12,10 +12,13 @@ from django.urls import NoReverseMatch, reverse
 
 from spire.foundation.values.actor import Actor
 from spire.interfaces.theme.words import said
+from spire.journey.decisions import steps as decisions
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.enrolments.rules import steps as rules
 from spire.journey.enrolments.texts import WHOSE
+from spire.journey.guidance.queries import steps as guidance
+from spire.journey.screenings import steps as screenings
 
 Provider = Callable[[Sequence[Enrolment], Actor, date], Mapping[int, Sequence[rules.Step]]]
 
@@ -36,7 +39,19 @@ def _own(those: Sequence[Enrolment], by: Actor, on: date) -> Mapping[int, Sequen
     return enrolments.own_steps(those, on=on)
 
 
-PROVIDERS: tuple[Provider, ...] = (_own,)
+def _meetings(those: Sequence[Enrolment], by: Actor, on: date) -> Mapping[int, Sequence[rules.Step]]:
+    return guidance.next_steps(those, on=on)
+
+
+def _screenings(those: Sequence[Enrolment], by: Actor, on: date) -> Mapping[int, Sequence[rules.Step]]:
+    return screenings.next_steps(those, on=on)
+
+
+def _decisions(those: Sequence[Enrolment], by: Actor, on: date) -> Mapping[int, Sequence[rules.Step]]:
+    return decisions.next_steps(those, on=on)
+
+
+PROVIDERS: tuple[Provider, ...] = (_own, _meetings, _screenings, _decisions)
 
 
 def next_steps(those: Sequence[Enrolment], *, by: Actor, on: date) -> dict[int, Shown | None]:

@@ -174,6 +174,13 @@ def outstanding_by_day(at: Position, days: Iterable[date]) -> list[tuple[date, M
     return [(day, Money(at.on(day).totals.outstanding, currency)) for day in days]
 
 
+def paid_out(loan_ids: Iterable[int]) -> set[int]:
+    """Those of the loans whose money is on its way or has come; one query."""
+    events = LoanEvent.objects.filter(loan_id__in=list(loan_ids), do="disburse")
+    stopped = events.filter(referred_by__do="reverse").values("pk")
+    return set(events.exclude(pk__in=stopped).values_list("loan_id", flat=True))
+
+
 def arrears(on: date) -> list[Late]:
     """Every loan that is late on a day, the latest first; two queries, and one replay a loan that is paid out."""
     found = []

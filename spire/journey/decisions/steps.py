@@ -1,0 +1,42 @@
+"""What decisions and the loans that follow from them ask to be done next, for many enrolments at once."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from spire.journey.decisions.models import Decision
+from spire.journey.enrolments.models import Enrolment
+from spire.journey.enrolments.rules.steps import Step
+from spire.money.instruments.loans import queries as loans
+
+A_WEEK = timedelta(days=7)
+
+
+def next_steps(enrolments: Sequence[Enrolment], *, on: date) -> dict[int, list[Step]]:
+    """The draft to decide, the agreement to sign, the payout, and the instalment that is late, by enrolment."""
+    steps: dict[int, list[Step]] = {enrolment.pk: [] for enrolment in enrolments}
+    drafts = Decision.objects.filter(enrolment_id__in=steps, state="draft")
+    for pk, enrolment_id, kind, day in drafts.values_list("pk", "enrolment_id", "kind", "prepared_on"):
+        code = f"decisions.step.decide_{kind}"
+        steps[enrolment_id].append(Step(code=code, due_on=day + A_WEEK, whose="leader", route="decision", object_id=pk))
+    granted = Decision.objects.filter(enrolment_id__in=steps, kind="loan", loan__isnull=False).select_related("loan")
+    of_loan = {decision.loan_id: decision for decision in granted}
+    paid_out = loans.paid_out(of_loan)
+    for loan_id, decision in of_loan.items():
+        if loan_id not in paid_out:
+            steps[decision.enrolment_id].append(_before_payout(decision))
+    for late in loans.arrears(on):
+        if late.loan_id in of_loan:
+            step = Step(code="decisions.step.late", due_on=late.since, route="loan", object_id=late.loan_id)
+            steps[of_loan[late.loan_id].enrolment_id].append(step)
+    return steps
+
+
+def _before_payout(decision: Decision) -> Step:
+    due_on = (decision.decided_on or decision.prepared_on) + 2 * A_WEEK
+    if decision.loan.signed_on is None:
+        return Step(
+            code="decisions.step.sign", due_on=due_on, whose="participant", route="loan", object_id=decision.loan_id
+        )
+    return Step(
+        code="decisions.step.pay_out", due_on=due_on, whose="controller", route="loan", object_id=decision.loan_id
+    )
