@@ -66,4 +66,4 @@ def first_meeting(walk: Walk, cast: Cast) -> None:
     """Two staff at a café, a calendar file, and the preliminary plan handed out afterwards."""
     walk.at("2026-03-03 10:20")
     walk.open("/enrolments/1/meetings/new/?kind=first")
-    print([ (f.get("name"),f.get("value"),f.get("checked")) for f in walk.page.xpath("//main//*[@name]")], walk.text())
+    print([(f.get("name"), f.get("value"), f.get("checked")) for f in walk.page.xpath("//main//*[@name]")], walk.text())

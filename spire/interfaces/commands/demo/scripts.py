@@ -111,6 +111,7 @@ def _met(life: Life, first: date) -> Iterator[tuple[date, Callable[..., None]]]:
 
 def _founded(folder: Folder, course: date) -> Iterator[tuple[date, Callable[..., None]]]:
     life = folder.life
+    yield _workday(course + timedelta(weeks=4)), partial(recruiting.meet, came=Came.CAME)
     yield course + timedelta(weeks=7), partial(developing.make_budgets, phase="detailed")
     recommended = _workday(course + timedelta(weeks=9))
     begins = _first_of_month(course + timedelta(weeks=11))
@@ -129,6 +130,8 @@ def _founded(folder: Folder, course: date) -> Iterator[tuple[date, Callable[...,
     yield _workday(paid_out + timedelta(days=1)), founding.confirm
     yield _workday(begins + timedelta(weeks=5)), living.meet_mentor
     yield _workday(begins + timedelta(weeks=9)), living.talk_with_mentor
+    for week in range(3, 60, 6):
+        yield _workday(begins + timedelta(weeks=week)), recruiting.spar
     for month in range(1, 60):
         if not (life.reached == lives.LATE and month > 4):
             yield _workday(add_months(begins, month) + timedelta(days=2)), founding.pay_instalment

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 
 from spire.journey.enrolments.rules.steps import Step
 
-# How long after what the next meeting is usual: the first after the call, the others after the one before.
-USUAL = {"first": timedelta(days=7), "second": timedelta(days=21), "individual": timedelta(days=28)}
-SPARRING = timedelta(days=60)
+# The citizen waits for these two; a later meeting is agreed when it is needed, and nobody is late with it. # B-6
+WAITED_FOR = {"first": timedelta(days=7), "second": timedelta(days=21)}
 KIND_OF_STAGE = {"development": "individual", "course": "individual", "business": "sparring"}
 
 
@@ -33,7 +32,7 @@ def next_meeting(meetings: Sequence[Seen], *, stage: str, since: date, on: date)
     if kind is None:
         return None
     last = max((meeting.day for meeting in meetings), default=since)
-    due_on = last + USUAL.get(kind, SPARRING)
+    due_on = last + WAITED_FOR[kind] if kind in WAITED_FOR else None
     return Step(code=f"guidance.step.plan_{kind}", due_on=due_on, route="meeting_new")
 
 

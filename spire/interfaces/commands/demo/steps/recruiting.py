@@ -14,6 +14,7 @@ from spire.journey.business import actions as business
 from spire.journey.decisions.actions import Written
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.guidance import actions as guidance
+from spire.journey.guidance import queries
 from spire.journey.guidance.actions.meetings import Agreed, Arrangement
 from spire.journey.guidance.rules.meetings import Came, Place
 
@@ -93,7 +94,8 @@ def hold(folder: Folder, day: date, kind: str, note: str, *, agreed: str = "", c
     """Hold the planned meeting of a kind, with a note and perhaps something agreed."""
     agreements = [Agreed(agreed, day + timedelta(days=14))] if agreed else []
     by = folder.as_(folder.coach, day, 15)
-    guidance.hold_meeting(folder.notes[kind], came, on=day, by=by, note=note, agreed=agreements)
+    open_before = list(queries.open_agreements(folder.enrolment).values_list("pk", flat=True))
+    guidance.hold_meeting(folder.notes[kind], came, on=day, by=by, note=note, agreed=agreements, done=open_before)
 
 
 def write_plan(folder: Folder, day: date) -> None:
@@ -131,6 +133,13 @@ def meet(folder: Folder, day: date, came: Came) -> None:
     plan(folder, day, "individual", after=0)
     note = "Vi gik planen igennem og regnede på priserne." if came is not Came.EXCUSED else "Meldte afbud i god tid."
     hold(folder, day, "individual", note, agreed="Spørge tre kunder om prisen", came=came)
+
+
+def spar(folder: Folder, day: date) -> None:
+    """A talk about the business, as long as there is one under way."""
+    if folder.enrolment.closed_on is None:
+        plan(folder, day, "sparring", after=0)
+        hold(folder, day, "sparring", "Vi så på ordrerne og på næste måneds udgifter.", agreed="Sende tre tilbud")
 
 
 def score_first(folder: Folder, day: date) -> None:
