@@ -16,7 +16,7 @@ A_WEEK = timedelta(days=7)
 
 
 def next_steps(enrolments: Sequence[Enrolment], *, on: date) -> dict[int, list[Step]]:
-    """The screening to begin, to score, or to agree, by enrolment; three queries."""
+    """The screening to begin, to score, or to agree, by enrolment; four queries at most."""
     steps: dict[int, list[Step]] = {enrolment.pk: [] for enrolment in enrolments}
     submitted = Count("cards", filter=Q(cards__submitted_at__isnull=False))
     screenings = Screening.objects.filter(enrolment_id__in=steps).annotate(submitted=submitted)
@@ -48,5 +48,5 @@ def _to_begin(enrolments: Sequence[Enrolment], *, on: date) -> list[tuple[int, i
     second = Meeting.objects.filter(enrolment_id__in=recruiting, kind="second", state=HELD)
     first_ones = [(pk, 1, at.date() + A_WEEK) for pk, at in second.values_list("enrolment_id", "starts_at")]
     in_business = {enrolment.person_id: enrolment.pk for enrolment in enrolments if enrolment.stage == "business"}
-    ending = [one for one in support.warnings(on) if one.person_id in in_business]
+    ending = [one for one in support.warnings(on) if one.person_id in in_business] if in_business else []
     return first_ones + [(in_business[one.person_id], 4, one.last_on - 5 * A_WEEK) for one in ending]
