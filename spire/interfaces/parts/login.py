@@ -19,6 +19,8 @@ from spire.foundation.people import sealing
 
 DEMO_PASSWORD = "velkommen til spire"
 DEMO_DOMAIN = "@demo.example"
+# In business, late with an instalment, on the course and reading Swedish.
+DEMO_PARTICIPANTS = tuple(f"{name}{DEMO_DOMAIN}" for name in ("amina", "kim", "maja"))
 PERIOD_SECONDS = 30
 SECRET_MARK = uuid.UUID("5e0f6f4e-0c53-4f0c-9a3e-2d1b7f0a6c11")
 
@@ -48,14 +50,17 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 def demo_logins() -> list[dict[str, str]]:
-    """The demonstration's logins, the first of each role, with the code that each shows now; else empty."""
+    """The demonstration's logins, one of each role and a few participants, with the code of each now; else empty."""
     if not settings.DEMO:
         return []
     first: dict[str, Assignment] = {}
     for assignment in (
         Assignment.objects.filter(login__email__endswith=DEMO_DOMAIN).select_related("login").order_by("id")
     ):
-        first.setdefault(assignment.role, assignment)
+        if assignment.role != "participant":
+            first.setdefault(assignment.role, assignment)
+        elif assignment.login.email in DEMO_PARTICIPANTS:
+            first[assignment.login.email] = assignment
     kind = Authenticator.Type.TOTP
     sealed = dict(Authenticator.objects.filter(type=kind).values_list("user_id", "data__secret"))
     return [
