@@ -2,16 +2,19 @@
 
 from spire.interfaces.parts.routes import page
 from spire.interfaces.portal import business, details, leaving, meetings, my_way, own_view
+from spire.interfaces.portal import details, filling, leaving, my_way, own_view
 
 urlpatterns = [
     page("", my_way.show, needs="portal.use", name="my_way"),
+    page("forms/<slug:key>/", filling.go_on, needs="portal.use", name="my_form"),
+    page("forms/<slug:key>/check/", filling.check, needs="portal.use", name="my_form_check"),
+    page("forms/<slug:key>/<str:section>/", filling.page, needs="portal.use", name="my_form_page"),
+    page("forms/<slug:key>/<str:section>/keep/", filling.keep, needs="portal.use", name="my_form_keep"),
     page("own-view/<int:screening_id>/", own_view.show, needs="portal.use", name="my_own_view"),
     page("details/", details.show, needs="portal.use", name="my_details"),
     page("details/contact/", details.contact, needs="portal.use", name="my_contact"),
     page("details/looks/", details.seen, needs="portal.use", name="my_views"),
-    page(
-        "details/consents/<int:consent_id>/withdraw/", details.withdraw, needs="portal.use", name="my_consent_withdraw"
-    ),
+    page("details/consents/<int:consent_id>/withdraw/", details.withdraw, needs="portal.use", name="my_consent_withdraw"),
     page("pause/", leaving.pause, needs="portal.use", name="my_pause"),
     page("resume/", leaving.resume, needs="portal.use", name="my_resume"),
     page("leave/", leaving.leave, needs="portal.use", name="my_leave"),
