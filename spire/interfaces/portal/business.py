@@ -29,8 +29,10 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def plan(request: HttpRequest, number: int) -> HttpResponse:
     """One version of my plan."""
-    version = queries.plan_version(_own(request), number)
-    return render(request, "portal/business/plan.html", {"version": version, "sections": plans.read(version)})
+    enrolment = _own(request)
+    version = queries.plan_version(enrolment, number)
+    shown = plans.read(version, currency=enrolment.programme.currency)
+    return render(request, "portal/business/plan.html", {"version": version, "plan_pages": shown})
 
 
 def edit(request: HttpRequest, kind: str) -> HttpResponse:

@@ -36,7 +36,11 @@ def plan(request: HttpRequest, enrolment_id: int, number: int) -> HttpResponse:
     """One version of the plan."""
     enrolment = enrolments.for_actor(actor_of(request), enrolment_id)
     version = queries.plan_version(enrolment, number)
-    context = {**frame(request, enrolment, current="business"), "version": version, "sections": plans.read(version)}
+    context = {
+        **frame(request, enrolment, current="business"),
+        "version": version,
+        "plan_pages": plans.read(version, currency=enrolment.programme.currency),
+    }
     return render(request, "web/business/plan.html", context)
 
 

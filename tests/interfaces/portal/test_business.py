@@ -2,11 +2,16 @@
 
 import pytest
 
+from spire.foundation.forms import actions as forms
+from spire.foundation.forms.models import ResponseVersion
 from spire.foundation.values.money import Money
 from spire.interfaces.parts.login import give_demo_factor
+from spire.journey.business import actions as business
 from spire.journey.business import queries
+from spire.journey.programmes import queries as programmes
 from tests.browser import assert_well_made
 from tests.build import an_enrolment
+from tests.cast import DAY
 from tests.journey.guidance.build import NOW, guided
 
 
@@ -91,6 +96,27 @@ def test_an_operating_budget_is_read_back_as_it_was_typed(client, cast, made):
     form = client.get("/my/business/operating/").content.decode()
     assert 'value="12,5"' in form
     assert 'name="month_0_0" value="0,00"' in form
+
+
+def test_a_plan_is_read_as_it_was_handed_in_by_both(page, be, cast, made):
+    enrolment = made.enrolment
+    definition = programmes.definition(enrolment.template_version, "preliminary-business-plan")
+    response = forms.start(definition, person_id=enrolment.person_id, by=cast.actor(cast.participant), on=DAY)
+    answers = {"business_name": "Aminas cykler", "summary": "Reparation hos kunden.\nOgså om aftenen."}
+    sent = ResponseVersion.objects.create(
+        response=response, number=1, answers=answers, mark="x", submitted_at=NOW, on=DAY
+    )
+    business.keep_plan(enrolment.pk, sent, on=DAY, by=cast.actor(cast.participant))
+
+    be(page, cast.participant)
+    page.goto("/my/business/plan/1/")
+    assert "Aminas cykler" in page.content()
+    assert_well_made(page)
+    page.context.clear_cookies()
+    be(page, cast.coach)
+    page.goto(f"/enrolments/{enrolment.pk}/business/plan/1/")
+    assert "Reparation hos kunden.<br>Også om aftenen." in page.content()
+    assert_well_made(page)
 
 
 def test_somebody_elses_budget_and_unknown_kinds_are_not_found(client, cast, made):
