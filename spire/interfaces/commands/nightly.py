@@ -11,6 +11,7 @@ from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import Report
 from spire.interfaces.parts import checks, clock
 from spire.journey.decisions import nightly as decisions
+from spire.journey.enrolments import nightly as enrolments
 from spire.money.banking import nightly as banking
 from spire.money.instruments.loans import actions as loans
 
@@ -20,6 +21,7 @@ STEPS: Final[tuple[Step, ...]] = (
     banking.send_approved_orders,
     loans.settle_matched_payments,
     decisions.let_go_on_as_alumni,
+    enrolments.raise_follow_ups,
     records.deliver_waiting_letters,
     checks.run_checks,
 )

@@ -1,53 +1,90 @@
-"""What decisions and the loans that follow from them ask to be done next, for many enrolments at once."""
+"""What decisions and what follows from them ask to be done next, for many enrolments at once.
 
-from collections.abc import Sequence
+A late instalment is not asked for here: the night makes a task of it.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, QuerySet
 
-from spire.journey.decisions.models import Decision
+from spire.foundation.values.actor import Actor
+from spire.journey.decisions.models import Decision, Recommendation
+from spire.journey.decisions.rules.kinds import KINDS
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.enrolments.rules.steps import Step
+from spire.journey.programmes.rules.template import Template
+from spire.journey.screenings.models import Screening
 from spire.money.instruments.loans import queries as loans
 
 A_WEEK = timedelta(days=7)
 
 
-def next_steps(enrolments: Sequence[Enrolment], *, on: date) -> dict[int, list[Step]]:
-    """The draft to decide, the agreement to sign, the payout, and the instalment that is late, by enrolment."""
-    steps: dict[int, list[Step]] = {enrolment.pk: [] for enrolment in enrolments}
-    waiting = Q(state="draft") | Q(kind="loan", loan__isnull=False)
-    of_loan: dict[int, Decision] = {}
-    for decision in Decision.objects.filter(waiting, enrolment_id__in=steps).select_related("loan"):
-        if decision.loan_id is not None:
-            of_loan[decision.loan_id] = decision
-        else:
-            steps[decision.enrolment_id].append(_to_decide(decision))
-    if not of_loan:
-        return steps
-    paid_out = loans.paid_out(of_loan)
-    for loan_id, decision in of_loan.items():
-        if loan_id not in paid_out:
-            steps[decision.enrolment_id].append(_before_payout(decision))
-    for late in loans.arrears(on):
-        if late.loan_id in of_loan:
-            step = Step(code="decisions.step.late", due_on=late.since, route="loan", object_id=late.loan_id)
-            steps[of_loan[late.loan_id].enrolment_id].append(step)
+def next_steps(
+    those: Sequence[Enrolment], templates: Mapping[int, Template], by: Actor, on: date
+) -> dict[int, list[Step]]:
+    """What to recommend, prepare, hear, decide, sign, pay out and start; two queries, a third where loans are granted."""
+    steps: dict[int, list[Step]] = {enrolment.pk: [] for enrolment in those}
+    for screening in _without_decision(steps):
+        steps[screening.enrolment_id].append(_to_prepare(screening))
+    decided: dict[int, list[Decision]] = {enrolment.pk: [] for enrolment in those}
+    for decision in (
+        Decision.objects.filter(enrolment_id__in=list(steps)).exclude(state="dropped").select_related("hearing", "loan")
+    ):
+        decided[decision.enrolment_id].append(decision)
+    granted = [each.loan_id for all_of_one in decided.values() for each in all_of_one if each.loan_id]
+    paid_out = loans.paid_out(granted) if granted else set()
+    for enrolment in those:
+        for decision in decided[enrolment.pk]:
+            steps[enrolment.pk] += _of_decision(decision, paid_out, on)
+        steps[enrolment.pk] += _to_start(enrolment, decided[enrolment.pk])
     return steps
 
 
-def _to_decide(draft: Decision) -> Step:
-    code = f"decisions.step.decide_{draft.kind}"
-    due_on = draft.prepared_on + A_WEEK
-    return Step(code=code, due_on=due_on, whose="leader", route="decision", object_id=draft.pk)
+def _without_decision(enrolment_ids: Mapping[int, object]) -> QuerySet[Screening]:
+    """Agreed screenings from which nothing has been prepared, each with whether it has a recommendation."""
+    prepared = Decision.objects.filter(screening_id=OuterRef("pk")).exclude(state="dropped")
+    recommended = Recommendation.objects.filter(screening_id=OuterRef("pk"))
+    later = Screening.objects.filter(
+        enrolment_id=OuterRef("enrolment_id"), number=OuterRef("number"), round__gt=OuterRef("round")
+    )
+    found = Screening.objects.filter(~Exists(prepared), ~Exists(later), enrolment_id__in=list(enrolment_ids))
+    return found.filter(state="agreed").annotate(is_recommended=Exists(recommended))
+
+
+def _to_prepare(screening: Screening) -> Step:
+    due_on = screening.agreed_on + A_WEEK if screening.agreed_on else None
+    asks_words = any(kind.is_recommended for kind in KINDS.values() if kind.screening == screening.number)
+    if asks_words and not screening.is_recommended:  # type: ignore[attr-defined]
+        return Step(code="decisions.step.recommend", due_on=due_on, route="recommendation", object_id=screening.pk)
+    return Step(code="decisions.step.prepare", due_on=due_on, route="decision_prepare")
+
+
+def _of_decision(decision: Decision, paid_out: set[int], on: date) -> list[Step]:
+    if decision.state == "draft":
+        hearing = getattr(decision, "hearing", None)
+        if hearing is not None and hearing.answered_on is None and hearing.reply_by >= on:
+            due_on = hearing.reply_by
+            return [Step(code="decisions.step.hearing", due_on=due_on, whose="participant", route="decision", object_id=decision.pk)]  # fmt: skip
+        due_on = decision.prepared_on + A_WEEK
+        code = f"decisions.step.decide_{decision.kind}"
+        return [Step(code=code, due_on=due_on, whose="leader", route="decision", object_id=decision.pk)]
+    if decision.loan is not None and decision.kind == "loan" and decision.loan_id not in paid_out:
+        return [_before_payout(decision)]
+    return []
 
 
 def _before_payout(decision: Decision) -> Step:
     due_on = (decision.decided_on or decision.prepared_on) + 2 * A_WEEK
-    if decision.loan.signed_on is None:
-        return Step(
-            code="decisions.step.sign", due_on=due_on, whose="participant", route="loan", object_id=decision.loan_id
-        )
-    return Step(
-        code="decisions.step.pay_out", due_on=due_on, whose="controller", route="loan", object_id=decision.loan_id
-    )
+    is_signed = decision.loan is not None and decision.loan.signed_on is not None
+    code, whose = ("decisions.step.pay_out", "controller") if is_signed else ("decisions.step.sign", "participant")
+    return Step(code=code, due_on=due_on, whose=whose, route="loan", object_id=decision.loan_id)  # type: ignore[arg-type]
+
+
+def _to_start(enrolment: Enrolment, decided: Sequence[Decision]) -> list[Step]:
+    """Loan or support is granted, and nobody has entered the day on which the business starts."""
+    granted = [each for each in decided if each.state == "decided" and (each.loan_id or each.support_id)]
+    if not granted or enrolment.business_started_on is not None:
+        return []
+    due_on = min((each.starts_on for each in granted if each.starts_on), default=None)
+    return [Step(code="decisions.step.start", due_on=due_on, route="enrolment_parties")]

@@ -75,6 +75,9 @@ texts.register(
         "decisions.step.decide_support_end": _("Decide on the end of support"),
         "decisions.step.sign": _("Sign the loan agreement"),
         "decisions.step.pay_out": _("Pay out the loan"),
-        "decisions.step.late": _("Talk about a late instalment"),
+        "decisions.step.recommend": _("Write the recommendation"),
+        "decisions.step.prepare": _("Prepare the decision"),
+        "decisions.step.hearing": _("The participant answers the hearing"),
+        "decisions.step.start": _("Enter the day on which the business starts"),
     }
 )

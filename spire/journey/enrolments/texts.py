@@ -15,6 +15,7 @@ texts.register(
         "enrolments.invitation_needs_email": _("Write an e-mail address: it is what the participant logs in with."),
         "enrolments.email_taken": _("Somebody else has a login with this e-mail address."),
         "enrolments.closed": _("The enrolment is closed. Take it up again first."),
+        "enrolments.no_coach_here": _("Choose somebody who works with enrolments in this municipality."),
         "enrolments.already_started": _("The business has started on %(day)s already."),
         "enrolments.business_before_contact": _("The business cannot start before the first contact on %(day)s."),
         "event.inquiry.received": _("An inquiry came in"),

@@ -1,52 +1,75 @@
 """What screenings ask to be done next, for many enrolments at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from spire.foundation.values.actor import Actor
+from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.enrolments.rules.steps import Step
-from spire.journey.guidance.models import Meeting
-from spire.journey.guidance.models.meetings import HELD
+from spire.journey.programmes.rules import weeks
+from spire.journey.programmes.rules.screening import Screening as Rule
+from spire.journey.programmes.rules.template import Template
 from spire.journey.screenings.models import Screening
 from spire.money.support import queries as support
 
 A_WEEK = timedelta(days=7)
+# Among what has no day: a screening whose planned weeks have come, and one that can wait until then.
+ITS_WEEKS, LATER = 7, 9
 
 
-def next_steps(enrolments: Sequence[Enrolment], *, on: date) -> dict[int, list[Step]]:
-    """The screening to begin, to score, or to agree, by enrolment; four queries at most."""
-    steps: dict[int, list[Step]] = {enrolment.pk: [] for enrolment in enrolments}
-    submitted = Count("cards", filter=Q(cards__submitted_at__isnull=False))
-    screenings = Screening.objects.filter(enrolment_id__in=steps).annotate(submitted=submitted)
-    known: dict[int, set[int]] = {}
-    for screening in screenings:
-        known.setdefault(screening.enrolment_id, set()).add(screening.number)
-        if screening.state == "open":
-            is_scored = screening.submitted >= screening.least_assessors
-            step = Step(
-                code="screenings.step.agree" if is_scored else "screenings.step.score",
-                facts={"number": screening.number},
-                due_on=screening.opened_on + A_WEEK,
-                route="screening",
-                object_id=screening.pk,
-            )
-            steps[screening.enrolment_id].append(step)
-    for enrolment_id, number, due_on in _to_begin(enrolments, on=on):
-        if number not in known.get(enrolment_id, ()):
-            facts = {"number": number}
-            steps[enrolment_id].append(
-                Step(code="screenings.step.begin", facts=facts, due_on=due_on, route="screenings")
-            )
+def next_steps(
+    those: Sequence[Enrolment], templates: Mapping[int, Template], by: Actor, on: date
+) -> dict[int, list[Step]]:
+    """The screening to begin, to score, or to agree, by enrolment; two queries."""
+    held: dict[int, dict[int, Screening]] = {enrolment.pk: {} for enrolment in those}
+    for screening in _latest_last(held, by):
+        held[screening.enrolment_id][screening.number] = screening
+    ends = support.last_days(each.person_id for each in those if each.stage == "business")
+    return {each.pk: _of_one(each, templates[each.template_version_id], held[each.pk], ends, on) for each in those}
+
+
+def _of_one(
+    enrolment: Enrolment, template: Template, held: Mapping[int, Screening], ends: Mapping[int, date], on: date
+) -> list[Step]:
+    steps: list[Step] = []
+    for rule in (screening for screening in template.screenings if screening.stage == enrolment.stage):
+        latest = held.get(rule.number)
+        if latest is None:
+            steps.append(_to_begin(enrolment, template, rule, ends.get(enrolment.person_id), on))
+        elif latest.state == "open":
+            steps.append(_open(latest))
     return steps
 
 
-def _to_begin(enrolments: Sequence[Enrolment], *, on: date) -> list[tuple[int, int, date]]:
-    """Screening 1 a week after the second meeting; screening 4 while there is time for hearing and letter."""
-    recruiting = [enrolment.pk for enrolment in enrolments if enrolment.stage == "recruitment"]
-    second = Meeting.objects.filter(enrolment_id__in=recruiting, kind="second", state=HELD)
-    first_ones = [(pk, 1, at.date() + A_WEEK) for pk, at in second.values_list("enrolment_id", "starts_at")]
-    in_business = {enrolment.person_id: enrolment.pk for enrolment in enrolments if enrolment.stage == "business"}
-    ending = [one for one in support.warnings(on) if one.person_id in in_business] if in_business else []
-    return first_ones + [(in_business[one.person_id], 4, one.last_on - 5 * A_WEEK) for one in ending]
+def _to_begin(enrolment: Enrolment, template: Template, rule: Rule, support_ends_on: date | None, on: date) -> Step:
+    """By its day, where the template counts one back; else when its planned weeks come, and nobody is late. # B-6"""
+    due_on = weeks.due_on(rule, weeks.Facts(support_ends_on=support_ends_on))
+    planned = weeks.planned(template, enrolments.facts_of(enrolment))
+    window = next((each.days for each in planned if each.activity.screening == rule.key), None)
+    rank = ITS_WEEKS if window is not None and window.start <= on else LATER
+    facts = {"number": rule.number}
+    return Step(code="screenings.step.begin", facts=facts, due_on=due_on, route="enrolment_screenings", rank=rank)
+
+
+def _open(screening: Screening) -> Step:
+    """Enough words: agree. Not mine yet: score. Mine, but not a colleague's: theirs."""
+    if screening.submitted >= screening.least_assessors:  # type: ignore[attr-defined]
+        code, route = "screenings.step.agree", "screening"
+    elif not screening.submitted_by_me:  # type: ignore[attr-defined]
+        code, route = "screenings.step.score", "screening_score"
+    else:
+        code, route = "screenings.step.others_score", "screening"
+    facts = {"number": screening.number}
+    return Step(code=code, facts=facts, due_on=screening.opened_on + A_WEEK, route=route, object_id=screening.pk)
+
+
+def _latest_last(enrolment_ids: Mapping[int, object], by: Actor) -> QuerySet[Screening]:
+    submitted = Q(cards__submitted_at__isnull=False)
+    found = Screening.objects.filter(enrolment_id__in=list(enrolment_ids)).order_by("number", "round")
+    return found.annotate(
+        submitted=Count("cards", filter=submitted),
+        submitted_by_me=Count("cards", filter=submitted & Q(cards__assessor_id=by.login_id)),
+    )

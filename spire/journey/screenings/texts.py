@@ -34,6 +34,7 @@ texts.register(
     {
         "screenings.step.begin": _("Begin screening %(number)s"),
         "screenings.step.score": _("Score screening %(number)s"),
+        "screenings.step.others_score": _("A colleague scores screening %(number)s"),
         "screenings.step.agree": _("Agree on screening %(number)s"),
     }
 )

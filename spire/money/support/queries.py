@@ -1,5 +1,6 @@
 """What can be asked about support."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -90,6 +91,14 @@ def warnings(on: date) -> list[EndsSoon]:
         weeks = rules.warning(end, on)
         if weeks is not None:
             found.append(EndsSoon(period.person_id, period.pk, weeks, period.last_on))
+    return found
+
+
+def last_days(person_ids: Iterable[int]) -> dict[int, date]:
+    """The last day with support of each person who has had some, extensions counted; one query."""
+    found: dict[int, date] = {}
+    for period in SupportPeriod.objects.filter(person_id__in=list(person_ids)):
+        found[period.person_id] = max(found.get(period.person_id, period.last_on), period.last_on)
     return found
 
 

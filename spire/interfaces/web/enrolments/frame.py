@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from spire.foundation.trail import actions as trail
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.web.enrolments.steps import next_steps
+from spire.interfaces.web.enrolments.steps import next_steps, templates_of
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.enrolments.texts import CLOSE_REASONS, STATUSES
@@ -65,7 +65,7 @@ def frame(request: HttpRequest, enrolment: Enrolment, *, current: str) -> dict[s
         "status": status,
         "status_word": STATUSES[status],
         "close_reason": CLOSE_REASONS.get(enrolment.close_reason, ""),
-        "next_step": next_steps([enrolment], by=by, on=on)[enrolment.pk],
+        "next_step": next_steps([enrolment], templates_of([enrolment]), by=by, on=on)[enrolment.pk],
         "pages": pages_of(request, enrolment, current=current),
         "page": next(page for page in PAGES if page.key == current),
     }

@@ -8,14 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.trail import actions as trail
-from spire.foundation.values.words import Words
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.web.enrolments.steps import next_steps
+from spire.interfaces.web.enrolments.steps import next_steps, templates_of
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.enrolments.texts import STATUSES
-from spire.journey.programmes import queries as programmes
 
 A_PAGE = 50
 VIEWS: tuple[tuple[str, Promise, Q], ...] = (
@@ -38,13 +36,13 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     trail.viewed("enrolments", [row.person_id for row in rows], by=by)
-    steps = next_steps(rows, by=by, on=on)
-    labels = stage_labels(rows)
+    templates = templates_of(rows)
+    steps = next_steps(rows, templates, by=by, on=on)
     context = {
         "rows": [
             {
                 "enrolment": row,
-                "stage": labels[row.template_version_id, row.stage],
+                "stage": templates[row.template_version_id].stage(row.stage).label,
                 "status": enrolments.status_of(row),
                 "status_word": STATUSES[enrolments.status_of(row)],
                 "step": steps[row.pk],
@@ -57,12 +55,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "chosen": chosen[0],
     }
     return render(request, "web/enrolments/index.html", context)
-
-
-def stage_labels(rows: list[Enrolment]) -> dict[tuple[int, str], Words]:
-    """The name of each stage under its own template version; a query a version."""
-    versions = {row.template_version_id for row in rows}
-    return {(version, stage.key): stage.label for version in versions for stage in programmes.template(version).stages}
 
 
 def _views(seen: QuerySet[Enrolment], chosen: str, login_id: int | None) -> list[dict[str, object]]:

@@ -1,16 +1,14 @@
 """The first page of an enrolment: where it is, what is planned and what really happened, what comes next."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from spire.foundation.values.actor import Actor
 from spire.foundation.values.periods import Period
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.web.enrolments import summary
 from spire.interfaces.web.enrolments.frame import frame
 from spire.interfaces.web.enrolments.tasks import row_of
 from spire.journey.enrolments import queries as enrolments
@@ -21,27 +19,12 @@ from spire.journey.programmes import queries as programmes
 TASKS_SHOWN = 5
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One line of the summary that another room knows: a label, what it says, and where to read more."""
-
-    label: object
-    text: str
-    url: str = ""
-
-
-# Rooms that know a line of the summary or real days of an activity add one function here each.
-LINES: tuple[Callable[[Enrolment, Actor, date], list[Line]], ...] = ()
-DAYS: tuple[Callable[[Enrolment, date], dict[str, Period]], ...] = ()
-
-
 def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     """Summary, plan, tasks."""
     by, on = actor_of(request), clock.today()
     enrolment = enrolments.for_actor(by, enrolment_id)
     context = frame(request, enrolment, current="overview")
-    known = {key: days for source in DAYS for key, days in source(enrolment, on).items()}
-    plan = enrolments.plan(enrolment, context["moves"], on=on, known=known)  # type: ignore[arg-type]
+    plan = enrolments.plan(enrolment, context["moves"], on=on, known=summary.days(enrolment))  # type: ignore[arg-type]
     template = programmes.template(enrolment.template_version_id)
     return render(
         request,
@@ -50,7 +33,7 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         | {
             "stage": template.stage(enrolment.stage),
             "target_group": _target_group(enrolment, on),
-            "lines": [line for source in LINES for line in source(enrolment, by, on)],
+            "lines": summary.lines(enrolment, by=by, on=on),
             "tasks": [row_of(task) for task in enrolments.open_tasks([enrolment.pk])[:TASKS_SHOWN]],
             "plan": _drawn(plan, on) if plan else None,
         },
@@ -79,7 +62,8 @@ def _drawn(plan: Plan, on: date) -> dict[str, object]:
         return {"row": row, "planned": bar(row.planned), "real": bar(row.real), "is_on": _runs(row, on)}
 
     step = 1 if len(plan.months) <= 8 else 3
-    months = [{"x": at(month), "day": month} for month in plan.months[::step]]
+    shown = [month for month in plan.months[::step] if (plan.span.end - month).days * 12 > plan.span.days]
+    months = [{"x": at(month), "day": month} for month in shown]
     return {"rows": [row(each) for each in plan.rows], "months": months, "today": at(on), "span": plan.span}
 
 

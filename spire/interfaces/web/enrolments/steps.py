@@ -1,7 +1,7 @@
 """The next step of each enrolment in words: every room that knows something gives candidates, one rule chooses.
 
-A room that comes later adds one line to PROVIDERS: `(enrolments, by, on) -> {enrolment id: [Step, …]}`, in a fixed
-number of queries.
+A room that comes later adds one line to PROVIDERS: `(enrolments, templates, by, on) -> {enrolment id: [Step, …]}`, in
+a fixed number of queries.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,15 +18,19 @@ from spire.journey.enrolments.models import Enrolment
 from spire.journey.enrolments.rules import steps as rules
 from spire.journey.enrolments.texts import WHOSE
 from spire.journey.guidance.queries import steps as guidance
+from spire.journey.programmes import queries as programmes
+from spire.journey.programmes.rules.template import Template
 from spire.journey.screenings import steps as screenings
 
-Provider = Callable[[Sequence[Enrolment], Actor, date], Mapping[int, Sequence[rules.Step]]]
+Templates = Mapping[int, Template]
+Provider = Callable[[Sequence[Enrolment], Templates, Actor, date], Mapping[int, Sequence[rules.Step]]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
     """A step as a page shows it."""
 
+    code: str
     text: str
     due_on: date | None
     timing: str
@@ -35,39 +39,44 @@ class Shown:
     url: str
 
 
-def _own(those: Sequence[Enrolment], by: Actor, on: date) -> Mapping[int, Sequence[rules.Step]]:
+def _own(those: Sequence[Enrolment], templates: Templates, by: Actor, on: date) -> Mapping[int, Sequence[rules.Step]]:
     return enrolments.own_steps(those, on=on)
 
 
-def _meetings(those: Sequence[Enrolment], by: Actor, on: date) -> Mapping[int, Sequence[rules.Step]]:
+def _meetings(
+    those: Sequence[Enrolment], templates: Templates, by: Actor, on: date
+) -> Mapping[int, Sequence[rules.Step]]:
     return guidance.next_steps(those, on=on)
 
 
-def _screenings(those: Sequence[Enrolment], by: Actor, on: date) -> Mapping[int, Sequence[rules.Step]]:
-    return screenings.next_steps(those, on=on)
+PROVIDERS: tuple[Provider, ...] = (
+    _own,
+    _meetings,
+    screenings.next_steps,
+    decisions.next_steps,
+)
 
 
-def _decisions(those: Sequence[Enrolment], by: Actor, on: date) -> Mapping[int, Sequence[rules.Step]]:
-    return decisions.next_steps(those, on=on)
+def templates_of(those: Sequence[Enrolment]) -> dict[int, Template]:
+    """The templates that enrolments keep, by version id; one small query a version."""
+    return {version: programmes.template(version) for version in {each.template_version_id for each in those}}
 
 
-PROVIDERS: tuple[Provider, ...] = (_own, _meetings, _screenings, _decisions)
-
-
-def next_steps(those: Sequence[Enrolment], *, by: Actor, on: date) -> dict[int, Shown | None]:
+def next_steps(those: Sequence[Enrolment], templates: Templates, *, by: Actor, on: date) -> dict[int, Shown | None]:
     """The next step of each enrolment by its id; None where nothing is to be done."""
     open_ones = [enrolment for enrolment in those if enrolment.closed_on is None and enrolment.paused_on is None]
-    candidates: dict[int, list[rules.Step]] = {enrolment.pk: [] for enrolment in those}
+    found: dict[int, list[rules.Step]] = {enrolment.pk: [] for enrolment in those}
     for provider in PROVIDERS:
-        for enrolment_id, steps in provider(open_ones, by, on).items():
-            candidates[enrolment_id] += steps
-    return {key: _shown(rules.chosen(steps), key, on) for key, steps in candidates.items()}
+        for enrolment_id, steps in provider(open_ones, templates, by, on).items():
+            found[enrolment_id] += steps
+    return {key: _shown(rules.chosen(steps, on=on), key, on) for key, steps in found.items()}
 
 
 def _shown(step: rules.Step | None, enrolment_id: int, on: date) -> Shown | None:
     if step is None:
         return None
     return Shown(
+        code=step.code,
         text=said(step.code, step.facts),
         due_on=step.due_on,
         timing=rules.timing(step.due_on, on=on),

@@ -8,6 +8,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -25,15 +27,24 @@ from spire.interfaces.theme.forms import Form
 from spire.interfaces.web.enrolments.frame import frame
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
+from spire.journey.guidance import queries as guidance
 from spire.journey.programmes import queries as programmes
 
 SHOWN = 200
 # Told by a line of its own that says more.
-TOLD_ELSEWHERE = ("enrolment.moved", "note.written", "letter.written", "document.kept")
+TOLD_ELSEWHERE = (
+    "enrolment.moved",
+    "note.written",
+    "letter.written",
+    "document.kept",
+    "meeting.held",
+    "meeting.cancelled",
+)
 KINDS: tuple[tuple[str, Promise], ...] = (
     ("", gettext_lazy("Everything")),
     ("note", gettext_lazy("Notes")),
     ("letter", gettext_lazy("Letters and documents")),
+    ("meeting", gettext_lazy("Meetings")),
     ("stage", gettext_lazy("Stages")),
     ("event", gettext_lazy("Events")),
 )
@@ -83,6 +94,24 @@ def _letters(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
         yield Line(kind="letter", on=document.on, at=document.kept_at, title=document.title)
 
 
+def _meetings(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
+    language = get_language() or "da"
+    for meeting in guidance.meetings_of(enrolment):
+        if meeting.state == "planned":
+            continue
+        kind = guidance.label_of(enrolment, meeting.kind, language=language)
+        title = {"held": _("Held: %(meeting)s"), "cancelled": _("Called off: %(meeting)s")}[meeting.state]
+        yield Line(
+            kind="meeting",
+            on=timezone.localtime(meeting.starts_at).date(),
+            at=meeting.starts_at,
+            title=title % {"meeting": kind},
+            text=", ".join(part for part in (meeting.place, meeting.cancel_reason) if part),
+            who=", ".join(login.name for login in meeting.staff.all()),
+            url=reverse("meeting", args=[meeting.pk]) if by.can("meeting.work") else "",
+        )
+
+
 def _events(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
     events = list(trail.events_about(enrolment.person_id).exclude(verb__in=TOLD_ELSEWHERE)[:SHOWN])
     names = dict(Login.objects.filter(pk__in={event.login_id for event in events}).values_list("pk", "name"))
@@ -92,7 +121,13 @@ def _events(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
 
 
 # Each source gives its lines; a room that has more to tell adds one function.
-SOURCES: tuple[Callable[[Enrolment, Actor], Iterable[Line]], ...] = (_stages, _notes, _letters, _events)
+SOURCES: tuple[Callable[[Enrolment, Actor], Iterable[Line]], ...] = (
+    _stages,
+    _notes,
+    _letters,
+    _meetings,
+    _events,
+)
 
 
 class NoteForm(Form):

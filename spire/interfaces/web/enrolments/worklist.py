@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.words import Words
-from spire.interfaces.web.enrolments.lists import stage_labels
-from spire.interfaces.web.enrolments.steps import Shown, next_steps
+from spire.interfaces.web.enrolments.steps import Shown, next_steps, templates_of
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
 
@@ -34,12 +33,8 @@ class View:
     holds: Callable[[Row], bool]
 
 
-def _is_ours(row: Row) -> bool:
-    return row.step is not None and row.step.whose in ("team", "leader")
-
-
 VIEWS: tuple[View, ...] = (
-    View(key="mine", label=_("For me to do"), holds=lambda row: row.is_mine and _is_ours(row)),
+    View(key="mine", label=_("For me to do"), holds=lambda row: row.is_mine),
     View(key="late", label=_("Past the day"), holds=lambda row: row.step is not None and row.step.timing == "late"),
     View(
         key="participant",
@@ -54,13 +49,14 @@ VIEWS: tuple[View, ...] = (
 def rows_of(by: Actor, *, on: date) -> list[Row]:
     """All open enrolments where the actor works, the earliest day first; a fixed number of queries."""
     those = list(enrolments.visible_to(by).filter(closed_on=None, paused_on=None))
-    steps, labels = next_steps(those, by=by, on=on), stage_labels(those)
+    templates = templates_of(those)
+    steps = next_steps(those, templates, by=by, on=on)
     rows = [
         Row(
             enrolment=each,
-            stage=labels[each.template_version_id, each.stage],
+            stage=templates[each.template_version_id].stage(each.stage).label,
             step=steps[each.pk],
-            is_mine=each.coach_id == by.login_id,
+            is_mine=_is_mine(each, steps[each.pk], by),
         )
         for each in those
     ]
@@ -70,3 +66,14 @@ def rows_of(by: Actor, *, on: date) -> list[Row]:
 def view_of(key: str) -> View:
     """The view with this key, or the first."""
     return next((view for view in VIEWS if view.key == key), VIEWS[0])
+
+
+def _is_mine(enrolment: Enrolment, step: Shown | None, by: Actor) -> bool:
+    """The coach's steps are the coach's, decisions are for those who may decide, and an assessment is for any assessor."""
+    if step is None:
+        return False
+    if step.whose == "leader":
+        return by.can("decision.make")
+    if step.code == "screenings.step.score":
+        return by.can("screening.assess")
+    return step.whose == "team" and enrolment.coach_id == by.login_id

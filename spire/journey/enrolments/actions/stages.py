@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from spire.foundation.access import actions as access
+from spire.foundation.access import queries as access_queries
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
@@ -17,6 +18,12 @@ class EnrolmentClosed(Refused):
     """The enrolment is closed; open it again first."""
 
     code = "enrolments.closed"
+
+
+class NoCoachHere(Refused):
+    """That login does not work with enrolments here."""
+
+    code = "enrolments.no_coach_here"
 
 
 class AlreadyStarted(Refused):
@@ -79,8 +86,11 @@ def moved(
 
 @transaction.atomic
 def assign_coach(enrolment_id: int, coach_id: int, *, by: Actor, on: date) -> Enrolment:
-    """Give the enrolment to another coach."""
+    """Give the enrolment to another coach of the same municipality."""
     enrolment = open_one(enrolment_id, by=by)
+    coaches = access_queries.with_permission("enrolment.work", enrolment.organisation_id, on=on)
+    if not coaches.filter(pk=coach_id).exists():
+        raise NoCoachHere()
     if enrolment.coach_id != coach_id:
         enrolment.coach_id = coach_id
         enrolment.save(update_fields=("coach",))

@@ -10,11 +10,15 @@ from typing import Literal
 
 Whose = Literal["team", "participant", "leader", "controller", "nobody"]
 Timing = Literal["late", "today", "coming", "undated"]
+NOW_BELOW = 5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One thing to do. `code` has a sentence with the `facts` as named places; `route` is the page where it is done."""
+    """One thing to do. `code` has a sentence with the `facts` as named places; `route` is the page where it is done.
+
+    A step without a day has a `rank`: below 5 it is to be done now, from 5 when there is nothing else.
+    """
 
     code: str
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -22,12 +26,22 @@ class Step:
     whose: Whose = "team"
     route: str = ""
     object_id: int | None = None
+    rank: int = 5
 
 
-def chosen(candidates: Iterable[Step]) -> Step | None:
-    """The step that comes first: what has a day before what has none, the earliest day first, the team's before others'."""
-    ranked = sorted(candidates, key=lambda step: (step.due_on or date.max, step.whose != "team", step.code))
+def chosen(candidates: Iterable[Step], *, on: date) -> Step | None:
+    """The step that comes first: what is late or due today, what is to be done now, what is coming, what can wait.
+
+    Among dated ones the earliest, among equals the team's before others'.
+    """
+    ranked = sorted(candidates, key=lambda step: (*_order(step, on), step.whose != "team", step.code))
     return ranked[0] if ranked else None
+
+
+def _order(step: Step, on: date) -> tuple[int, date, int]:
+    if step.due_on is None:
+        return (1 if step.rank < NOW_BELOW else 3, date.max, step.rank)
+    return (0 if step.due_on <= on else 2, step.due_on, step.rank)
 
 
 def timing(due_on: date | None, *, on: date) -> Timing:

@@ -1,0 +1,111 @@
+"""The room's step of the night: what nobody should have to remember becomes a task, once. # F-5"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from spire.foundation.values.actor import Actor
+from spire.foundation.values.days import add_months
+from spire.foundation.values.reports import Report
+from spire.journey.enrolments.actions import add_task
+from spire.journey.enrolments.models import Enrolment, FormRequest, Task
+from spire.journey.programmes import queries as programmes
+from spire.money.instruments.loans import queries as loans
+from spire.money.support import queries as support
+
+DAYS_TO_ACT = 7
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """A task that there should be: `key` makes sure that it comes once."""
+
+    enrolment_id: int
+    kind: str
+    due_on: date
+    why: str
+    key: str
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+def raise_follow_ups(*, on: date, by: Actor) -> Report:
+    """Tasks for forms that are late, late instalments, support that ends, and outcomes; a second run adds none."""
+    wanted = [*_late_forms(on), *_arrears(on), *_support_ends(on), *_outcomes(on)]
+    known = set(Task.objects.filter(key__in=[task.key for task in wanted]).values_list("enrolment_id", "key"))
+    lacking = [task for task in wanted if (task.enrolment_id, task.key) not in known]
+    for task in lacking:
+        add_task(
+            task.enrolment_id, task.kind, task.due_on, why=task.why, facts=task.facts, key=task.key, by=by, on=on
+        )  # fmt: skip
+    return Report("enrolments.raise_follow_ups", done=len(lacking))
+
+
+def _late_forms(on: date) -> Iterator[Wanted]:
+    late = FormRequest.objects.filter(
+        answered_on=None, due_on__lt=on, enrolment__closed_on=None, enrolment__paused_on=None
+    )
+    for form in late:
+        yield Wanted(
+            enrolment_id=form.enrolment_id,
+            kind="form_late",
+            due_on=on,
+            why="enrolments.why.form_late",
+            key=f"form:{form.pk}",
+            facts={"day": form.due_on.isoformat()},
+        )
+
+
+def _arrears(on: date) -> Iterator[Wanted]:
+    late = loans.arrears(on)
+    enrolments = _latest_of([each.person_id for each in late])
+    for each in late:
+        if each.person_id in enrolments:
+            yield Wanted(
+                enrolment_id=enrolments[each.person_id],
+                kind="arrears",
+                due_on=on,
+                why="enrolments.why.arrears",
+                key=f"arrears:{each.loan_id}:{each.since.isoformat()}",
+                facts={"day": each.since.isoformat()},
+            )
+
+
+def _support_ends(on: date) -> Iterator[Wanted]:
+    ending = support.warnings(on)
+    enrolments = _latest_of([each.person_id for each in ending])
+    for each in ending:
+        if each.person_id in enrolments:
+            yield Wanted(
+                enrolment_id=enrolments[each.person_id],
+                kind="support_ends",
+                due_on=min(on + timedelta(days=DAYS_TO_ACT), each.last_on),
+                why="enrolments.why.support_ends",
+                key=f"support:{each.period_id}:{each.last_on.isoformat()}",
+                facts={"day": each.last_on.isoformat()},
+            )
+
+
+def _outcomes(on: date) -> Iterator[Wanted]:
+    """The outcome is asked for some months after the business started, also of alumni and of those who left. # F-5"""
+    templates = {}
+    for enrolment in Enrolment.objects.filter(business_started_on__isnull=False, business_started_on__lt=on):
+        version = enrolment.template_version_id
+        templates.setdefault(version, programmes.template(version))
+        started_on = enrolment.business_started_on
+        for months in templates[version].follow_up_months:
+            due_on = add_months(started_on, months)
+            if due_on - timedelta(days=DAYS_TO_ACT) <= on:
+                yield Wanted(
+                    enrolment_id=enrolment.pk,
+                    kind="follow_up",
+                    due_on=due_on,
+                    why="enrolments.why.follow_up",
+                    key=f"follow-up:{months}",
+                    facts={"months": months},
+                )
+
+
+def _latest_of(person_ids: Iterable[int]) -> dict[int, int]:
+    """The newest enrolment of each person."""
+    found = Enrolment.objects.filter(person_id__in=list(person_ids)).order_by("opened_on", "id")
+    return {enrolment.person_id: enrolment.pk for enrolment in found}
