@@ -1,7 +1,8 @@
 """The participant's routes: address, view, permission."""
 
+from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import page
-from spire.interfaces.portal import business, details, filling, leaving, meetings, my_way, own_view
+from spire.interfaces.portal import business, details, filling, leaving, meetings, messages, my_way, own_view
 
 urlpatterns = [
     page("", my_way.show, needs="portal.use", name="my_way"),
@@ -30,4 +31,8 @@ urlpatterns = [
     page("business/plan/<int:number>/", business.plan, needs="portal.use", name="my_plan"),
     page("business/<str:kind>/", business.edit, needs="portal.use", name="my_budget_edit"),
     page("business/<str:kind>/<int:number>/", business.budget, needs="portal.use", name="my_budget"),
+    page("messages/", messages.index, needs="portal.use", name="my_messages"),
+    page("messages/<int:letter_id>/", messages.show, needs="portal.use", name="my_letter"),
+    page("documents/<int:document_id>/", pdf, needs="portal.use", name="my_document"),
+    page("hearings/<int:hearing_id>/", messages.hearing, needs="portal.use", name="my_hearing"),
 ]

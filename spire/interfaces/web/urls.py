@@ -1,16 +1,21 @@
 """The staff's and the public's routes: address, view, permission."""
 
+from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import ANYONE, PUBLIC, page
 from spire.interfaces.web import business, health, overview, public
 from spire.interfaces.web.cohorts import views as cohorts
+from spire.interfaces.web.decisions import pages as decisions
+from spire.interfaces.web.decisions import recommending
 from spire.interfaces.web.enrolments import lists, parties, tasks, timeline
 from spire.interfaces.web.enrolments import overview as enrolment
 from spire.interfaces.web.inquiries import inbox, referrals
 from spire.interfaces.web.inquiries import public as inquiry
+from spire.interfaces.web.letters import pages as letters
 from spire.interfaces.web.meetings import views as meetings
 from spire.interfaces.web.mentors import own as mentoring
 from spire.interfaces.web.mentors import views as mentors
 from spire.interfaces.web.network_days import views as network_days
+from spire.interfaces.web.screenings import pages as screenings
 from spire.interfaces.web.teaching import views as teaching
 
 urlpatterns = [
@@ -100,4 +105,48 @@ urlpatterns = [
     page("matches/<int:match_id>/end/", mentors.end, needs="mentor.manage", name="match_end"),
     page("mentoring/", mentoring.mentees, needs="mentor.work", name="mentoring"),
     page("mentoring/<int:match_id>/met/", mentoring.met, needs="mentor.work", name="mentoring_met"),
+    page(
+        "enrolments/<int:enrolment_id>/screenings/",
+        screenings.index,
+        needs="screening.view",
+        name="enrolment_screenings",
+    ),
+    page(
+        "enrolments/<int:enrolment_id>/screenings/open/",
+        screenings.open_one,
+        needs="screening.assess",
+        name="screening_open",
+    ),
+    page("screenings/<int:screening_id>/", screenings.show, needs="screening.view", name="screening"),
+    page("screenings/<int:screening_id>/score/", screenings.score, needs="screening.assess", name="screening_score"),
+    page("screenings/<int:screening_id>/agree/", screenings.agree, needs="screening.agree", name="screening_agree"),
+    page(
+        "screenings/<int:screening_id>/own-view/",
+        screenings.own_view,
+        needs="screening.assess",
+        name="screening_own_view",
+    ),
+    page(
+        "screenings/<int:screening_id>/recommendation/",
+        recommending.recommendation,
+        needs="recommendation.write",
+        name="recommendation",
+    ),
+    page("decisions/", decisions.to_approve, needs="decision.make", name="decisions_to_approve"),
+    page(
+        "enrolments/<int:enrolment_id>/decisions/prepare/",
+        decisions.prepare,
+        needs="decision.prepare",
+        name="decision_prepare",
+    ),
+    page("decisions/<int:decision_id>/", decisions.show, needs="decision.view", name="decision"),
+    page("decisions/<int:decision_id>/decide/", decisions.decide, needs="decision.make", name="decision_decide"),
+    page("decisions/<int:decision_id>/drop/", decisions.drop, needs="decision.prepare", name="decision_drop"),
+    page("decisions/<int:decision_id>/preview/", decisions.preview, needs="decision.view", name="decision_preview"),
+    page("decisions/<int:decision_id>/hearing/", decisions.hearing, needs="decision.prepare", name="decision_hearing"),
+    page("decisions/<int:decision_id>/answer/", decisions.answer, needs="decision.prepare", name="decision_answer"),
+    page("enrolments/<int:enrolment_id>/letters/", letters.index, needs="letter.view", name="enrolment_letters"),
+    page("letters/<int:letter_id>/", letters.show, needs="letter.view", name="letter"),
+    page("letters/<int:letter_id>/send/", letters.send, needs="letter.view", name="letter_send"),
+    page("documents/<int:document_id>/", pdf, needs="letter.view", name="document"),
 ]

@@ -8,6 +8,7 @@ from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.journey.decisions.models import Decision, Hearing, Recommendation
 from spire.journey.decisions.rules.kinds import KINDS
+from spire.journey.screenings.models import Screening
 
 WITH = ("enrolment__person", "enrolment__programme", "enrolment__organisation", "recommendation", "screening", "letter")
 
@@ -45,6 +46,11 @@ def to_approve(by: Actor) -> QuerySet[Decision]:
 def recommendation_of(enrolment_id: int) -> Recommendation | None:
     """The latest recommendation of an enrolment."""
     return Recommendation.objects.filter(enrolment_id=enrolment_id).select_related("written_by").first()
+
+
+def recommendation_for(screening: Screening) -> Recommendation | None:
+    """The recommendation that was written after a screening."""
+    return Recommendation.objects.filter(screening=screening).select_related("written_by", "document").first()
 
 
 def original_support(enrolment_id: int) -> Decision | None:

@@ -9,6 +9,7 @@ from spire.foundation.values.actor import Actor
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules import screening as templates
+from spire.journey.programmes.rules.template import Template
 from spire.journey.screenings import rules
 from spire.journey.screenings.models import Scorecard, Screening
 
@@ -25,6 +26,11 @@ class Row:
 def template_of(screening: Screening) -> templates.Screening:
     """The screening's criteria and results in the version that the enrolment keeps."""
     return programmes.template(screening.enrolment.template_version_id).screening(screening.key)
+
+
+def whole_template_of(screening: Screening) -> Template:
+    """The whole programme template in the version that the enrolment keeps."""
+    return programmes.template(screening.enrolment.template_version_id)
 
 
 def words_of(screening: Screening) -> dict[str, tuple[str, ...]]:

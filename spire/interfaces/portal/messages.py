@@ -1,0 +1,75 @@
+"""Messages: the letters and decisions that have arrived, and the answer to a hearing."""
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from spire.foundation.access.queries import NotFound
+from spire.foundation.records import actions as records
+from spire.foundation.records import queries
+from spire.foundation.values.errors import Refused
+from spire.interfaces.parts import clock, letters
+from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.forms import Form
+from spire.interfaces.theme.words import sentence
+from spire.journey.decisions import actions
+from spire.journey.decisions import queries as decisions
+
+
+class AnswerForm(Form):
+    """What I think before you decide."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Your answer"),
+        help_text=gettext_lazy("Correct what is wrong, and tell what is missing. You may write as it comes."),
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """All letters to me, the newest first."""
+    by, on = actor_of(request), clock.today()
+    if by.person_id is None:
+        raise NotFound()
+    context = {
+        "letters": queries.letters_to(by.person_id),
+        "hearings": decisions.hearings_waiting(by.person_id, on),
+    }
+    return render(request, "portal/messages/index.html", context)
+
+
+def show(request: HttpRequest, letter_id: int) -> HttpResponse:
+    """One letter, to be read here or as a file."""
+    by, on = actor_of(request), clock.today()
+    letter = queries.letter_for_actor(by, letter_id)
+    if letter.recipient_id != by.person_id:
+        raise NotFound()
+    records.mark_read(letter, on=on, by=by)
+    waiting = decisions.hearings_waiting(letter.recipient_id, on).filter(letter=letter).first()
+    context = {"letter": letter, "body": letters.as_html(letter.body), "hearing": waiting}
+    return render(request, "portal/messages/show.html", context)
+
+
+def hearing(request: HttpRequest, hearing_id: int) -> HttpResponse:
+    """Answer before a decision, or read what I answered."""
+    by, on = actor_of(request), clock.today()
+    asked = decisions.hearing_for_participant(by, hearing_id)
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer(asked.pk, form.cleaned_data["text"], on=on, by=by)
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            messages.success(request, _("Thank you. We read your answer before we decide."))
+            return redirect("my_messages")
+    context = {
+        "hearing": asked,
+        "form": form,
+        "may_answer": asked.answered_on is None and asked.decision.state == "draft",
+    }
+    return render(request, "portal/messages/hearing.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,74 @@
+"""What a draft lacks, in words, and what a decision says, as lines."""
+
+from datetime import date
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from spire.foundation.values.actor import Actor
+from spire.interfaces.theme.words import sentence
+from spire.journey.decisions import drafts
+from spire.journey.decisions.models import Decision
+from spire.journey.decisions.rules.kinds import KINDS
+from spire.journey.decisions.rules.lawful import FieldMissing, ReasonsMissing
+from spire.journey.decisions.texts import FIELDS
+from spire.journey.programmes import queries as programmes
+
+LETTER_FIELDS = {
+    "guidance": FIELDS["next_step"],
+    "reasons": FIELDS["considerations"],
+    "legal_basis": FIELDS["rule"],
+}
+
+
+def lacks(decision: Decision, letter: drafts.Preview | None, *, on: date) -> list[str]:
+    """Everything that stands in the way of deciding, each once: the law first, then the letter's fields."""
+    found: list[str] = []
+    named: set[str] = set()
+    for refused in drafts.missing(decision, on=on):
+        if isinstance(refused, FieldMissing | ReasonsMissing):
+            name = next(iter(refused.facts.values()))
+            named.add(name)
+            refused = type(refused)(**{key: FIELDS.get(name, name) for key in refused.facts})
+        found.append(sentence(refused))
+    for name in letter.lacks if letter else ():
+        own = {"guidance": "next_step", "reasons": "considerations", "legal_basis": "rule"}.get(name, name)
+        if own not in named:
+            label = LETTER_FIELDS.get(name) or FIELDS.get(name) or _letter_field(name)
+            found.append(_("The letter lacks “%(field)s”.") % {"field": label})
+    return list(dict.fromkeys(found))
+
+
+def _letter_field(name: str) -> str:
+    known = {
+        "appeal_guidance": _("address and telephone of the organisation, for the appeal guidance"),
+        "phone": _("telephone of the organisation"),
+    }
+    return known.get(name, name)
+
+
+def is_same_eyes(decision: Decision, by: Actor) -> bool:
+    """Whether the actor recommended it, or prepared it where nobody recommended. # G-3"""
+    if decision.recommendation is not None:
+        return decision.recommendation.written_by_id == by.login_id
+    return KINDS[decision.kind].other_eyes and decision.prepared_by_id == by.login_id
+
+
+def facts_of(decision: Decision) -> list[tuple[str, object]]:
+    """What was decided, line by line; what the kind does not have is left out."""
+    language = get_language() or "da"
+    template = programmes.template(decision.enrolment.template_version_id)
+    modules = ", ".join(template.module(key).label.to(language) for key in decision.modules)
+    values = [(name, getattr(decision, name)) for name in ("amount", "purpose", "conditions", "months")]
+    values += [(name, getattr(decision, name)) for name in ("starts_on", "ends_on", "place", "next_step")]
+    values += [(name, getattr(decision, name)) for name in ("rule", "considerations", "facts")]
+    found: list[tuple[str, object]] = [(str(FIELDS[name]), value) for name, value in values if value]
+    return [(str(FIELDS["modules"]), modules), *found] if modules else found
+
+
+def basis_text(decision: Decision) -> str:
+    """The basis by name, act and section."""
+    language = get_language() or "da"
+    known = drafts.country_of(decision.enrolment).laws.versions(decision.legal_basis)
+    found = next((one for one in known if one.version == decision.basis_version), None)
+    return f"{found.label.get(language, found.label['da'])} ({found.reference})" if found else decision.legal_basis

@@ -1,0 +1,1 @@
+"""Documents and letters of an enrolment on screen."""

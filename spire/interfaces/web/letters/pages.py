@@ -1,0 +1,69 @@
+"""The page of documents and letters, one letter, and sending it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from spire.foundation.access import actions as access
+from spire.foundation.access.queries import NotFound
+from spire.foundation.records import actions, queries
+from spire.foundation.records.models import Letter
+from spire.foundation.records.rules import fields
+from spire.foundation.records.texts import DOCUMENT_KINDS, LETTER_STATES
+from spire.interfaces.parts import clock, letters
+from spire.interfaces.parts.request import actor_of
+from spire.interfaces.web.enrolments.frame import frame
+from spire.journey.enrolments import queries as enrolments
+from spire.journey.enrolments.models import Enrolment
+
+
+def index(request: HttpRequest, enrolment_id: int) -> HttpResponse:
+    """All letters and documents of an enrolment, newest first."""
+    enrolment = enrolments.for_actor(actor_of(request), enrolment_id)
+    subject = f"enrolment:{enrolment.pk}"
+    context = {
+        "letters": [
+            {"it": one, "kind": DOCUMENT_KINDS.get(one.kind, one.kind), "state": LETTER_STATES[one.state]}
+            for one in queries.letters(subject)
+        ],
+        "documents": [
+            {"it": one, "kind": DOCUMENT_KINDS.get(one.kind, one.kind)} for one in queries.documents(subject)
+        ],
+    }
+    return render(request, "web/letters/index.html", frame(request, enrolment, current="letters") | context)
+
+
+def show(request: HttpRequest, letter_id: int) -> HttpResponse:
+    """One letter as its recipient reads it."""
+    by = actor_of(request)
+    letter = queries.letter_for_actor(by, letter_id)
+    enrolment = _enrolment_of(request, letter)
+    later = fields.later(fields.APPEAL_GUIDANCE)
+    body = letter.body.replace(later, _("(The appeal guidance is written here when the letter is sent.)"))
+    context = {
+        "letter": letter,
+        "state": LETTER_STATES[letter.state],
+        "body": letters.as_html(body, below=2),
+        "may_send": letter.organisation_id in by.where("enrolment.work"),
+    }
+    return render(request, "web/letters/show.html", frame(request, enrolment, current="letters") | context)
+
+
+@require_POST
+def send(request: HttpRequest, letter_id: int) -> HttpResponse:
+    """Let a waiting letter arrive now instead of tonight."""
+    by = actor_of(request)
+    letter = queries.letter_for_actor(by, letter_id)
+    access.require(by, "enrolment.work", letter.organisation_id)
+    actions.deliver(letter.pk, on=clock.today(), by=by)
+    messages.success(request, _("The letter has been sent."))
+    return redirect("letter", letter.pk)
+
+
+def _enrolment_of(request: HttpRequest, letter: Letter) -> Enrolment:
+    kind, _colon, number = letter.subject.partition(":")
+    if kind != "enrolment":
+        raise NotFound()
+    return enrolments.for_actor(actor_of(request), int(number))

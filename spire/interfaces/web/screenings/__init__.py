@@ -1,0 +1,1 @@
+"""Screenings on screen: the list, one's own card, the team's agreement, and the recommendation."""

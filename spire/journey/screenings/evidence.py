@@ -1,0 +1,182 @@
+"""What the house already knows, put beside a criterion: facts to look at, never points. # D-6
+
+A function per key of the template's evidence: `(enrolment, on) -> lines`. A line says something or that nothing is known
+yet; `route` is the enrolment's page where one can read on.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from spire.foundation.forms import queries as forms
+from spire.foundation.forms.models import SUBMITTED
+from spire.foundation.values.money import Money
+from spire.journey.business import queries as business
+from spire.journey.enrolments.models import Enrolment
+from spire.journey.guidance import queries as guidance
+from spire.journey.programmes import queries as programmes
+from spire.journey.screenings import queries
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact: a sentence, with values (days, amounts) that the page writes in the reader's way, and where to read on."""
+
+    text: str
+    values: Mapping[str, object]
+    route: str = ""
+
+
+Evidence = Callable[[Enrolment, date], Sequence[Line]]
+
+
+def beside(enrolment: Enrolment, keys: Sequence[str], *, on: date) -> list[Line]:
+    """The evidence for one criterion; a few queries for each key."""
+    found: list[Line] = []
+    for function in dict.fromkeys(EVIDENCE[key] for key in keys if key in EVIDENCE):
+        found += function(enrolment, on)
+    return found
+
+
+def _line(text: str, route: str = "", **values: object) -> list[Line]:
+    return [Line(text, values, route)]
+
+
+def _form(enrolment: Enrolment, key: str) -> list[Line]:
+    template = programmes.template(enrolment.template_version_id)
+    title = template.form(key).title.to(get_language() or "da")
+    full_key = programmes.form_key(template.key, key)
+    sent = forms.of_subject(f"enrolment:{enrolment.pk}").filter(definition__key=full_key, state=SUBMITTED).first()
+    if sent is None or sent.submitted_at is None:
+        return _line(_("%(form)s: not sent in yet."), form=title)
+    return _line(_("%(form)s: sent in %(day)s."), form=title, day=sent.submitted_at.date())
+
+
+def _person_profile(enrolment: Enrolment, on: date) -> Sequence[Line]:
+    return _form(enrolment, "person-profile")
+
+
+def _self_evaluation(enrolment: Enrolment, on: date) -> Sequence[Line]:
+    key = programmes.template(enrolment.template_version_id).support.self_evaluation_form
+    return _form(enrolment, key)
+
+
+def _plan_versions(enrolment: Enrolment, on: date) -> Sequence[Line]:
+    versions = list(business.plan_versions(enrolment))
+    if not versions:
+        return _line(_("No business plan has been handed in yet."), "enrolment_business")
+    return _line(
+        _("Business plan: %(count)s versions, the newest handed in %(day)s."),
+        "enrolment_business",
+        count=len(versions),
+        day=versions[0].handed_in_on,
+    )
+
+
+def _meeting_stability(enrolment: Enrolment, on: date) -> Sequence[Line]:
+    met = guidance.meeting_stability(enrolment.pk)
+    if not met.agreed:
+        return _line(_("No meetings have been held yet."), "enrolment_meetings")
+    text = _("%(kept)s of %(agreed)s agreed meetings were kept; %(excused)s with apologies, %(absent)s without.")
+    return _line(text, "enrolment_meetings", kept=met.kept, agreed=met.agreed, excused=met.excused, absent=met.absent)
+
+
+def _attendance(enrolment: Enrolment, on: date) -> Sequence[Line]:
+    hours = guidance.course_hours(enrolment.pk, through=on)
+    if not hours:
+        return _line(_("No course sessions have been held yet."), "enrolment_meetings")
+    attended, offered = sum(one.attended for one in hours), sum(one.offered for one in hours)
+    text = _("Course: %(attended)s of %(offered)s hours, network days not counted.")
+    return _line(text, "enrolment_meetings", attended=_hours(attended), offered=_hours(offered))
+
+
+def _retreat(enrolment: Enrolment, on: date) -> Sequence[Line]:
+    template = programmes.template(enrolment.template_version_id)
+    residential = {module.key for module in template.modules if module.kind == "residential"}
+    hours = [one for one in guidance.course_hours(enrolment.pk, through=on) if one.module_key in residential]
+    if not hours:
+        return _line(_("The retreat has not been held yet."), "enrolment_meetings")
+    attended, offered = sum(one.attended for one in hours), sum(one.offered for one in hours)
+    text = _("Retreat: %(attended)s of %(offered)s hours.")
+    return _line(text, "enrolment_meetings", attended=_hours(attended), offered=_hours(offered))
+
+
+def _tasks_done(enrolment: Enrolment, on: date) -> Sequence[Line]:
+    agreements = list(guidance.agreements_of(enrolment))
+    if not agreements:
+        return _line(_("Nothing has been agreed from meeting to meeting yet."), "enrolment_meetings")
+    done = len([agreement for agreement in agreements if agreement.done_on is not None])
+    return _line(
+        _("%(done)s of %(count)s agreements are done."), "enrolment_meetings", done=done, count=len(agreements)
+    )
+
+
+def _motivation(enrolment: Enrolment, on: date) -> Sequence[Line]:
+    """How earlier screenings saw the motivation, in their own words and in order."""
+    lines: list[Line] = []
+    template = programmes.template(enrolment.template_version_id)
+    labels = {word.key: word.label.to(get_language() or "da") for scale in template.scales for word in scale.words}
+    for screening in queries.of_enrolment(enrolment.pk).filter(state="agreed").prefetch_related("cards"):
+        cards = [
+            card.scores.get("motivation", {}).get("word", "") for card in screening.cards.all() if card.is_submitted
+        ]
+        said = [labels[word] for word in cards if word]
+        if said:
+            text = _("Screening %(number)s, %(day)s: %(said)s.")
+            lines += _line(text, "", number=screening.number, day=screening.agreed_on, said=", ".join(said))
+    return lines or _line(_("No earlier screening has looked at the motivation."))
+
+
+def _budget(enrolment: Enrolment, phase: str) -> Sequence[Line]:
+    texts = {
+        "establishment": _("Establishment budget, version %(number)s: needs %(amount)s."),
+        "operating": _("Operating budget, version %(number)s: result %(amount)s."),
+    }
+    found = [business.newest(enrolment, kind) for kind in texts]
+    lines = [
+        Line(
+            texts[one.kind],
+            {"number": one.number, "amount": Money(one.amount_minor, one.currency)},
+            "enrolment_business",
+        )
+        for one in found
+        if one is not None
+    ]
+    return lines or _line(_("No budget has been made yet."), "enrolment_business")
+
+
+def _case_history(enrolment: Enrolment, on: date) -> Sequence[Line]:
+    return _line(_("Read what the case systems say, and write source and date in your note. No diagnoses."))
+
+
+def _business_progress(enrolment: Enrolment, on: date) -> Sequence[Line]:
+    if enrolment.business_started_on is None:
+        return _line(_("The business has not started yet."))
+    return _line(_("The business started %(day)s."), "enrolment_loan", day=enrolment.business_started_on)
+
+
+def _hours(minutes: int) -> str:
+    whole, part = divmod(minutes, 60)
+    return f"{whole}" if not part else f"{whole}:{part:02}"
+
+
+EVIDENCE: Final[Mapping[str, Evidence]] = {
+    "person_profile": _person_profile,
+    "business_plan": _plan_versions,
+    "plan_versions": _plan_versions,
+    "case_history": _case_history,
+    "attendance": _attendance,
+    "meeting_stability": _meeting_stability,
+    "motivation": _motivation,
+    "budget_early": lambda enrolment, on: _budget(enrolment, "early"),
+    "budget_detailed": lambda enrolment, on: _budget(enrolment, "detailed"),
+    "tasks_done": _tasks_done,
+    "retreat": _retreat,
+    "self_evaluation": _self_evaluation,
+    "action_plan": _self_evaluation,
+    "business_progress": _business_progress,
+}
