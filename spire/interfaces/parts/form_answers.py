@@ -42,8 +42,18 @@ class Page:
     title: str
     lines: tuple[Line, ...]
     totals: tuple[tuple[str, str], ...] = ()
-    is_answered: bool = True
-    progress: str = ""
+    progress: Progress = Progress.ANSWERED
+    progress_words: str = ""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its answers are worth showing: somebody has begun, or something of it must be told."""
+        return self.is_begun or any(line.faults for line in self.lines)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was saved on it."""
+        return self.progress != Progress.NOT_BEGUN
 
 
 @dataclass(frozen=True)
@@ -80,8 +90,8 @@ def shown_pages(
                 for field in section.fields
             ),
             totals=shown_totals(section, answers, language=language, currency=currency),
-            is_answered=progress[section.key] == Progress.ANSWERED,
-            progress=progress_words(progress[section.key]),
+            progress=progress[section.key],
+            progress_words=progress_words(progress[section.key]),
         )
         for number, section in enumerate(pages(form, answers), 1)
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -96,7 +97,7 @@ def said(fault: Fault, section: Section, language: str) -> str:
         return sentence
     columns = next(field.columns for field in section.fields if field.key == fault.field)
     label = next(column.label.to(language) for column in columns if column.key == fault.column)
-    return _("Line %(number)s, %(column)s: %(fault)s") % {"number": fault.row + 1, "column": label, "fault": sentence}
+    return _("Line %(number)s, %(column)s: %(fault)s.") % {"number": fault.row + 1, "column": label, "fault": sentence}
 
 
 def _given(field: Field, answer: Answer) -> Answer:
@@ -111,16 +112,24 @@ def _field(
     label = field.label.to(language)
     if field.unit is not None:
         label = f"{label} ({field.unit.to(language)})"
-    hints = [field.help.to(language)] if field.help else []
-    hints += [texts.text_of(one.code) for one in warned if one.field == field.key]
     made = forms.Field(
-        label=label, required=field.required, help_text=" ".join(hints), widget=_widget(field, language, faults)
+        label=label,
+        required=field.required,
+        help_text=_help(field, language, [texts.text_of(one.code) for one in warned if one.field == field.key]),
+        widget=_widget(field, language, faults),
     )
     if field.kind == "money":
         made.currency = currency  # type: ignore[attr-defined]  # the theme writes it behind the box
     if field.kind != "rows":
         dress(made)
     return made
+
+
+def _help(field: Field, language: str, warnings: Sequence[str]) -> str:
+    """The help of a question, and after it what is worth a second thought, which stands out."""
+    told = format_html_join(" ", "<strong>{}</strong>", ((one,) for one in warnings))
+    plain = field.help.to(language) if field.help else ""
+    return format_html("{} {}", plain, told) if told else plain
 
 
 def _widget(field: Field, language: str, faults: Sequence[Fault]) -> forms.Widget:

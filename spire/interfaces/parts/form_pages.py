@@ -21,7 +21,7 @@ from spire.foundation.forms import actions, queries
 from spire.foundation.forms.models import SUBMITTED, Response
 from spire.foundation.forms.rules import answers as rules
 from spire.foundation.forms.rules.definition import Form, Section
-from spire.foundation.forms.rules.pages import is_asked, neighbours, pages, resume_at
+from spire.foundation.forms.rules.pages import Progress, is_asked, neighbours, pages, progress, resume_at
 from spire.foundation.forms.rules.reading import Answers, page_answers
 from spire.foundation.forms.rules.warnings import Warned, of_field
 from spire.foundation.values.texts import sentence
@@ -97,7 +97,9 @@ def check_page(
             return redirect(routes.sent)
     language = get_language() or "da"
     faults = rules.faults(form, response.answers)
-    shown = shown_pages(form, response.answers, language=language, currency=currency, faults=faults)
+    told = faults if notice else _without_what_is_to_come(form, response.answers, faults)
+    shown = shown_pages(form, response.answers, language=language, currency=currency, faults=told)
+    wrong = {fault.field for fault in faults}
     return render(
         request,
         "parts/form_check.html",
@@ -105,7 +107,9 @@ def check_page(
             "frame": frame,
             "title": form.title.to(language),
             "pages": [(one, routes.page(one.key)) for one in shown],
-            "first_fault": next((routes.page(one.key) for one in shown if any(line.faults for line in one.lines)), ""),
+            "first_fault": next(
+                (routes.page(one.key) for one in shown if wrong & {line.key for line in one.lines}), ""
+            ),
             "notice": notice,
             "is_sent": response.state == SUBMITTED,
             "revision": response.revision,
@@ -207,6 +211,17 @@ def _revision(request: HttpRequest) -> int:
     """The revision that the page was opened with; a page without one was made by hand and is as old as can be."""
     typed = request.POST.get("revision", "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+
+def _without_what_is_to_come(form: Form, answers: Answers, faults: tuple[rules.Fault, ...]) -> tuple[rules.Fault, ...]:
+    """The faults less the questions of pages that nobody has begun: what is to come is not wrong."""
+    to_come = {
+        field.key
+        for section in pages(form, answers)
+        if progress(section, answers) == Progress.NOT_BEGUN
+        for field in section.fields
+    }
+    return tuple(fault for fault in faults if fault.code != "forms.required" or fault.field not in to_come)
 
 
 def _warnings(section: Section, answers: Answers) -> tuple[Warned, ...]:

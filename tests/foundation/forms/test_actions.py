@@ -7,15 +7,10 @@ from spire.foundation.access.actions import NotAllowed
 from spire.foundation.access.queries import NotFound
 from spire.foundation.forms import actions, queries
 from spire.foundation.forms.models import Definition, Response, ResponseVersion
-from tests.cast import DAY, HOUSE, Cast, the_cast
+from tests.cast import DAY, HOUSE, Cast
 from tests.foundation.forms.forms import GOOD, a_form, field
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 @pytest.fixture

@@ -8,16 +8,11 @@ from spire.foundation.forms.models import Response
 from spire.interfaces.parts.form_pages import resume
 from spire.journey.programmes import actions as programmes
 from spire.journey.programmes import queries
-from tests.cast import DAY, HOUSE, Cast, the_cast
+from tests.cast import DAY, HOUSE, Cast
 from tests.interfaces.parts.form_urls import routes
 from tests.journey.programmes.test_handbook import TEXTS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.interfaces.parts.form_urls")]
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return the_cast()
 
 
 @pytest.fixture
