@@ -40,7 +40,7 @@ def file_of(appointment: Appointment) -> bytes:
     # The zone's rules for the years around are enough, and keep the file small.
     year = appointment.starts_at.year
     calendar.add_missing_timezones(first_date=date(year - 1, 1, 1), last_date=date(year + 2, 1, 1))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(appointment: Appointment) -> Event:
@@ -64,7 +64,7 @@ def _event(appointment: Appointment) -> Event:
         attendee = _address(appointment.attendee)
         attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
         attendee.params["RSVP"] = vText("FALSE")
-        event.add("attendee", attendee, encode=0)
+        event.add("attendee", attendee, encode=False)
     return event
 
 
