@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
+from typing import Any
 
 import pytest
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
@@ -77,10 +78,12 @@ def be(live_server) -> Callable[[Page, object], None]:
     return lambda opened, login: browser.log_in(opened, login, address=live_server.url)
 
 
+# On PostgreSQL the operations cannot be imported first: their module and `base` name each other.
+DatabaseOperations = DatabaseWrapper.ops_class
 _flush = DatabaseOperations.sql_flush
 
 
-def _flush_past_triggers(self: DatabaseOperations, *args: object, **kwargs: object) -> list[str]:
+def _flush_past_triggers(self: Any, *args: object, **kwargs: object) -> list[str]:
     """Emptying the tables after a test with a live server meets the append-only triggers: they step aside and return."""
     with self.connection.cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
