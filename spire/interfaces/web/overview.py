@@ -7,13 +7,16 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.web.enrolments import worklist
+from spire.journey.decisions import queries as decisions
 from spire.journey.enrolments import queries as enrolments
 
 A_PAGE = 50
@@ -28,8 +31,16 @@ class Box:
     url: str
 
 
+def _to_decide(by: Actor, on: date) -> Box | None:
+    count = decisions.to_approve(by).count() if by.can("decision.make") else 0
+    if not count:
+        return None
+    text = ngettext("%(count)s draft waits for you.", "%(count)s drafts wait for you.", count) % {"count": count}
+    return Box(heading=gettext("Decisions to make"), text=text, url=reverse("decisions_to_approve"))
+
+
 # Rooms whose work waits for somebody add one function here: it gives a box, or None when nothing waits for the actor.
-BOXES: tuple[Callable[[Actor, date], Box | None], ...] = ()
+BOXES: tuple[Callable[[Actor, date], Box | None], ...] = (_to_decide,)
 
 
 def overview(request: HttpRequest) -> HttpResponse:
