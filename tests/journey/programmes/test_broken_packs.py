@@ -10,7 +10,8 @@ T, PROFILE, ESTABLISH = "template.yaml", "forms/person-profile.yaml", "forms/est
 NO, GRANTED = "letters/kind-no.da.md", "letters/loan-granted.sv.md"
 
 BROKEN = [
-    ("an unknown key", T, "weeks: 63", "weks: 63", "weks: the key 'weks' is not known here"),
+    ("an unknown key", T, "weeks: 63", "weks: 63", "weks: the key 'weks' is not known here; expected `weeks:`"),
+    ("an unknown key deep down", T, "{from_week: 60, to_week: 62}", "{from_week: 60, until: 62}", "activities[12].weeks.until: the key 'until' is not known here; expected one of from_week, to_week"),
     ("a missing key", T, "weeks: 63\n", "", "the key 'weeks' is missing; expected `weeks:`"),
     ("a wrong type", T, "weeks: 63", "weeks: many", "weeks: 'many' stands here; expected a whole number"),
     ("truth is no number", T, "weeks: 63", "weeks: true", "weeks: true stands here; expected a whole number"),

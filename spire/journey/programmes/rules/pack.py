@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from typing import Any
+from difflib import get_close_matches
+from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -21,9 +22,7 @@ TEMPLATE_FILE = "template.yaml"
 _LETTER_NAME = re.compile(r"letters/([a-z0-9-]+)\.([a-z]{2})\.md")
 _FORM_NAME = re.compile(r"forms/([a-z0-9-]+)\.yaml")
 
-_TEMPLATE = TypeAdapter(Template)
-_FORM = TypeAdapter(Form)
-_HEAD = TypeAdapter(LetterHead)
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {form: TypeAdapter(form) for form in (Template, Form, LetterHead)}
 
 
 class BrokenPack(Refused):
@@ -47,7 +46,7 @@ def parse(texts: Mapping[str, str], *, registers: Mapping[str, frozenset[str]] |
     marked = read(TEMPLATE_FILE, texts[TEMPLATE_FILE]) if TEMPLATE_FILE in texts else Marked(TEMPLATE_FILE)
     forms, form_marks = _forms(texts, faults)
     letters, letter_marks = _letters(texts, faults)
-    template: Template | None = _typed(_TEMPLATE, marked, faults)
+    template: Template | None = _typed(Template, marked, faults)
     faults += _stated_elsewhere(marked)
     letter_names = frozenset(name.split(".")[0] for name in letter_marks)
     faults += checks.of_names(marked, forms=frozenset(form_marks), letters=letter_names, registers=registers)
@@ -65,15 +64,16 @@ def parse(texts: Mapping[str, str], *, registers: Mapping[str, frozenset[str]] |
 
 def from_json(content: object) -> Template:
     """The template of a stored content; what was stored was whole, so nothing is checked but its types."""
-    return _TEMPLATE.validate_json(json.dumps(content))
+    template: Template = _ADAPTERS[Template].validate_json(json.dumps(content))
+    return template
 
 
 def to_json(template: Template) -> Any:
     """The template as what a JSON column keeps."""
-    return _TEMPLATE.dump_python(template, mode="json")
+    return _ADAPTERS[Template].dump_python(template, mode="json")
 
 
-def _typed(adapter: TypeAdapter[Any], marked: Marked, faults: list[Fault]) -> Any:
+def _typed(form: type, marked: Marked, faults: list[Fault]) -> Any:
     faults += marked.faults
     if marked.values is None:
         return None
@@ -81,9 +81,9 @@ def _typed(adapter: TypeAdapter[Any], marked: Marked, faults: list[Fault]) -> An
         faults.append(marked.fault((), "the file is a list or a single value", "keys and values"))
         return None
     try:
-        return adapter.validate_json(json.dumps(marked.values, default=date.isoformat))
+        return _ADAPTERS[form].validate_json(json.dumps(marked.values, default=date.isoformat))
     except ValidationError as error:
-        faults += [_said(marked, one) for one in error.errors(include_url=False)]
+        faults += [_said(marked, one, form) for one in error.errors(include_url=False)]
         return None
 
 
@@ -102,7 +102,7 @@ _EXPECTED = {
 }
 
 
-def _said(marked: Marked, error: Any) -> Fault:
+def _said(marked: Marked, error: Any, form: type) -> Fault:
     """One of pydantic's errors in our words, on the line that it is about."""
     place: Place = tuple(step for step in error["loc"] if step != "[key]")
     kind, given, context = error["type"], error["input"], error.get("ctx", {})
@@ -112,7 +112,7 @@ def _said(marked: Marked, error: Any) -> Fault:
             marked.file, marked.line(place[:-1]), around, f"the key {str(place[-1])!r} is missing", f"`{place[-1]}:`"
         )
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        return marked.fault(place, f"the key {str(place[-1])!r} is not known here", "a known key (is it misspelt?)")
+        return marked.fault(place, f"the key {str(place[-1])!r} is not known here", _known_keys(form, place))
     if kind == "literal_error":
         return marked.fault(place, f"{given!r} is not a choice", f"one of {context['expected']}")
     if kind in ("too_short", "too_long"):
@@ -124,6 +124,22 @@ def _said(marked: Marked, error: Any) -> Fault:
 def path_around(marked: Marked, place: Place) -> str:
     """The path of what the missing key belongs in."""
     return marked.fault(place[:-1], "", "").where
+
+
+def _known_keys(form: type, place: Place) -> str:
+    """What may stand where an unknown key stands, the likeliest first."""
+    here: Any = form
+    for step in place[:-1]:
+        here = get_type_hints(here).get(str(step)) if is_dataclass(here) and isinstance(step, str) else here
+        here = next((kind for kind in _inside(here) if is_dataclass(kind)), here)
+    names = [field.name for field in fields(here)] if is_dataclass(here) else []
+    likely = get_close_matches(str(place[-1]), names, n=1)
+    return f"`{likely[0]}:`" if likely else f"one of {', '.join(names)}" if names else "a known key"
+
+
+def _inside(kind: Any) -> tuple[Any, ...]:
+    """The types within a list, or within one that may be absent; the type itself otherwise."""
+    return tuple(inner for part in get_args(kind) for inner in _inside(part)) or (kind,)
 
 
 def _shown(given: object) -> str:
@@ -144,7 +160,7 @@ def _forms(texts: Mapping[str, str], faults: list[Fault]) -> tuple[dict[str, For
             continue
         key = found.group(1)
         marks[key] = read(name, texts[name])
-        form = _typed(_FORM, marks[key], faults)
+        form = _typed(Form, marks[key], faults)
         if form is not None:
             forms[key] = form
             if form.key != key:
@@ -168,7 +184,7 @@ def _letters(texts: Mapping[str, str], faults: list[Fault]) -> tuple[dict[str, L
         seen.setdefault(key, set()).add(language)
         marked, body = _front_matter(name, texts[name])
         marks[f"{key}.{language}"] = marked
-        head = _typed(_HEAD, marked, faults)
+        head = _typed(LetterHead, marked, faults)
         if head is not None:
             heads.setdefault(key, {})[language] = (head, body)
     for key, languages in seen.items():
