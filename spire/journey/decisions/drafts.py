@@ -181,7 +181,9 @@ def legal_basis_text(decision: Decision, language: str, *, on: date) -> str:
         return ""
     basis = carrying[0]
     label = basis.label.get(language, basis.label["da"])
-    named = label if basis.key == OWN_SCHEME else f"{label}: {basis.reference}"
+    enrolment = decision.enrolment
+    own = f"{enrolment.programme.name}, {enrolment.organisation.name}"
+    named = f"{label}: {own if basis.key == OWN_SCHEME else basis.reference}"
     return f"{named}.\n\n{decision.rule}".strip()
 
 

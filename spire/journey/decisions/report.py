@@ -35,13 +35,13 @@ def _parts(recommendation: Recommendation, language: str) -> list[str]:
     template = screenings.template_of(screening)
     result = next((one for one in template.results if one.key == screening.result), None)
     return [
-        f"## {_('The team recommends')}",
+        _head(_("The team recommends")),
         f"**{_plain(result.label.to(language), language) if result else ''}**",
         *_advice(recommendation, language),
-        f"## {_('Why')}",
+        _head(_("Why")),
         _plain(recommendation.reasons, language),
         *_section(_("Who sees it differently"), recommendation.dissent, language),
-        f"## {_('The assessment')}",
+        _head(_("The assessment")),
         *_criteria(screening, language),
         *_section(_("What the team agreed"), screening.reasons, language),
         *_own_view(screening, language),
@@ -51,16 +51,16 @@ def _parts(recommendation: Recommendation, language: str) -> list[str]:
 def _advice(recommendation: Recommendation, language: str) -> list[str]:
     lines = []
     if recommendation.loan is not None:
-        lines.append(f"- **{_('Loan')}:** {_plain(recommendation.loan, language)}")
+        lines.append(_item(_("Loan"), _plain(recommendation.loan, language)))
     if recommendation.purpose:
-        lines.append(f"- **{_('What the loan is for')}:** {_plain(recommendation.purpose, language)}")
+        lines.append(_item(_("What the loan is for"), _plain(recommendation.purpose, language)))
     if recommendation.support_months:
         span = (
             f"{_plain(recommendation.support_starts_on, language)} – {_plain(recommendation.support_ends_on, language)}"
         )
-        lines.append(f"- **{_('Subsistence support')}:** {span}")
+        lines.append(_item(_("Subsistence support"), span))
     if recommendation.conditions:
-        lines.append(f"- **{_('Conditions')}:** {_plain(recommendation.conditions, language)}")
+        lines.append(_item(_("Conditions"), _plain(recommendation.conditions, language)))
     return ["\n".join(lines)]
 
 
@@ -84,7 +84,7 @@ def _criteria(screening: Screening, language: str) -> list[str]:
 def _own_view(screening: Screening, language: str) -> list[str]:
     if not screening.own_view:
         return []
-    found = [f"## {_('The participant’s own view')}"]
+    found = [_head(_("The participant’s own view"))]
     for choice in screenings.template_of(screening).own_view:
         view = screening.own_view.get(choice.key, {})
         word = str(words.OWN_WORDS.get(view.get("word", ""), ""))
@@ -95,7 +95,15 @@ def _own_view(screening: Screening, language: str) -> list[str]:
 
 
 def _section(title: str, text: str, language: str) -> list[str]:
-    return [f"## {title}", _plain(text, language)] if text else []
+    return [_head(title), _plain(text, language)] if text else []
+
+
+def _head(title: str) -> str:
+    return f"## {title}"
+
+
+def _item(label: str, said: str) -> str:
+    return f"- **{label}:** {said}"
 
 
 def _plain(value: object, language: str) -> str:

@@ -74,7 +74,8 @@ def test_every_decision_letter_names_its_law_and_how_to_appeal(handbook: Templat
     decisions = [letter for letter in handbook.letters if letter.decision]
 
     assert {letter.key for letter in decisions} == {
-        "modules-granted", "loan-granted", "loan-refused", "support-granted", "extension-granted", "extension-refused",
+        "modules-granted", "loan-granted", "loan-refused", "support-granted",
+        "support-refused", "extension-granted", "extension-refused",
         "support-ends",
     }  # fmt: skip
     assert all({"legal_basis", "reasons", "appeal_guidance"} <= set(letter.fields) for letter in decisions)

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from spire.foundation.values.actor import Actor
+from spire.foundation.values.errors import Refused
 from spire.interfaces.theme.words import sentence
 from spire.journey.decisions import drafts
 from spire.journey.decisions.models import Decision
@@ -14,6 +15,7 @@ from spire.journey.decisions.rules.lawful import FieldMissing, ReasonsMissing
 from spire.journey.decisions.texts import FIELDS
 from spire.journey.programmes import queries as programmes
 
+NAMED = (FieldMissing, ReasonsMissing)
 LETTER_FIELDS = {
     "guidance": FIELDS["next_step"],
     "reasons": FIELDS["considerations"],
@@ -24,19 +26,24 @@ LETTER_FIELDS = {
 def lacks(decision: Decision, letter: drafts.Preview | None, *, on: date) -> list[str]:
     """Everything that stands in the way of deciding, each once: the law first, then the letter's fields."""
     found: list[str] = []
-    named: set[str] = set()
+    already: set[str] = set()
     for refused in drafts.missing(decision, on=on):
-        if isinstance(refused, FieldMissing | ReasonsMissing):
-            name = next(iter(refused.facts.values()))
-            named.add(name)
-            refused = type(refused)(**{key: FIELDS.get(name, name) for key in refused.facts})
-        found.append(sentence(refused))
+        if isinstance(refused, NAMED):
+            already.update(refused.facts.values())
+        found.append(sentence(named(refused)))
     for name in letter.lacks if letter else ():
         own = {"guidance": "next_step", "reasons": "considerations", "legal_basis": "rule"}.get(name, name)
-        if own not in named:
+        if own not in already:
             label = LETTER_FIELDS.get(name) or FIELDS.get(name) or _letter_field(name)
             found.append(_("The letter lacks “%(field)s”.") % {"field": label})
     return list(dict.fromkeys(found))
+
+
+def named(refused: Refused) -> Refused:
+    """The refusal with its field as the reader knows it."""
+    if not isinstance(refused, NAMED):
+        return refused
+    return type(refused)(**{key: FIELDS.get(name, name) for key, name in refused.facts.items()})
 
 
 def _letter_field(name: str) -> str:
@@ -67,8 +74,11 @@ def facts_of(decision: Decision) -> list[tuple[str, object]]:
 
 
 def basis_text(decision: Decision) -> str:
-    """The basis by name, act and section."""
+    """The basis by name, act and section; a scheme of its own has only a name."""
     language = get_language() or "da"
     known = drafts.country_of(decision.enrolment).laws.versions(decision.legal_basis)
     found = next((one for one in known if one.version == decision.basis_version), None)
-    return f"{found.label.get(language, found.label['da'])} ({found.reference})" if found else decision.legal_basis
+    if found is None:
+        return decision.legal_basis
+    label = found.label.get(language, found.label["da"])
+    return label if found.key == drafts.OWN_SCHEME else f"{label} ({found.reference})"

@@ -30,6 +30,7 @@ HELP = {
     "considerations": _("What weighed most where there was a choice."),
     "facts": _("Which facts the decision builds on. No diagnoses."),
 }
+OPTIONAL = ("conditions",)
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 
 
@@ -92,6 +93,7 @@ class DraftForm(Form):
         )
         for name, field in self.fields.items():
             field.initial = self._initial(name)
+            field.may_wait = name not in OPTIONAL  # needed before it is decided, not before it is saved
             dress(field)
 
     def _field(self, name: str) -> forms.Field:

@@ -13,6 +13,7 @@ from spire.foundation.records import letters as drawn
 from spire.foundation.records.rules import fields
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
+from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock, letters
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import sentence, shown
@@ -74,7 +75,10 @@ def decide(request: HttpRequest, decision_id: int) -> HttpResponse:
     """Decide, and let the letters arrive; what is missing comes back as a page that says it."""
     by, on = actor_of(request), clock.today()
     decision = queries.for_actor(by, decision_id)
-    decided = actions.decide(decision.pk, on=on, by=by)
+    try:
+        decided = actions.decide(decision.pk, on=on, by=by)
+    except Refused as refused:
+        raise checklist.named(refused) from refused
     for letter in (decided.letter, decided.agreement):
         if letter is not None:
             records.deliver(letter.pk, on=on, by=by)
@@ -122,7 +126,7 @@ def hearing(request: HttpRequest, decision_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             asked = actions.ask(decision.pk, **form.cleaned_data, on=on, by=by)
-        except lawful.Refused as refused:
+        except Refused as refused:
             form.add_error(None, sentence(refused))
         else:
             records.deliver(asked.letter_id, on=on, by=by)
