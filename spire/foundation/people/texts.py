@@ -15,3 +15,9 @@ texts.register(
         "event.organisation.registered": _("An organisation was registered"),
     }
 )
+
+CONSENT_NAMES = {
+    "account_view": _("The team may look at my business account"),
+    "plan_to_mentor": _("My mentor may read my business plan"),
+    "referral": _("My caseworker may refer me and tell why"),
+}

@@ -14,6 +14,7 @@ from spire.foundation.access.texts import ROLE_NAMES
 from spire.foundation.people import actions as people_actions
 from spire.foundation.people import queries as people
 from spire.foundation.people.models import Organisation
+from spire.foundation.people.texts import CONSENT_NAMES
 from spire.foundation.trail import queries as trail
 from spire.foundation.trail.models import View
 from spire.interfaces.parts import clock
@@ -73,7 +74,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "person": person,
         "enrolment": enrolment,
-        "consents": people.consents_of(person.pk),
+        "consents": [(CONSENT_NAMES.get(one.kind, one.kind), one) for one in people.consents_of(person.pk)],
         "seen_last": _looks(request).first(),
     }
     return render(request, "portal/details/show.html", context)

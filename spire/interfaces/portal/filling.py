@@ -24,7 +24,7 @@ from spire.journey.enrolments.models import Enrolment
 from spire.journey.programmes import queries as programmes
 
 FRAME = "portal/filling/frame.html"
-BUSINESS_PLAN = "preliminary-business-plan"
+BUSINESS_PLAN, BUSINESS_NAME, BUSINESS_NAME_MOST = "preliminary-business-plan", "business_name", 200
 
 
 def go_on(request: HttpRequest, key: str) -> HttpResponse:
@@ -86,6 +86,8 @@ def _sent(request: HttpRequest, enrolment: Enrolment, key: str, response: Respon
     sent = forms.versions(response.pk).last()
     if key == BUSINESS_PLAN and sent is not None:
         business.keep_plan(enrolment.pk, sent, by=by, on=on)
+        if name := str(sent.answers.get(BUSINESS_NAME) or "").strip():
+            enrolments.set_business(enrolment.pk, name[:BUSINESS_NAME_MOST], by=by, on=on)
 
 
 def _response(request: HttpRequest, enrolment: Enrolment, key: str) -> Response | None:

@@ -119,6 +119,8 @@ def test_sending_answers_the_request_and_makes_a_version_of_the_plan(mine: Clien
     request = enrolment.form_requests.get()
     assert (request.answered_on, request.response_id) == (DAY, Response.objects.get().pk)
     assert PlanVersion.objects.get().number == 1
+    enrolment.refresh_from_db()
+    assert enrolment.business_name == "Møbler"
     assert PLAN not in mine.get("/my/").content.decode()
 
 

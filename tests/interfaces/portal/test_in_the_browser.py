@@ -61,7 +61,7 @@ def test_a_page_is_kept_while_it_is_written(page, be, cast):
     page.goto(PLAN)
 
     page.locator("[name=business_name]").fill("Aminas Møbler")
-    page.locator("[data-keep]", has_text="Gemt").wait_for()
+    page.get_by_text("Gemt", exact=True).wait_for()
 
     assert Response.objects.get().answers["business_name"] == "Aminas Møbler"
     page.locator("form button[value=next]").last.click()
@@ -72,11 +72,13 @@ def test_a_lost_connection_says_so_and_loses_nothing(page, be, cast):
     a_life(cast)
     be(page, cast.participant)
     page.goto(PLAN)
-    page.evaluate("window.online = window.fetch; window.fetch = () => Promise.reject(new TypeError('offline'))")
+    page.evaluate(
+        "() => { window.online = window.fetch; window.fetch = () => Promise.reject(new TypeError('offline')); }"
+    )
 
     page.locator("[name=business_name]").fill("Aminas Møbler")
     page.locator("[data-keep]", has_text="Ingen forbindelse").wait_for()
-    page.evaluate("window.fetch = window.online; window.dispatchEvent(new Event('online'))")
-    page.locator("[data-keep]", has_text="Gemt").wait_for()
+    page.evaluate("() => { window.fetch = window.online; window.dispatchEvent(new Event('online')); }")
+    page.get_by_text("Gemt", exact=True).wait_for()
 
     assert Response.objects.get().answers["business_name"] == "Aminas Møbler"

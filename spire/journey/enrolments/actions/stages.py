@@ -100,8 +100,8 @@ def assign_coach(enrolment_id: int, coach_id: int, *, by: Actor, on: date) -> En
 
 @transaction.atomic
 def set_business(enrolment_id: int, name: str, *, by: Actor, on: date) -> Enrolment:
-    """Name the business; the participant's own pages greet by it. # A-7"""
-    enrolment = open_one(enrolment_id, by=by)
+    """Name the business, by the participant or the team; the participant's own pages greet by it. # A-7"""
+    enrolment = own_or_open(enrolment_id, by=by)
     if enrolment.business_name != name:
         enrolment.business_name = name
         enrolment.save(update_fields=("business_name",))
@@ -137,6 +137,17 @@ def open_one(enrolment_id: int, *, by: Actor) -> Enrolment:
     """The enrolment, locked, when the actor may work with it and it is not closed."""
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
     access.require(by, "enrolment.work", enrolment.organisation_id)
+    if enrolment.closed_on is not None:
+        raise EnrolmentClosed()
+    return enrolment
+
+
+def own_or_open(enrolment_id: int, *, by: Actor) -> Enrolment:
+    """The enrolment, locked, when it is the participant's own or the actor may work with it, and it is not closed."""
+    enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
+    is_own = by.can("portal.use") and by.person_id is not None and by.person_id == enrolment.person_id
+    if not is_own:
+        return open_one(enrolment_id, by=by)
     if enrolment.closed_on is not None:
         raise EnrolmentClosed()
     return enrolment
