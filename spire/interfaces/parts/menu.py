@@ -33,6 +33,7 @@ STAFF: tuple[Item, ...] = (
 PARTICIPANT: tuple[Item, ...] = (
     Item(_("My way"), "my_way", "portal.use"),
     Item(_("Meetings and courses"), "my_meetings", "portal.use"),
+    Item(_("Messages"), "my_messages", "portal.use"),
     Item(_("My details"), "my_details", "portal.use"),
 )
 

@@ -22,7 +22,7 @@ def of(enrolment: Enrolment, *, has_loan_to_sign: bool, on: date) -> tuple[Turn,
     """All turns in their order."""
     found = [*_hearings(enrolment, on), *_forms(enrolment, on), *_own_views(enrolment)]
     if has_loan_to_sign:
-        found.append(Turn(kind="sign", route="my_loan"))
+        found.append(Turn(kind="sign", route="my_messages"))
     told = {turn.letter for turn in found if turn.letter is not None}
     return rules.in_order([*found, *_letters(enrolment, told)])
 
