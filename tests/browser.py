@@ -85,6 +85,7 @@ def log_in(page: Page, login: Login, *, address: str) -> None:
 
 def assert_well_made(page: Page) -> None:
     """The page is accessible, fits every width, and says its language and title; the window stays as it was."""
+    page.wait_for_load_state()
     before = page.viewport_size
     assert page.title().strip(" –"), f"{page.url} has no title"
     assert page.locator("html").get_attribute("lang") in ("da", "sv", "en")
