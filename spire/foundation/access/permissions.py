@@ -35,7 +35,6 @@ ROLES: dict[str, frozenset[str]] = {
     "benefit_caseworker": frozenset({"overview.view", "support.view"}),
     "controller": frozenset(
         {
-            "overview.view",
             "loan.view",
             "loan.disburse",
             "payment.record",
@@ -46,7 +45,7 @@ ROLES: dict[str, frozenset[str]] = {
     "teacher": frozenset({"session.teach"}),
     "mentor": frozenset({"mentor.work"}),
     "participant": frozenset({"portal.use"}),
-    "auditor": frozenset({"overview.view", "books.view", "audit.view"}),
+    "auditor": frozenset({"books.view", "audit.view"}),
     "administrator": frozenset({"overview.view", "access.administer", "programme.view"}),
 }
 

@@ -25,6 +25,9 @@ STAFF: tuple[Item, ...] = (
     Item(_("Refer a citizen"), "refer", "referral.make"),
     Item(_("Enrolments"), "enrolments", "enrolment.view"),
     Item(_("Meetings and courses"), "meetings", "meeting.work"),
+    Item(_("Payments"), "payments", "payment.view"),
+    Item(_("Loans"), "loans", "loan.view"),
+    Item(_("The books"), "books", "books.view"),
     Item(_("Today"), "teaching", "session.teach"),
     Item(_("Those I follow"), "mentoring", "mentor.work"),
 )
@@ -32,6 +35,7 @@ STAFF: tuple[Item, ...] = (
 # Five words in this order: My way, My loan, Meetings and courses, Messages, My details.
 PARTICIPANT: tuple[Item, ...] = (
     Item(_("My way"), "my_way", "portal.use"),
+    Item(_("My loan"), "my_loan", "portal.use"),
     Item(_("Meetings and courses"), "my_meetings", "portal.use"),
     Item(_("Messages"), "my_messages", "portal.use"),
     Item(_("My details"), "my_details", "portal.use"),

@@ -2,7 +2,7 @@
 
 from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import page
-from spire.interfaces.portal import business, details, filling, leaving, meetings, messages, my_way, own_view
+from spire.interfaces.portal import business, details, filling, leaving, meetings, messages, my_loan, my_way, own_view
 
 urlpatterns = [
     page("", my_way.show, needs="portal.use", name="my_way"),
@@ -10,6 +10,7 @@ urlpatterns = [
     page("forms/<slug:key>/check/", filling.check, needs="portal.use", name="my_form_check"),
     page("forms/<slug:key>/<str:section>/", filling.page, needs="portal.use", name="my_form_page"),
     page("forms/<slug:key>/<str:section>/keep/", filling.keep, needs="portal.use", name="my_form_keep"),
+    page("loan/", my_loan.show, needs="portal.use", name="my_loan"),
     page("own-view/<int:screening_id>/", own_view.show, needs="portal.use", name="my_own_view"),
     page("details/", details.show, needs="portal.use", name="my_details"),
     page("details/contact/", details.contact, needs="portal.use", name="my_contact"),

@@ -14,6 +14,8 @@ from spire.interfaces.parts.request import actor_of
 HOMES = (
     ("portal.use", "my_way"),
     ("overview.view", "overview"),
+    ("payment.view", "payments"),
+    ("books.view", "books"),
     ("referral.view", "referrals"),
     ("session.teach", "teaching"),
     ("mentor.work", "mentoring"),

@@ -2,7 +2,7 @@
 
 from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import ANYONE, PUBLIC, page
-from spire.interfaces.web import business, health, overview, public
+from spire.interfaces.web import books, business, controller, health, loans, overview, public
 from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.decisions import pages as decisions
 from spire.interfaces.web.decisions import recommending
@@ -149,4 +149,17 @@ urlpatterns = [
     page("letters/<int:letter_id>/", letters.show, needs="letter.view", name="letter"),
     page("letters/<int:letter_id>/send/", letters.send, needs="letter.view", name="letter_send"),
     page("documents/<int:document_id>/", pdf, needs="letter.view", name="document"),
+    page("loans/", loans.index, needs="loan.view", name="loans"),
+    page("loans/<int:loan_id>/", loans.show, needs="loan.view", name="loan"),
+    page("loans/<int:loan_id>/sign/", loans.sign, needs="loan.view", name="loan_sign"),
+    page("loans/<int:loan_id>/pay-out/", loans.pay_out, needs="loan.disburse", name="loan_pay_out"),
+    page("loans/<int:loan_id>/confirm/", loans.confirm, needs="payment.record", name="loan_confirm"),
+    page("loans/<int:loan_id>/receive/", loans.receive, needs="payment.record", name="loan_receive"),
+    page("loans/<int:loan_id>/reverse/<int:event_id>/", loans.reverse, needs="payment.record", name="loan_reverse"),
+    page("enrolments/<int:enrolment_id>/loan/", loans.of_enrolment, needs="loan.view", name="enrolment_loan"),
+    page("payments/", controller.work, needs="payment.view", name="payments"),
+    page("books/", books.index, needs="books.view", name="books"),
+    page("books/<int:book_id>/", books.balance, needs="books.view", name="book"),
+    page("books/<int:book_id>/journal/", books.journal, needs="books.view", name="book_journal"),
+    page("books/<int:book_id>/accounts/<str:key>/", books.account, needs="books.view", name="book_account"),
 ]

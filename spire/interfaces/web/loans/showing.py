@@ -1,0 +1,131 @@
+"""Looking at loans: the list, one loan by itself, and the same on the enrolment's page."""
+
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from spire.foundation.trail import actions as trail
+from spire.interfaces.parts import clock
+from spire.interfaces.parts.loans import chart, instalments
+from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.templatetags.spire import day, money
+from spire.interfaces.web.enrolments.frame import frame
+from spire.interfaces.web.loans.forms import ReceiveForm, SignForm
+from spire.interfaces.web.loans.words import EVENTS, STATUSES, why
+from spire.journey.decisions import queries as decisions
+from spire.journey.enrolments import queries as enrolments
+from spire.money.instruments.loans import queries as loans
+from spire.money.instruments.loans.models import Loan
+from spire.money.ledger import queries as ledger
+from spire.money.ledger.texts import ACCOUNT_LABELS, REASON_NAMES
+
+A_PAGE = 50
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """All loans where the actor works, those that are late first."""
+    by, on = actor_of(request), clock.today()
+    page = Paginator(loans.with_events(loans.visible_to(by)), A_PAGE).get_page(request.GET.get("page"))
+    standings = [loans.standing(at, on) for at in loans.positions(page.object_list)]
+    trail.viewed("loans", [one.loan.borrower_id for one in standings], by=by)
+    rows = [(one, STATUSES["late" if one.late.minor else one.status]) for one in standings]
+    rows.sort(key=lambda row: (-row[0].late_days, -row[0].loan.number))
+    return render(request, "web/loans/index.html", {"rows": rows, "page": page})
+
+
+def show(request: HttpRequest, loan_id: int) -> HttpResponse:
+    """One loan: its state in a sentence, what can be done, the plan, the chart, what happened."""
+    by = actor_of(request)
+    loan = loans.for_actor(by, loan_id)
+    trail.viewed("loan", [loan.borrower_id], by=by)
+    return render(request, "web/loans/show.html", facts(request, loan))
+
+
+def of_enrolment(request: HttpRequest, enrolment_id: int) -> HttpResponse:
+    """The participant's loan beside everything else about the enrolment."""
+    by = actor_of(request)
+    enrolment = enrolments.for_actor(by, enrolment_id)
+    granted = decisions.granted_loan(enrolment_id)
+    context = frame(request, enrolment, current="loan")
+    if granted is not None and granted.loan_id is not None:
+        context |= facts(request, loans.for_actor(by, granted.loan_id))
+    return render(request, "web/loans/of_enrolment.html", context)
+
+
+def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object]:
+    """What the loan's template needs."""
+    by, on = actor_of(request), clock.today()
+    at = loans.position_of(loan)
+    standing = loans.standing(at, on)
+    rows = loans.plan(at, on)
+    stored = {entry.pk: entry for entry in ledger.entries(event.entry_id for event in at.events if event.entry_id)}
+    return {
+        "loan": loan,
+        "standing": standing,
+        "status": STATUSES["late" if standing.late.minor else standing.status],
+        "sentence": sentence(standing, on),
+        "instalments": instalments(rows),
+        "is_expected": at.payout is None,
+        "chart": chart(at, rows, on=on),
+        "events": [
+            {
+                "event": event,
+                "word": EVENTS[event.do],
+                "why": why(event.reason),
+                "entry": _entry(stored.get(event.entry_id)),
+                "can_be_reversed": event.do == "repay" and not any(o.refers_to_id == event.pk for o in at.events),
+            }
+            for event in reversed(at.events)
+        ],
+        "may_sign": loan.signed_on is None and (by.can("enrolment.work") or by.can("loan.disburse")),
+        "may_pay_out": standing.status == "signed" and by.can("loan.disburse"),
+        "may_confirm": standing.status == "under_way" and by.can("payment.record"),
+        "may_receive": standing.paid_out_on is not None and by.can("payment.record"),
+        "sign_form": SignForm(initial={"signed_on": on}),
+        "receive_form": ReceiveForm(initial={"day": on, "amount": standing.late if standing.late.minor else None}),
+        **forms,
+    }
+
+
+def sentence(standing: loans.Standing, on: date) -> str:
+    """The state of a loan in one sentence or two."""
+    facts = {
+        "principal": money(standing.principal),
+        "paid": money(standing.paid),
+        "left": money(standing.outstanding),
+        "late": money(standing.late),
+        "since": day(standing.late_since),
+        "next": money(standing.next_amount),
+        "due": day(standing.next_due),
+    }
+    match standing.status:
+        case "granted":
+            return _("A loan of %(principal)s is granted. The agreement is not signed yet.") % facts
+        case "signed":
+            return _("A loan of %(principal)s is granted and the agreement is signed. It waits to be paid out.") % facts
+        case "under_way":
+            return _("%(principal)s is on its way. The bank has not confirmed it yet.") % facts
+        case "settled":
+            return _("The loan of %(principal)s is paid back.") % facts
+        case "written_off":
+            return _("The loan of %(principal)s is written off. %(paid)s was paid back.") % facts
+    if standing.late.minor:
+        text = _("%(principal)s was lent, %(paid)s is paid back, %(left)s is left. %(late)s is late, since %(since)s.")
+    elif standing.next_due:
+        text = _("%(principal)s was lent, %(paid)s is paid back, %(left)s is left. Next is %(next)s on %(due)s.")
+    else:
+        text = _("%(principal)s was lent, %(paid)s is paid back, %(left)s is left.")
+    return text % facts
+
+
+def _entry(entry: object) -> dict[str, object] | None:
+    if entry is None:
+        return None
+    return {
+        "reason": REASON_NAMES[entry.reason],  # type: ignore[attr-defined]
+        "on": entry.on,  # type: ignore[attr-defined]
+        "lines": [(ACCOUNT_LABELS[line.account.key], line.amount) for line in entry.lines.all()],  # type: ignore[attr-defined]
+    }
