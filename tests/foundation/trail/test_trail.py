@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from spire.foundation.trail import actions, queries
 from spire.foundation.trail.models import Event
-from tests.cast import DAY, HOUSE, a_person
+from tests.cast import HOUSE, a_person
 
 pytestmark = pytest.mark.django_db
 
