@@ -84,7 +84,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     """Correct how to reach me."""
     person = mine.person_of(request)
     before = {name: getattr(person, name) for name in ContactForm.base_fields}
-    form = ContactForm(request.POST or None, initial=before)
+    form = ContactForm(request.POST if request.method == "POST" else None, initial=before)
     if request.method == "POST" and form.is_valid():
         people_actions.correct_person(person.pk, form.cleaned_data, by=actor_of(request), on=clock.today())
         messages.success(request, _("Your details are saved."))

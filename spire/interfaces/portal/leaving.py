@@ -43,7 +43,7 @@ class Meaning:
 def pause(request: HttpRequest) -> HttpResponse:
     """What a pause means, and the button."""
     enrolment = mine.my_enrolment(request)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         enrolments.pause(enrolment.pk, reason=form.cleaned_data["reason"], by=actor_of(request), on=clock.today())
         messages.success(request, _("You are on a pause. You are welcome back whenever you like."))
@@ -62,7 +62,7 @@ def resume(request: HttpRequest) -> HttpResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     """What leaving means, and the button."""
     enrolment = mine.my_enrolment(request)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"] or _("Left by own wish")
         enrolments.leave(enrolment.pk, reason=reason, by=actor_of(request), on=clock.today())

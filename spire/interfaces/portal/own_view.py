@@ -54,7 +54,7 @@ def show(request: HttpRequest, screening_id: int) -> HttpResponse:
     screening = queries.for_participant(actor_of(request), screening_id)
     if screening.state != "open":
         raise NotFound()
-    form = OwnViewForm(request.POST or None, screening=screening)
+    form = OwnViewForm(request.POST if request.method == "POST" else None, screening=screening)
     notice = ""
     if request.method == "POST" and form.is_valid():
         try:
