@@ -20,6 +20,7 @@ Step = Callable[..., Report]  # (*, on: date, by: Actor) -> Report; running it t
 STEPS: Final[tuple[Step, ...]] = (
     banking.send_approved_orders,
     loans.settle_matched_payments,
+    loans.count_standings,
     decisions.let_go_on_as_alumni,
     enrolments.raise_follow_ups,
     records.deliver_waiting_letters,

@@ -14,6 +14,7 @@ from spire.money.instruments.loans import queries as loans
 from spire.money.support import queries as support
 
 DAYS_TO_ACT = 7
+PERSONS_A_QUERY = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +107,9 @@ def _outcomes(on: date) -> Iterator[Wanted]:
 
 
 def _latest_of(person_ids: Iterable[int]) -> dict[int, int]:
-    """The newest enrolment of each person."""
-    found = Enrolment.objects.filter(person_id__in=list(person_ids)).order_by("opened_on", "id")
-    return {enrolment.person_id: enrolment.pk for enrolment in found}
+    """The newest enrolment of each person; a query a thousand persons, so that a great portfolio fits."""
+    ids, found = list(person_ids), {}
+    for first in range(0, len(ids), PERSONS_A_QUERY):
+        some = Enrolment.objects.filter(person_id__in=ids[first : first + PERSONS_A_QUERY]).order_by("opened_on", "id")
+        found |= dict(some.values_list("person_id", "id"))
+    return found

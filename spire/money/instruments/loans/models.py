@@ -1,4 +1,7 @@
-"""What is stored about loans: the frozen promise, and the events since. No figure that can be derived."""
+"""What is stored about loans: the frozen promise, the events since, and one row of figures counted from them.
+
+The figures are a cache for lists and sums: nothing is decided or entered by them, and a check counts them anew.
+"""
 
 from django.db import models
 
@@ -61,21 +64,28 @@ class Loan(models.Model):
 class LoanEvent(models.Model):
     """What happened to a loan: never edited, and reversed by another event."""
 
-    loan = models.ForeignKey(Loan, on_delete=models.PROTECT, related_name="events")
+    # A loan's events are found by the index of their key; so many rows bear no index that nobody asks.
+    loan = models.ForeignKey(Loan, on_delete=models.PROTECT, related_name="events", db_index=False)
     on = models.DateField()
     do = models.CharField(max_length=20, choices=[(do, do) for do in (*RULE_EVENTS, *HOUSE_EVENTS)])
     amount_minor = models.BigIntegerField(null=True)
     currency = models.CharField(max_length=3)
-    refers_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="referred_by")
+    refers_to = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="referred_by", db_index=False
+    )
     facts = models.JSONField(default=dict)
     reason = models.CharField(max_length=60, blank=True)
     note = models.TextField(blank=True)
     key = models.CharField(max_length=120)
     entered_at = models.DateTimeField()
-    entered_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="loan_events")
-    order = models.ForeignKey(PaymentOrder, null=True, on_delete=models.PROTECT, related_name="loan_events")
-    movement = models.ForeignKey(Movement, null=True, on_delete=models.PROTECT, related_name="loan_events")
+    order = models.ForeignKey(
+        PaymentOrder, null=True, on_delete=models.PROTECT, related_name="loan_events", db_index=False
+    )
+    movement = models.ForeignKey(
+        Movement, null=True, on_delete=models.PROTECT, related_name="loan_events", db_index=False
+    )
 
     class Meta:
         ordering = ("id",)
@@ -89,6 +99,11 @@ class LoanEvent(models.Model):
                 name="instruments_event_positive",
             ),
         )
+        indexes = (
+            models.Index(
+                fields=("refers_to",), condition=models.Q(refers_to__isnull=False), name="instruments_event_refers"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.on} {self.do}"
@@ -97,3 +112,41 @@ class LoanEvent(models.Model):
     def amount(self) -> Money | None:
         """The amount, where the event has one."""
         return None if self.amount_minor is None else Money(self.amount_minor, self.currency)
+
+
+class LoanStanding(models.Model):
+    """The figures of one loan that was paid out, as they hold from `counted_on` until `changes_on`.
+
+    Where `plain`, time moves them by a formula (`rules/many.py`) of the plan's facts, which stand here for SQL.
+    """
+
+    loan = models.OneToOneField(Loan, primary_key=True, on_delete=models.PROTECT, related_name="standing")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    product_key = models.CharField(max_length=60)
+    currency = models.CharField(max_length=3)
+    status = models.CharField(max_length=20)
+    paid_out_minor = models.BigIntegerField()
+    paid_minor = models.BigIntegerField()
+    outstanding_minor = models.BigIntegerField()
+    credit_minor = models.BigIntegerField()
+    late_minor = models.BigIntegerField()
+    oldest_due = models.DateField(null=True)
+    late_from = models.DateField(null=True)  # days late are counted from here
+    changes_on = models.DateField(null=True)
+    counted_on = models.DateField()
+    plain = models.BooleanField()
+    first_due = models.DateField(null=True)
+    instalments = models.PositiveSmallIntegerField(null=True)
+    part_minor = models.BigIntegerField(null=True)
+    grace_days = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("loan",)
+        indexes = (
+            models.Index(
+                fields=("changes_on",), condition=models.Q(changes_on__isnull=False), name="instruments_standing_change"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.loan_id} {self.status}"

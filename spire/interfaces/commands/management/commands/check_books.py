@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from spire.foundation.values import progress
+from spire.interfaces.commands.progress_bar import Bar
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.checks import all_findings
 
@@ -22,7 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print a line a check, and what is wrong below it."""
-        checked = all_findings(options["on"] or clock.today())
+        with progress.watched(Bar()):
+            checked = all_findings(options["on"] or clock.today())
         for name, findings in checked.items():
             self.stdout.write(f"{name}: {'as it should be' if not findings else f'{len(findings)} wrong'}")
             for finding in findings:

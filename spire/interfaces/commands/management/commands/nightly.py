@@ -6,7 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from spire.foundation.values import progress
 from spire.interfaces.commands import nightly
+from spire.interfaces.commands.progress_bar import Bar
 from spire.interfaces.parts import clock
 
 
@@ -21,7 +23,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run and print one line a step, with its findings below."""
-        for report in nightly.run(options["on"] or clock.today()):
+        with progress.watched(Bar()):
+            reports = nightly.run(options["on"] or clock.today())
+        for report in reports:
             self.stdout.write(f"{report.step}: {report.done}")
             for finding in report.findings:
                 self.stdout.write(f"  {finding}")

@@ -2,9 +2,11 @@
 
 from spire.money.instruments.loans.actions.paying import confirm_payout, disburse, sign_agreement, stop_payout
 from spire.money.instruments.loans.actions.receiving import record_repayment, reverse, settle_matched_payments
+from spire.money.instruments.loans.standings import count_standings
 
 __all__ = (
     "confirm_payout",
+    "count_standings",
     "disburse",
     "record_repayment",
     "reverse",

@@ -6,9 +6,11 @@ from typing import Any, Final
 
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.money import Money
+from spire.money.instruments.loans import standings
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.instruments.loans.position import Position, position
 from spire.money.instruments.loans.rules import LoanState
+from spire.money.instruments.loans.rules.many import PlainPlan
 from spire.money.ledger import actions as ledger
 from spire.money.ledger.chart import ACCOUNT_NAMES
 from spire.money.ledger.models import Entry
@@ -49,6 +51,26 @@ def enter(loan: Loan, event: LoanEvent, *, by: Actor) -> LoanEvent:
     if lines:
         event.entry = post(loan, lines, reason=reason, key=f"{loan.subject}:{event.key}", on=event.on, by=by)
     event.save(force_insert=True)
+    standings.keep(before.with_event(event), by=by)
+    return event
+
+
+def enter_plain(loan: Loan, event: LoanEvent, plan: PlainPlan, *, paid: int, by: Actor, on: date) -> LoanEvent:
+    """The same for money that came in on a plain loan, by its formula: no replay, however old the loan is.
+
+    `paid` is what came before; `on` is the day of the figures. A test holds it against `enter`.
+    """
+    assert event.amount_minor is not None, "Money that came in has an amount."
+    to_loan = min(event.amount_minor, max(plan.principal - paid, 0))
+    moved = (
+        ("unallocated", event.amount_minor),
+        ("loans_receivable", -to_loan),
+        ("credit_balances", to_loan - event.amount_minor),
+    )
+    lines = tuple(DraftLine(key, Money(minor, loan.currency), loan.subject) for key, minor in moved if minor)
+    event.entry = post(loan, lines, reason="repaid", key=f"{loan.subject}:{event.key}", on=event.on, by=by)
+    event.save(force_insert=True)
+    standings.keep_plain(loan, plan, paid=paid + event.amount_minor, on=on)
     return event
 
 

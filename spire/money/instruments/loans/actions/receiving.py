@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from spire.foundation.access import actions as access
 from spire.foundation.trail import actions as trail
@@ -14,7 +15,8 @@ from spire.foundation.values.reports import Report
 from spire.money.banking import actions as banking
 from spire.money.banking import queries as bank
 from spire.money.banking.models import Movement
-from spire.money.instruments.loans.actions.entering import difference, drafted, enter, post
+from spire.money.instruments.loans import setwise, standings
+from spire.money.instruments.loans.actions.entering import difference, drafted, enter, enter_plain, post
 from spire.money.instruments.loans.actions.paying import BeforePayout, standing_payout
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.instruments.loans.position import position
@@ -53,7 +55,8 @@ def record_repayment(loan_id: int, *, amount: Money, on: date, by: Actor, key: s
     access.require(by, "payment.record", loan.organisation_id)
     if amount.currency != loan.currency:
         raise OtherCurrency(currency=loan.currency)
-    _refuse_unpaid(loan, on)
+    facts = setwise.facts_of(loan.pk)
+    _refuse_unpaid(loan, on, facts)
     movement = banking.register_movement(
         loan.book, amount=amount, text=text, reference=loan.payment_reference, key=key, on=on, by=by
     )
@@ -103,6 +106,7 @@ def reverse(event_id: int, *, why: str, on: date, by: Actor) -> LoanEvent:
     if left:  # later payments now pay other instalments than before
         post(loan, left, reason="reallocated", key=f"{loan.subject}:reverse:{event_id}:rest", on=on, by=by)
     event.save(force_insert=True)
+    standings.keep(before.with_event(event), by=by)
     banking.release(found.movement_id, on=on, by=by)
     if why not in STAYS_IN_BANK:
         banking.withdraw(found.movement_id, why=why, on=on, by=by)
@@ -112,11 +116,13 @@ def reverse(event_id: int, *, why: str, on: date, by: Actor) -> LoanEvent:
 
 def _settle(loan: Loan, movement: Movement, *, on: date, by: Actor) -> LoanEvent:
     key = f"movement:{movement.pk}"
-    settled = loan.events.filter(movement=movement, do="repay").exclude(referred_by__do="reverse")
-    if (done := settled.first()) is not None:
-        return done
-    _refuse_unpaid(loan, movement.on)
-    again = loan.events.filter(movement=movement, do="repay").count()  # set free and allocated to the same loan anew
+    facts = setwise.facts_of(loan.pk, movement_id=movement.pk)
+    again = facts.of_movement  # above zero where it is settled already, or was set free and allocated anew
+    if again:
+        settled = loan.events.filter(movement=movement, do="repay").exclude(referred_by__do="reverse")
+        if (done := settled.first()) is not None:
+            return done
+    _refuse_unpaid(loan, movement.on, facts)
     event = drafted(
         loan,
         do="repay",
@@ -126,7 +132,12 @@ def _settle(loan: Loan, movement: Movement, *, on: date, by: Actor) -> LoanEvent
         amount_minor=movement.amount_minor,
         movement=movement,
     )
-    enter(loan, event, by=by)
+    plan = standings.plain_plan_of(loan, facts)
+    if plan is None:
+        enter(loan, event, by=by)
+    else:
+        day = max(timezone.localdate(by.at), facts.last_on or movement.on, movement.on)
+        enter_plain(loan, event, plan, paid=facts.paid, by=by, on=day)
     banking.settled(movement.pk)
     trail.write("loan.repaid", loan, by=by, on=on, person_id=loan.borrower_id)
     return event
@@ -143,12 +154,15 @@ def _left(lines: tuple[DraftLine, ...], *, event_entry: LoanEvent) -> tuple[Draf
     return tuple(line for line in by_account.values() if line.amount)
 
 
-def _refuse_unpaid(loan: Loan, on: date) -> None:
-    payout = standing_payout(loan)
-    if payout is None:
+def _refuse_unpaid(loan: Loan, on: date, facts: setwise.Facts) -> None:
+    paid_out_on = facts.paid_out_on
+    if facts.payouts != 1 or facts.others:  # a payout may have been stopped
+        payout = standing_payout(loan)
+        paid_out_on = payout.on if payout is not None else None
+    if paid_out_on is None:
         raise NotPaidOut()
-    if on < payout.on:
-        raise BeforePayout(day=on, paid_out=payout.on)
+    if on < paid_out_on:
+        raise BeforePayout(day=on, paid_out=paid_out_on)
 
 
 def _locked(loan_id: int) -> Loan:

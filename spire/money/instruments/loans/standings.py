@@ -1,0 +1,162 @@
+"""The cached figures of loans: kept by every action that enters an event, and brought forward every night.
+
+A standing is a fact for the days from `counted_on` up to `changes_on`. So the night looks only at those whose day has
+come, and doing it twice does it once. What is decided or entered is always counted from the events.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from spire.foundation.values import progress
+from spire.foundation.values.actor import Actor
+from spire.foundation.values.reports import Report
+from spire.money.instruments.loans import product, setwise
+from spire.money.instruments.loans.models import Loan, LoanEvent, LoanStanding
+from spire.money.instruments.loans.position import Position, position
+from spire.money.instruments.loans.rules.many import Figures, PlainPlan, figures, plain_plan
+
+CHUNK: Final = 20_000  # loans a transaction: short enough that nobody waits, long enough that the log does not
+CHUNK_REPLAYED: Final = 200
+
+
+def plain_plan_of(loan: Loan, facts: setwise.Facts) -> PlainPlan | None:
+    """The loan's plan as a formula, while only money has come in since it was paid out."""
+    if facts.payouts != 1 or facts.others or facts.paid_out != loan.principal_minor or facts.paid_out_on is None:
+        return None
+    return plain_plan(product.terms_of(loan.terms, paid_out_on=facts.paid_out_on, month=loan.first_instalment_month))
+
+
+def keep(at: Position, *, by: Actor) -> None:
+    """Write the figures of a loan that has got an event; the loan's row is locked."""
+    loan = at.loan
+    on = max(timezone.localdate(by.at), at.last_on)
+    plan = plain_plan_of(loan, facts := setwise.facts_of(loan.pk))
+    if plan is not None:
+        keep_plain(loan, plan, paid=facts.paid, on=on)
+    elif facts.payouts:
+        _write(loan, replayed(at, on), None, on=on)
+
+
+def keep_plain(loan: Loan, plan: PlainPlan, *, paid: int, on: date) -> None:
+    """The same without a replay."""
+    _write(loan, figures(plan, paid=paid, on=on), plan, on=on)
+
+
+def replayed(at: Position, on: date) -> Figures:
+    """The figures of any loan, from the rules."""
+    state = at.on(on)
+    late = state.arrears
+    balance = state.balance
+    return Figures(
+        status=state.status,
+        paid_out=state.totals.principal,
+        paid=sum(payment.amount for payment in state.payments if not payment.reversed),
+        outstanding=balance.principal + balance.interest + balance.fees + balance.penalties,
+        credit=balance.credit,
+        late=late.amount,
+        oldest_due=late.oldest_due,
+        late_from=on - timedelta(late.days) if late.amount else None,
+        changes_on=min((day for day in _turning_days(at, on) if day > on), default=None),
+    )
+
+
+def count_standings(*, on: date, by: Actor) -> Report:
+    """A step of the night: count the standings that time has moved, and those that are missing.
+
+    Plain loans in SQL, a chunk of ids a transaction; the others by replaying each. What a killed night has done stays
+    done, and the next run goes on with the rest.
+    """
+    done = 0
+    waiting = setwise.waiting(on)
+    for first in range(waiting.first, waiting.last + 1, CHUNK) if waiting.count else ():
+        with transaction.atomic():
+            done += setwise.bring_forward(on, first=first, last=first + CHUNK - 1)
+        progress.tell("loans.count_standings", done, waiting.count)
+    for ids in _to_replay(on):
+        done += count_anew(ids, on=on)
+        progress.tell("loans.count_standings", done, max(done, waiting.count))
+    return Report("loans.count_standings", done=done)
+
+
+@transaction.atomic
+def count_anew(loan_ids: Iterable[int], *, on: date) -> int:
+    """Count loans from their events and write the figures; how many had a payout."""
+    done = 0
+    for loan in Loan.objects.select_for_update().filter(pk__in=list(loan_ids)).order_by("pk"):
+        facts = setwise.facts_of(loan.pk)
+        if not facts.payouts:
+            continue
+        day = max(on, facts.last_on or on)
+        plan = plain_plan_of(loan, facts)
+        if plan is not None:
+            keep_plain(loan, plan, paid=facts.paid, on=day)
+        else:
+            _write(loan, replayed(position(loan), day), None, on=day)
+        done += 1
+    return done
+
+
+def _to_replay(on: date) -> Iterator[list[int]]:
+    """Loans whose figures are counted one by one, in chunks of ids."""
+    moved = LoanStanding.objects.filter(plain=False, changes_on__lte=on)
+    payouts = LoanEvent.objects.filter(loan=OuterRef("pk"), do="disburse")
+    missing = Loan.objects.filter(Exists(payouts), standing=None)
+    for found in (moved.order_by("pk"), missing.order_by("pk")):
+        after = 0
+        while ids := list(found.filter(pk__gt=after).values_list("pk", flat=True)[:CHUNK_REPLAYED]):
+            yield ids
+            after = ids[-1]
+
+
+def _turning_days(at: Position, on: date) -> Iterator[date]:
+    """The days on which a loan's figures may move by themselves: a due day, the day it is late, a pause's days."""
+    grace = timedelta(at.terms().arrears_grace_days + 1)
+    state = at.on(on)
+    if state.status == "written_off":
+        return
+    dues = {row.due for row in state.rows} if state.totals.outstanding or state.balance.credit else set()
+    dues |= {date.fromisoformat(event.facts["due"]) for event in at.events if event.do in ("fee", "penalty")}
+    for due in dues:
+        yield due
+        yield due + grace
+    for event in at.events:
+        if event.do == "pause_arrears" and event.on <= on < date.fromisoformat(event.facts["until"]):
+            yield on + timedelta(1)
+
+
+def values_of(found: Figures, plan: PlainPlan | None, *, on: date) -> dict[str, Any]:
+    """The figures as they are stored."""
+    return {
+        "status": found.status,
+        "paid_out_minor": found.paid_out,
+        "paid_minor": found.paid,
+        "outstanding_minor": found.outstanding,
+        "credit_minor": found.credit,
+        "late_minor": found.late,
+        "oldest_due": found.oldest_due,
+        "late_from": found.late_from,
+        "changes_on": found.changes_on,
+        "counted_on": on,
+        "plain": plan is not None,
+        "first_due": plan.first_due if plan else None,
+        "instalments": plan.instalments if plan else None,
+        "part_minor": plan.part if plan else None,
+        "grace_days": plan.grace if plan else 0,
+    }
+
+
+def _write(loan: Loan, found: Figures, plan: PlainPlan | None, *, on: date) -> None:
+    values = values_of(found, plan, on=on)
+    if not LoanStanding.objects.filter(pk=loan.pk).update(**values):
+        LoanStanding.objects.create(
+            loan=loan,
+            organisation_id=loan.organisation_id,
+            product_key=loan.product_key,
+            currency=loan.currency,
+            **values,
+        )
