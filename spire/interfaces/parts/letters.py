@@ -41,9 +41,9 @@ def pdf(request: HttpRequest, document_id: int) -> HttpResponse:
     return as_file(queries.content_of(document), document)
 
 
-def as_file(data: bytes, document: Document | None = None) -> HttpResponse:
+def as_file(data: bytes, document: Document | None = None, *, name: str = "preview") -> HttpResponse:
     """Bytes as a download that no cache keeps; its name says the matter and the day, never the person."""
-    name = f"{document.kind}-{document.on}" if document else "preview"
+    name = f"{document.kind}-{document.on}" if document else name
     answer = HttpResponse(data, content_type=document.media_type if document else "application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     answer["Cache-Control"] = "private, no-store"

@@ -1,13 +1,13 @@
 """What staff and participants both see of a loan: the instalments as rows, and the chart with its table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from spire.foundation.values.days import add_months
 from spire.foundation.values.money import Money
 from spire.money.instruments.loans import queries as loans
 from spire.money.instruments.loans.position import Position
@@ -20,8 +20,9 @@ ROW_STATES: dict[str, tuple[Promise, str]] = {
     "coming": (_("Coming"), ""),
     "given_up": (_("Given up"), ""),
 }
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 720, 260, 8, 30, 12
-MONTHS_SHOWN = 132
+WIDTH, HEIGHT, SIDE, BOTTOM, TOP = 720, 280, 4, 34, 30
+LATEST_LABEL = 640  # further to the right, the word at today's line stands before it
+SETTLED_SHOWN, COMING_SHOWN = 1, 3
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,16 @@ class Instalment:
 
 @dataclass(frozen=True)
 class Chart:
-    """Outstanding against plan: two lines, a mark for today, and the years below."""
+    """Outstanding against plan: a line and stairs, a mark for today, and the years below."""
 
     plan: str
     real: str
+    area: str
     today: float | None
+    is_today_last: bool
     years: tuple[tuple[float, int], ...]
     top: Money
+    half: Money
     rows: tuple[tuple[date, Money, Money | None], ...]
 
 
@@ -50,31 +54,57 @@ def instalments(rows: Sequence[loans.PlanRow]) -> list[Instalment]:
     return [Instalment(row, *ROW_STATES[row.state]) for row in rows]
 
 
+def near(rows: Sequence[Instalment]) -> list[Instalment]:
+    """The instalments that matter now: the last one settled, all that are late, and the next few."""
+    settled = [one for one in rows if not one.row.left.minor]
+    late = [one for one in rows if one.row.state == "late"]
+    coming = [one for one in rows if one.row.left.minor and one.row.state != "late"]
+    return [*settled[-SETTLED_SHOWN:], *late, *coming[:COMING_SHOWN]]
+
+
 def chart(at: Position, rows: Sequence[loans.PlanRow], *, on: date) -> Chart | None:
-    """What was to be owed and what is owed, month by month; None before the payout."""
+    """What was to be owed and what is owed, payment by payment; None before the payout."""
     payout = at.payout
     if payout is None or not rows or payout.on > on:
         return None
     first, last = payout.on, max(rows[-1].due, on)
     top = max(at.loan.principal, Money(1, at.loan.currency))
-    months = [add_months(first, number) for number in range(MONTHS_SHOWN) if add_months(first, number) <= last]
-    real = dict(loans.outstanding_by_day(at, [day for day in (*months, on) if day <= on]))
-    planned = [(first, top), *((row.due, row.after) for row in rows)]
+    days = sorted({first, on, *(event.on for event in at.events if first < event.on <= on)})
+    real = loans.outstanding_by_day(at, days)
 
     def x(day: date) -> float:
-        return round(LEFT + (WIDTH - 2 * LEFT) * (day - first).days / max((last - first).days, 1), 1)
+        return round(SIDE + (WIDTH - 2 * SIDE) * (day - first).days / max((last - first).days, 1), 1)
 
     def y(amount: Money) -> float:
         return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - amount.minor / top.minor), 1)
 
-    table = [
-        (row.due, row.after, real.get(max((d for d in real if d <= row.due), default=first))) for row in rows[::12]
-    ]
+    planned = [(first, top), *((row.due, row.after) for row in rows)]
+    stairs = [(x(day), y(amount)) for day, amount in _stairs(real)]
+    floor = HEIGHT - BOTTOM
     return Chart(
-        plan=" ".join(f"{x(day)},{y(amount)}" for day, amount in planned),
-        real=" ".join(f"{x(day)},{y(amount)}" for day, amount in sorted(real.items())),
-        today=x(on) if first <= on <= last else None,
+        plan=_points((x(day), y(amount)) for day, amount in planned),
+        real=_points(stairs),
+        area=_points([(x(first), floor), *stairs, (x(on), floor)]),
+        today=x(on) if on < last else None,
+        is_today_last=x(on) > LATEST_LABEL,
         years=tuple((x(date(year, 1, 1)), year) for year in range(first.year + 1, last.year + 1, 2)),
         top=top,
-        rows=tuple((day, amount, owed if day <= on else None) for day, amount, owed in table),
+        half=Money(top.minor // 2, top.currency),
+        rows=tuple((row.due, row.after, _on_day(real, row.due) if row.due <= on else None) for row in rows[::12]),
     )
+
+
+def _stairs(real: Sequence[tuple[date, Money]]) -> list[tuple[date, Money]]:
+    """An amount stays until the day on which it changes."""
+    found = list(real[:1])
+    for (_before, old), (day, new) in pairwise(real):
+        found += [(day, old), (day, new)] if old != new else [(day, new)]
+    return found
+
+
+def _on_day(real: Sequence[tuple[date, Money]], day: date) -> Money:
+    return next(amount for known, amount in reversed(real) if known <= day)
+
+
+def _points(those: Iterable[tuple[float, float]]) -> str:
+    return " ".join(f"{x},{y}" for x, y in those)

@@ -1,31 +1,45 @@
-"""My loan: what I borrowed, what I have paid back, what is next, and the whole plan."""
+"""My loan: what I borrowed, what I have paid back, what is next, the whole plan, and a statement to keep."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from spire.foundation.access.queries import NotFound
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.letters import as_file
 from spire.interfaces.parts.loans import chart, instalments
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.portal import loan_facts
-from spire.interfaces.portal.mine import my_enrolment
+from spire.interfaces.portal import loan_facts, loan_statement
+from spire.interfaces.portal.mine import enrolment_of, person_of
 from spire.money.instruments.loans import queries as loans
+
+COMING_SHOWN = 4
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """My newest loan."""
     by, on = actor_of(request), clock.today()
-    context: dict[str, object] = {"enrolment": my_enrolment(request)}
+    person_of(request)
+    context: dict[str, object] = {"enrolment": enrolment_of(request)}
     mine = loan_facts.newest(by, on=on)
     if mine is not None:
         at = loans.position_of(mine.standing.loan)
         rows = loans.plan(at, on)
-        coming = [row for row in instalments(rows) if row.row.state in ("late", "coming", "part_paid")]
+        shown = instalments(rows)
         context |= {
             "mine": mine,
             "standing": mine.standing,
-            "coming": coming[:4],
-            "instalments": instalments(rows),
+            "coming": [one for one in shown if one.row.state in ("late", "coming", "part_paid")][:COMING_SHOWN],
+            "instalments": shown,
             "chart": chart(at, rows, on=on),
             "is_paid_out": mine.standing.paid_out_on is not None,
         }
     return render(request, "portal/my_loan.html", context)
+
+
+def statement(request: HttpRequest) -> HttpResponse:
+    """What was paid and what is left, as a file to keep or to show a bank."""
+    by, on = actor_of(request), clock.today()
+    mine = loan_facts.newest(by, on=on)
+    if mine is None or mine.standing.paid_out_on is None:
+        raise NotFound()
+    return as_file(loan_statement.drawn(mine.standing, on=on, at=by.at), name=f"statement-{on}")

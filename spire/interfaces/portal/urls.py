@@ -11,6 +11,7 @@ urlpatterns = [
     page("forms/<slug:key>/<str:section>/", filling.page, needs="portal.use", name="my_form_page"),
     page("forms/<slug:key>/<str:section>/keep/", filling.keep, needs="portal.use", name="my_form_keep"),
     page("loan/", my_loan.show, needs="portal.use", name="my_loan"),
+    page("loan/statement/", my_loan.statement, needs="portal.use", name="my_loan_statement"),
     page("own-view/<int:screening_id>/", own_view.show, needs="portal.use", name="my_own_view"),
     page("details/", details.show, needs="portal.use", name="my_details"),
     page("details/contact/", details.contact, needs="portal.use", name="my_contact"),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from spire.foundation.values.money import Money
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.forms import DayField, Form
@@ -55,7 +56,7 @@ def account(request: HttpRequest, book_id: int, key: str) -> HttpResponse:
         raise Http404
     form, first, last = _days(request)
     statement = ledger.statement(found, first=first, last=last)
-    rows = [(line, REASON_NAMES[line.line.entry.reason]) for line in statement.lines]
+    rows = [(one, REASON_NAMES[one.line.entry.reason], *_sides(one.line.amount)) for one in statement.lines]
     context = {"book": book, "statement": statement, "label": ACCOUNT_LABELS[key], "rows": rows, "form": form}
     return render(request, "web/controller/account.html", context)
 
@@ -68,11 +69,16 @@ def journal(request: HttpRequest, book_id: int) -> HttpResponse:
         (
             entry,
             REASON_NAMES[entry.reason],
-            [(ACCOUNT_LABELS[line.account.key], line.amount) for line in entry.lines.all()],
+            [(ACCOUNT_LABELS[line.account.key], *_sides(line.amount)) for line in entry.lines.all()],
         )
         for entry in ledger.journal(book, first=first, last=last)
     ]
     return render(request, "web/controller/journal.html", {"book": book, "entries": entries, "form": form})
+
+
+def _sides(amount: Money) -> tuple[Money | None, Money | None]:
+    """Debit and credit, as a bookkeeper reads a line."""
+    return (amount, None) if amount.minor >= 0 else (None, -amount)
 
 
 def _days(request: HttpRequest) -> tuple[DaysForm, date, date]:

@@ -1,6 +1,7 @@
 """What is done with a loan: the agreement registered, money out, money in, a payment reversed."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -32,9 +33,11 @@ def sign(request: HttpRequest, loan_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The signed agreement has been registered. The loan can be paid out."))
             return redirect("loan", loan.pk)
+    form.ask_for_the_file_again()
     return render(request, "web/loans/show.html", facts(request, loan, sign_form=form), status=422)
 
 
+@transaction.atomic
 def _register(loan: Loan, form: SignForm, data: bytes, kind: str, request: HttpRequest) -> None:
     by, on = actor_of(request), clock.today()
     paper = records.keep_document(
@@ -84,7 +87,7 @@ def receive(request: HttpRequest, loan_id: int) -> HttpResponse:
     """A payment from the bank's list."""
     by = actor_of(request)
     loan = loans.for_actor(by, loan_id)
-    form = ReceiveForm(request.POST)
+    form = ReceiveForm(request.POST, currency=loan.currency)
     if form.is_valid():
         told = form.cleaned_data
         try:
@@ -106,7 +109,7 @@ def reverse(request: HttpRequest, loan_id: int, event_id: int) -> HttpResponse:
     event = loan.events.filter(pk=event_id, do="repay").first()
     if event is None:
         raise Http404
-    form = ReverseForm(request.POST or None)
+    form = ReverseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.reverse(event.pk, why=form.cleaned_data["why"], on=on, by=by)

@@ -34,6 +34,11 @@ class SignForm(Form):
             raise forms.ValidationError(_("Only a PDF or a picture (JPEG or PNG) can be read here."))
         return data, kind
 
+    def ask_for_the_file_again(self) -> None:
+        """A browser does not send a page back with its file, so say it where the file itself was in order."""
+        if "paper" not in self.errors:
+            self.add_error("paper", _("Choose the file again."))
+
 
 class ReceiveForm(Form):
     """A payment that stands on the bank's list. The key makes a second press of the button harmless."""
@@ -41,7 +46,11 @@ class ReceiveForm(Form):
     amount = MoneyField(label=_("Amount"))
     day = DayField(label=_("Received on"))
     text = forms.CharField(label=_("Text on the bank's list"), max_length=140, required=False)
-    key = forms.CharField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    key = forms.CharField(widget=forms.HiddenInput, initial=uuid.uuid4, max_length=60)
+
+    def __init__(self, *args: object, currency: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount"].currency = currency
 
 
 class ReverseForm(Form):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from spire.foundation.trail import actions as trail
 from spire.interfaces.parts import clock
-from spire.interfaces.parts.loans import chart, instalments
+from spire.interfaces.parts.loans import chart, instalments, near
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.templatetags.spire import day, money
 from spire.interfaces.web.enrolments.frame import frame
@@ -28,11 +28,11 @@ A_PAGE = 50
 def index(request: HttpRequest) -> HttpResponse:
     """All loans where the actor works, those that are late first."""
     by, on = actor_of(request), clock.today()
-    page = Paginator(loans.with_events(loans.visible_to(by)), A_PAGE).get_page(request.GET.get("page"))
-    standings = [loans.standing(at, on) for at in loans.positions(page.object_list)]
-    trail.viewed("loans", [one.loan.borrower_id for one in standings], by=by)
-    rows = [(one, STATUSES["late" if one.late.minor else one.status]) for one in standings]
-    rows.sort(key=lambda row: (-row[0].late_days, -row[0].loan.number))
+    standings = [loans.standing(at, on) for at in loans.positions(loans.with_events(loans.visible_to(by)))]
+    standings.sort(key=lambda one: (-one.late_days, -one.loan.number))
+    page = Paginator(standings, A_PAGE).get_page(request.GET.get("page"))
+    trail.viewed("loans", [one.loan.borrower_id for one in page.object_list], by=by)
+    rows = [(one, STATUSES["late" if one.late.minor else one.status]) for one in page.object_list]
     return render(request, "web/loans/index.html", {"rows": rows, "page": page})
 
 
@@ -48,10 +48,12 @@ def of_enrolment(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     """The participant's loan beside everything else about the enrolment."""
     by = actor_of(request)
     enrolment = enrolments.for_actor(by, enrolment_id)
-    granted = decisions.granted_loan(enrolment_id)
     context = frame(request, enrolment, current="loan")
-    if granted is not None and granted.loan_id is not None:
-        context |= facts(request, loans.for_actor(by, granted.loan_id))
+    granted = decisions.granted_loan(enrolment_id)
+    theirs = loans.visible_to(by).filter(borrower_id=enrolment.person_id)
+    loan = theirs.filter(pk=granted.loan_id).first() if granted is not None else theirs.first()
+    if loan is not None:
+        context |= facts(request, loan)
     return render(request, "web/loans/of_enrolment.html", context)
 
 
@@ -61,13 +63,15 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
     at = loans.position_of(loan)
     standing = loans.standing(at, on)
     rows = loans.plan(at, on)
+    shown = instalments(rows)
     stored = {entry.pk: entry for entry in ledger.entries(event.entry_id for event in at.events if event.entry_id)}
     return {
         "loan": loan,
         "standing": standing,
         "status": STATUSES["late" if standing.late.minor else standing.status],
         "sentence": sentence(standing, on),
-        "instalments": instalments(rows),
+        "instalments": shown,
+        "near": near(shown),
         "is_expected": at.payout is None,
         "chart": chart(at, rows, on=on),
         "events": [
@@ -82,12 +86,18 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
         ],
         "may_sign": loan.signed_on is None and (by.can("enrolment.work") or by.can("loan.disburse")),
         "may_pay_out": standing.status == "signed" and by.can("loan.disburse"),
+        "is_decider": loan.decided_by_id is not None and loan.decided_by_id == by.login_id,
         "may_confirm": standing.status == "under_way" and by.can("payment.record"),
         "may_receive": standing.paid_out_on is not None and by.can("payment.record"),
         "sign_form": SignForm(initial={"signed_on": on}),
-        "receive_form": ReceiveForm(initial={"day": on, "amount": standing.late if standing.late.minor else None}),
+        "receive_form": ReceiveForm(initial=_expected(standing, on), currency=loan.currency),
         **forms,
     }
+
+
+def _expected(standing: loans.Standing, on: date) -> dict[str, object]:
+    """What the next payment probably is: what is late, or else the next instalment."""
+    return {"day": on, "amount": standing.late if standing.late.minor else standing.next_amount}
 
 
 def sentence(standing: loans.Standing, on: date) -> str:
@@ -118,7 +128,7 @@ def sentence(standing: loans.Standing, on: date) -> str:
         text = _("%(principal)s was lent, %(paid)s is paid back, %(left)s is left. Next is %(next)s on %(due)s.")
     else:
         text = _("%(principal)s was lent, %(paid)s is paid back, %(left)s is left.")
-    return text % facts
+    return (text % facts).replace("..", ".")  # an amount that ends with its "kr." ends the sentence too
 
 
 def _entry(entry: object) -> dict[str, object] | None:
