@@ -14,7 +14,9 @@ BEGINNINGS = ("spire/", "tests/", "docs/", "packs/", "tools/", "benchmarks/", "l
 
 
 def test_documents_name_files_that_exist():
-    missing = [f"{document.name}: {name}" for document in documents() for name in named(document) if not exists(document, name)]
+    missing = [
+        f"{document.name}: {name}" for document in documents() for name in named(document) if not exists(document, name)
+    ]
 
     assert missing == []
 

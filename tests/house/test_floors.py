@@ -14,7 +14,11 @@ PLANTED = (
     ("foundation/people/queries.py", "from spire.foundation.access import models\n", "Rooms of the foundation"),
     ("money/support/rules.py", "import django\n", "Rules are pure"),
     ("journey/guidance/scope.py", "from spire.countries import dk\n", "The house does not know its countries"),
-    ("interfaces/web/overview.py", "from spire.money.support import promises\n", "Only decisions make promises of money"),
+    (
+        "interfaces/web/overview.py",
+        "from spire.money.support import promises\n",
+        "Only decisions make promises of money",
+    ),
 )
 
 
