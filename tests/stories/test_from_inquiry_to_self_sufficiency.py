@@ -65,5 +65,17 @@ def call(walk: Walk, cast: Cast) -> None:
 def first_meeting(walk: Walk, cast: Cast) -> None:
     """Two staff at a café, a calendar file, and the preliminary plan handed out afterwards."""
     walk.at("2026-03-03 10:20")
-    walk.open("/enrolments/1/meetings/new/?kind=first")
-    print([(f.get("name"), f.get("value"), f.get("checked")) for f in walk.page.xpath("//main//*[@name]")], walk.text())
+    walk.open("/overview/")
+    walk.sees("Amina Holm", "Invitér til første møde")
+    walk.follow("Invitér til første møde")
+    walk.send("Planlæg mødet", {
+        "day": "09/03/2026", "at": "13:00", "place": "Café Solhjørnet", "address": "Torvet 2",
+        "staff": [str(cast.coach.pk), str(cast.second_coach.pk)],
+    })  # fmt: skip
+    walk.sees("Café Solhjørnet")
+    kind = walk.follow("Læg det i din kalender")
+    assert kind.startswith("text/calendar")
+    walk.at("2026-03-09 14:10")
+    walk.open("/overview/")
+    walk.follow("Hold mødet")
+    print(walk.text()); print([b.text_content() for b in walk.page.xpath("//main//button")],[(f.get("name"),f.get("value")) for f in walk.page.xpath("//main//*[@name]")])
