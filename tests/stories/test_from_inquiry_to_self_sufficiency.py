@@ -1,12 +1,32 @@
 """One participant's way: from an inquiry on the public page to a business that carries its owner."""
 
 from contextlib import ExitStack
+from datetime import date, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from spire.foundation.access.models import Login
+from spire.interfaces.commands import nightly
+from spire.journey.enrolments import actions as enrolments
+from spire.journey.enrolments.models import Enrolment
+from spire.money.ledger.books_text import books_text
+from spire.money.ledger.models import Book
+from spire.money.support import queries as support
 from tests.build import a_programme
 from tests.cast import Cast
 from tests.stories.walking import Walk
+
+BOOKS = """\
+2026-07-02 disbursed         loans receivable          45 000.00
+                             payments under way       -45 000.00
+2026-07-03 payout_confirmed  payments under way        45 000.00
+                             bank                     -45 000.00
+2026-09-01 received          bank                         375.00
+                             unallocated receipts        -375.00
+2026-09-01 repaid            unallocated receipts         375.00
+                             loans receivable            -375.00"""
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +40,18 @@ def test_from_inquiry_to_self_sufficiency(cast):
         referral(walk, cast)
         call(walk, cast)
         first_meeting(walk, cast)
+        plan_in_the_portal(walk)
+        second_meeting(walk, cast)
+        first_screening(walk, cast)
+        development(walk, cast)
+        second_screening(walk, cast)
+        course(walk, cast)
+        third_screening(walk, cast)
+        founding(walk, cast)
+        instalments(walk, cast)
+        evaluation(walk, cast)
+        self_sufficiency(walk, cast)
+        assert books_text(Book.objects.get()) == BOOKS
 
 
 def inquiry(walk: Walk) -> None:
@@ -73,9 +105,333 @@ def first_meeting(walk: Walk, cast: Cast) -> None:
         "staff": [str(cast.coach.pk), str(cast.second_coach.pk)],
     })  # fmt: skip
     walk.sees("Café Solhjørnet")
-    kind = walk.follow("Læg det i din kalender")
-    assert kind.startswith("text/calendar")
+    assert walk.follow("Læg i din kalender").startswith("text/calendar")
     walk.at("2026-03-09 14:10")
     walk.open("/overview/")
     walk.follow("Hold mødet")
-    print(walk.text()); print([b.text_content() for b in walk.page.xpath("//main//button")],[(f.get("name"),f.get("value")) for f in walk.page.xpath("//main//*[@name]")])
+    walk.send("Gem", {
+        "attendance": "came", "note": "God snak om idéen. Vi er alle tre gået hjem med lyst til mere.",
+        "text_0": "Skrive den foreløbige forretningsplan", "due_0": "23/03/2026",
+    })  # fmt: skip
+    walk.open("/enrolments/1/parties/")
+    walk.send("Opret login til")
+
+
+def the_participant() -> Login:
+    """Amina's own login, which the team made for her."""
+    return Login.objects.get(email="amina.holm@example.dk")
+
+
+def plan_in_the_portal(walk: Walk) -> None:
+    """She fills in the preliminary plan on her telephone, leaves, and goes on where she was."""
+    walk.at("2026-03-11 21:00")
+    walk.be(the_participant(), staff=False)
+    walk.open("/my/")
+    walk.sees("Foreløbig forretningsplan")
+    walk.follow("Foreløbig forretningsplan")
+    walk.send("Gem og gå videre", {"business_name": "Cykelværksted på hjul"})
+    walk.send("Gem og stop for nu", {"summary": "Jeg kommer ud og reparerer cykler."})
+    walk.be(None)
+    walk.at("2026-03-14 10:00")
+    walk.be(the_participant(), staff=False)
+    walk.open("/my/forms/preliminary-business-plan/")
+    walk.sees("Jeg kommer ud og reparerer cykler.")
+    fill_in(walk, PLAN)
+
+
+EVALUATION = {
+    "goals_met": "De fleste.", "turnover_to_date": "42.000", "what_works": "Kunderne kommer igen.",
+    "action_plan.0.activity": "Aftale med tre skoler", "extension_wanted": "yes", "extension_months": "3", "extension_why": "Foråret er sæson.",
+}  # fmt: skip
+PLAN = {
+    "summary": "Jeg kommer ud og reparerer cykler.", "idea": "Værksted på en ladcykel.", "why": "Jeg kan lide det.",
+    "goal_one_year": "Ti faste kunder om ugen.", "product": "Reparationer og reservedele.",
+    "customers": "Folk uden bil.", "price": "300 kr. i timen.",
+}  # fmt: skip
+
+
+def fill_in(walk: Walk, answers: dict[str, str]) -> None:
+    """Page by page to the end, check the answers, send."""
+    for _page in range(20):
+        here = {name: value for name, value in answers.items() if walk.page.xpath(f"//main//*[@name='{name}']")}
+        if not walk.page.xpath("//main//button[contains(., 'Gem og gå videre')]"):
+            break
+        walk.send("Gem og gå videre", here)
+    walk.send("Send")
+
+
+def second_meeting(walk: Walk, cast: Cast) -> None:
+    """One of the team, about 45 minutes, with the person profile as guide."""
+    walk.at("2026-03-16 09:00")
+    walk.be(cast.coach)
+    walk.open("/enrolments/1/meetings/new/?kind=second")
+    walk.fill({"day": "23/03/2026", "at": "13.00", "place": "Biblioteket"})
+    walk.at("2026-03-23 13:50")
+    walk.open("/overview/")
+    walk.follow("Hold mødet")
+    walk.send("Gem", {"attendance": "came", "note": "Profilen gav en god snak om styrker."})
+
+
+def score(walk: Walk, login: Login, number: int) -> None:
+    """One assessor scores alone, on the page that shows the evidence beside."""
+    walk.be(login)
+    walk.open("/enrolments/1/screenings/")
+    walk.follow(f"{number}. screening")
+    names = [name for name in walk.names() if name.endswith("-word")]
+    assert len(names) > 2, walk.text()
+    walk.fill({name: walk.choices(name)[0] for name in names})
+
+
+def agree(walk: Walk, cast: Cast, number: int, result: str, **tests: str) -> None:
+    """The two see each other's words, and the team agrees with reasons."""
+    walk.be(cast.coach)
+    walk.open("/enrolments/1/screenings/")
+    walk.follow(f"{number}. screening")
+    walk.sees("Lone Krogh", "Sami Bech")
+    walk.follow("Bliv enige om et resultat")
+    walk.fill({"result": result, "reasons": "Motivationen er tydelig, og aftalerne bliver holdt.", **tests})
+
+
+def decide(walk: Walk, cast: Cast, kind: str, values: dict[str, str | list[str]]) -> None:
+    """The team leader writes the last words, decides, and the letter goes out."""
+    walk.be(cast.team_leader)
+    walk.open("/decisions/")
+    walk.follow(kind)
+    walk.send("Gem udkastet", {**REASONS, **values})
+    walk.send("Træf afgørelsen og send brevet")
+
+
+REASONS = {
+    "rule": "Kommunens ordning for borgere, der starter egen virksomhed.",
+    "considerations": "Vi har lagt vægt på motivation, plan og budget.",
+    "facts": "Planen er gennemarbejdet, og aftalerne er holdt.",
+    "new_facts": "no",
+}
+
+
+def first_screening(walk: Walk, cast: Cast) -> None:
+    """Two assessors score before they see each other; the team agrees."""
+    walk.at("2026-03-30 10:00")
+    walk.be(cast.coach)
+    walk.open("/enrolments/1/screenings/")
+    walk.send("Åbn 1. screening")
+    score(walk, cast.coach, 1)
+    walk.be(cast.second_coach)
+    walk.open("/screenings/1/score/")
+    assert "Lone Krogh" not in walk.text()
+    score(walk, cast.second_coach, 1)
+    own_view(walk, 1)
+    agree(walk, cast, 1, "allocated")
+    walk.be(cast.coach)
+    walk.open("/enrolments/1/screenings/")
+    walk.choose("kind", "allocation")
+    decide(walk, cast, "Amina", {"outcome": "granted", "next_step": "Din coach ringer i næste uge."})
+
+
+def own_view(walk: Walk, screening: int) -> None:
+    """The participant's own view stands beside the team's."""
+    walk.be(the_participant(), staff=False)
+    walk.open(f"/my/own-view/{screening}/")
+    walk.fill({"idea.word": "nearly", "readiness.word": "ready"})
+
+
+def development(walk: Walk, cast: Cast) -> None:
+    """Individual meetings with notes and agreements, and the first budgets."""
+    walk.at("2026-04-13 09:00")
+    walk.be(cast.coach)
+    walk.open("/enrolments/1/meetings/new/?kind=individual")
+    walk.fill({"day": "20/04/2026", "at": "10:00", "place": "Biblioteket"})
+    walk.at("2026-04-20 11:00")
+    walk.open("/overview/")
+    walk.follow("Hold mødet")
+    walk.send(
+        "Gem",
+        {
+            "attendance": "late",
+            "note": "Vi regnede på timeprisen.",
+            "text_0": "Spørge tre kunder om prisen",
+            "due_0": "04/05/2026",
+        },
+    )
+    walk.at("2026-04-22 20:00")
+    walk.be(the_participant(), staff=False)
+    walk.open("/my/business/establishment/")
+    walk.fill(
+        {
+            "need_fixtures_and_equipment": "32.000",
+            "need_it": "4.000,00",
+            "need_insurance": "3500",
+            "money_own_money": "3.000",
+            "phase": "early",
+        }
+    )
+    walk.sees("36.500,00")
+
+
+def second_screening(walk: Walk, cast: Cast) -> None:
+    """On to the courses: the modules are granted one by one."""
+    walk.at("2026-05-11 10:00")
+    walk.be(cast.coach)
+    walk.open("/enrolments/1/screenings/")
+    walk.choose("number", "2")
+    score(walk, cast.coach, 2)
+    score(walk, cast.second_coach, 2)
+    agree(walk, cast, 2, "modules_granted")
+    walk.be(cast.coach)
+    walk.open("/enrolments/1/screenings/")
+    walk.choose("kind", "modules")
+    decide(walk, cast, "Amina", {
+        "outcome": "granted", "modules": ["weekly-course", "retreat"], "starts_on": "25/05/2026", "place": "Kulturhuset",
+    })  # fmt: skip
+
+
+def course(walk: Walk, cast: Cast) -> None:
+    """A cohort, a session, and the four days of the retreat, with attendance on the teacher's telephone."""
+    walk.at("2026-05-18 10:00")
+    walk.be(cast.team_leader)
+    walk.open("/cohorts/new/")
+    walk.fill({"name": "Forår 2026", "starts_on": "25/05/2026", "places": "12"})
+    cohort = walk.url
+    walk.open(f"{cohort}members/")
+    walk.fill({"enrolments": ["1"]})
+    teacher = str(cast.teacher.pk)
+    for module, day, count, every in (("weekly-course", "25/05/2026", "1", "7"), ("retreat", "01/06/2026", "4", "1")):
+        walk.open(f"{cohort}sessions/?module={module}")
+        walk.fill(
+            {
+                "day": day,
+                "at": "09:00",
+                "minutes": "180",
+                "count": count,
+                "every": every,
+                "place": "Kulturhuset",
+                "teacher": teacher,
+            }
+        )
+    for number, day in enumerate(("2026-05-25", "2026-06-01", "2026-06-02", "2026-06-03", "2026-06-04"), start=1):
+        walk.at(f"{day} 16:00")
+        walk.be(cast.teacher, staff=False)
+        walk.open(f"/teaching/{number}/")
+        walk.sees("Amina")
+        assert "Holm" not in walk.text()
+        walk.send("Gem fremmøde")
+
+
+def third_screening(walk: Walk, cast: Cast) -> None:
+    """The recommendation, and the team leader's decisions on loan and support with reasons."""
+    walk.at("2026-06-08 10:00")
+    walk.be(cast.coach)
+    walk.open("/enrolments/1/screenings/")
+    walk.choose("number", "3")
+    score(walk, cast.coach, 3)
+    score(walk, cast.second_coach, 3)
+    agree(walk, cast, 3, "recommend_yes")
+    walk.fill({
+        "loan": "45.000", "purpose": "Ladcykel og værktøj", "support_months": "6", "support_starts_on": "01/07/2026",
+        "reasons": "Planen er gennemarbejdet.",
+    })  # fmt: skip
+    walk.at("2026-06-10 13:00")
+    decide(walk, cast, "Mikrolån,", {"outcome": "granted", "legal_basis": "own_scheme", "starts_on": "01/07/2026"})
+    decide(walk, cast, "Tilskud til", {"outcome": "granted", "legal_basis": "own_scheme"})
+    walk.be(the_participant(), staff=False)
+    walk.open("/my/messages/")
+    walk.sees("Du har fået et mikrolån", "Låneaftale")
+    walk.follow("Du har fået et mikrolån")
+    walk.sees("45.000,00", "klage", "8. juli 2026")
+    assert walk.follow("PDF") == "application/pdf"
+
+
+def founding(walk: Walk, cast: Cast) -> None:
+    """The signed agreement, the first day in business, and money out by eyes that did not decide."""
+    walk.at("2026-06-15 10:00")
+    walk.be(cast.team_leader)
+    assert walk.client.post("/loans/1/pay-out/").status_code == 404
+    walk.be(cast.controller)
+    walk.open("/payments/")
+    walk.follow("Amina Holm")
+    paper = SimpleUploadedFile("aftale.pdf", b"%PDF-1.4 signed", content_type="application/pdf")
+    walk.send("Registrér aftalen", {"signed_on": "15/06/2026", "paper": paper})
+    walk.at("2026-07-01 09:00")
+    walk.be(cast.coach)
+    walk.open("/enrolments/1/parties/")
+    walk.fill({"start-started_on": "01/07/2026"})
+    walk.at("2026-07-02 11:00")
+    walk.be(cast.controller)
+    walk.open("/loans/1/")
+    walk.send("Udbetal")
+    walk.at("2026-07-03 09:00")
+    walk.open("/loans/1/")
+    walk.send("Banken har udbetalt")
+
+
+def instalments(walk: Walk, cast: Cast) -> None:
+    """The plan from month 2 on her telephone; one instalment in time, the next one late."""
+    walk.at("2026-07-04 20:00")
+    walk.be(the_participant(), staff=False)
+    walk.open("/my/loan/")
+    walk.sees("45.000,00", "375,00", "1. september 2026")
+    walk.at("2026-09-01 13:00")
+    walk.be(cast.controller)
+    walk.open("/loans/1/")
+    walk.send("Registrér indbetalingen", {"amount": "375,00", "day": "01/09/2026"})
+    walk.at("2026-10-12 13:00")
+    walk.open("/payments/")
+    walk.sees("375,00")
+    walk.be(the_participant(), staff=False)
+    walk.open("/my/loan/")
+    walk.sees("375,00", "ikke betalt endnu")
+
+
+def evaluation(walk: Walk, cast: Cast) -> None:
+    """Self-evaluation and screening 4 in time before the support ends; three months' extension."""
+    walk.at("2026-11-02 09:00")
+    walk.be(cast.coach)
+    ask_for_evaluation(cast)
+    walk.be(the_participant(), staff=False)
+    walk.open("/my/forms/self-evaluation/")
+    fill_in(walk, EVALUATION)
+    walk.at("2026-11-16 10:00")
+    fourth(walk, cast, "extension", "yes")
+    walk.be(cast.coach)
+    walk.open("/enrolments/1/screenings/")
+    walk.choose("kind", "extension")
+    decide(walk, cast, "Forlængelse", {"outcome": "granted", "months": "3"})
+    assert [period.last_on.isoformat() for period in support.courses_of(the_participant().person_id)[0].periods] == [
+        "2026-12-31",
+        "2027-03-31",
+    ]
+
+
+def fourth(walk: Walk, cast: Cast, result: str, answer: str) -> None:
+    """Screening 4, with the test of decisive importance and its reason."""
+    walk.be(cast.coach)
+    walk.open("/enrolments/1/screenings/")
+    walk.choose("number", "4")
+    score(walk, cast.coach, 4)
+    score(walk, cast.second_coach, 4)
+    test = {"decisive_importance-answer": answer, "decisive_importance-reason": "Vinteren er lavsæson for cykler."}
+    agree(walk, cast, 4, result, **test)
+
+
+def ask_for_evaluation(cast: Cast) -> None:
+    """The team asks for the self-evaluation in time for hearing and letter."""
+    at = timezone.make_aware(datetime(2026, 11, 2, 9))
+    enrolments.request_form(1, "self-evaluation", date(2026, 11, 12), by=cast.actor(cast.coach, at=at), on=at.date())
+
+
+def self_sufficiency(walk: Walk, cast: Cast) -> None:
+    """The letter that support ends is a congratulation; mentor and network go on."""
+    walk.at("2027-02-15 10:00")
+    fourth(walk, cast, "transition", "no")
+    walk.be(cast.coach)
+    walk.open("/enrolments/1/screenings/")
+    walk.choose("kind", "support_end")
+    decide(walk, cast, "Ophør", {"ends_on": "31/03/2027"})
+    nightly.run(date(2027, 4, 1))
+    walk.at("2027-04-02 10:00")
+    walk.be(the_participant(), staff=False)
+    walk.open("/my/messages/")
+    walk.sees("Tillykke – du forsørger nu dig selv")
+    walk.open("/my/")
+    walk.sees("Tillykke", "Du har lånt")
+    assert Enrolment.objects.get().stage == "alumni"

@@ -51,7 +51,8 @@ class Walk:
 
     def follow(self, words: str) -> str:
         """Follow the link whose words hold `words`."""
-        links = [link for link in self.page.xpath("//a[@href]") if words in _words_of(link)]
+        everywhere = self.page.xpath("//main//a[@href]") + self.page.xpath("//a[@href]")
+        links = [link for link in everywhere if words in _words_of(link)]
         if not links:
             raise Lost(f"No link {words!r} on {self.url}: {[_words_of(a) for a in self.page.xpath('//main//a')]}")
         return self.open(links[0].get("href"))
@@ -70,16 +71,49 @@ class Walk:
         method = self.client.get if form.get("method", "get").lower() == "get" else self.client.post
         return self._read(method(url, data, follow=True), url)
 
+    def fill(self, values: Values) -> str:
+        """Fill in the form that has all these fields, and press its first button."""
+        for form in self.page.xpath("//main//form"):
+            if all(form.xpath(f".//*[@name='{name}']") for name in values):
+                return self._press(form, {**_standing(form), **values})
+        there = sorted({field.get("name") for field in self.page.xpath("//main//*[@name]")})
+        raise Lost(f"No form with {sorted(values)} on {self.url}; there is {there}: {self.text()[:600]}")
+
+    def choose(self, name: str, value: str) -> str:
+        """Press the button of the small form that sends this value."""
+        forms = self.page.xpath(f"//main//form[.//input[@name='{name}' and @value='{value}']]")
+        if not forms:
+            raise Lost(f"No form that sends {name}={value} on {self.url}: {self.text()[:900]}")
+        return self._press(forms[0], _standing(forms[0]))
+
+    def names(self) -> list[str]:
+        """The fields of the page, each once, in their order."""
+        return list(dict.fromkeys(self.page.xpath("//main//*[@name]/@name")))
+
+    def choices(self, name: str) -> list[str]:
+        """What can be chosen in a field."""
+        return self.page.xpath(f"//main//input[@name='{name}']/@value")
+
     def text(self) -> str:
         """The words of the page as one line."""
         main = self.page.xpath("//main")
         return _words_of(main[0] if main else self.page)
 
+    def told(self) -> str:
+        """What the page says below its menus, for a message."""
+        return self.text().split("Parter og adgang")[-1][:1500]
+
     def sees(self, *words: str) -> None:
         """All of these words stand on the page."""
         missing = [each for each in words if each not in self.text()]
         if missing:
-            raise Lost(f"{missing} is not on {self.url}, which says: {self.text()[:1500]}")
+            raise Lost(f"{missing} is not on {self.url}, which says: {self.told()}")
+
+    def _press(self, form: html.HtmlElement, data: dict[str, str | list[str]]) -> str:
+        buttons = form.xpath(".//button[@name]")
+        if buttons:
+            data[buttons[0].get("name")] = buttons[0].get("value", "")
+        return self._read(self.client.post(form.get("action") or self.url, data, follow=True), self.url)
 
     def _form(self, button: str) -> tuple[html.HtmlElement, html.HtmlElement]:
         for pressed in self.page.xpath("//button | //input[@type='submit']"):
@@ -89,7 +123,7 @@ class Walk:
                 if forms:
                     return forms[0], pressed
         found = [_words_of(each) for each in self.page.xpath("//main//button")]
-        raise Lost(f"No button {button!r} on {self.url}; there are {found}: {self.text()[:800]}")
+        raise Lost(f"No button {button!r} on {self.url}; there are {found}: {self.told()}")
 
     def _read(self, answer: object, url: str) -> str:
         chain = getattr(answer, "redirect_chain", [])

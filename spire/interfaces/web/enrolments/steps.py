@@ -87,10 +87,10 @@ def _shown(step: rules.Step | None, enrolment_id: int, on: date) -> Shown | None
 
 
 def _url(step: rules.Step, enrolment_id: int) -> str:
-    """The page where the step is done; the enrolment's own page when that page is not built or needs another id."""
-    for arguments in ([enrolment_id], [step.object_id]):
+    """The page where the step is done: the enrolment's, or the thing's own; the enrolment's first page without one."""
+    for arguments in ({"kwargs": {"enrolment_id": enrolment_id}}, {"args": [step.object_id]}):
         try:
-            return reverse(step.route, args=arguments)
+            return reverse(step.route, **arguments)
         except NoReverseMatch:
             continue
     return reverse("enrolment", args=[enrolment_id])

@@ -28,8 +28,8 @@ def third_screening(folder: Folder, day: date, starts_on: date) -> None:
     advice = Advice(
         loan=kroner(folder.life.loan_kroner),
         purpose="Udstyr, hjemmeside og de første varer",
-        support_months=6,
-        support_starts_on=starts_on,
+        support_months=None if folder.life.benefit == "disability_pension" else 6,
+        support_starts_on=None if folder.life.benefit == "disability_pension" else starts_on,
         conditions="Pengene bruges efter etableringsbudgettet.",
         reasons="Planen er gennemarbejdet, og indtjeningen er forsigtigt regnet.",
     )
