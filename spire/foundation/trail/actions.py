@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import models, transaction
 
+from spire.foundation.trail import rows
 from spire.foundation.trail.models import Event, Seen, View
 from spire.foundation.values.actor import Actor
 
@@ -19,7 +20,7 @@ def write(
     facts: Mapping[str, object] | None = None,
 ) -> Event:
     """Add one event about `subject`; `facts` are plain values, none of them personal."""
-    return Event.objects.create(
+    event = Event(
         at=by.at,
         on=on,
         login_id=by.login_id,
@@ -31,6 +32,7 @@ def write(
         person_id=person_id,
         facts=dict(facts or {}),
     )
+    return rows.insert(event)
 
 
 @transaction.atomic

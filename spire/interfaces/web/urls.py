@@ -2,7 +2,7 @@
 
 from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import ANYONE, PUBLIC, page
-from spire.interfaces.web import books, business, controller, health, loans, overview, public
+from spire.interfaces.web import books, business, controller, health, loans, overview, portfolio, public
 from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.decisions import pages as decisions
 from spire.interfaces.web.decisions import recommending
@@ -150,6 +150,8 @@ urlpatterns = [
     page("letters/<int:letter_id>/send/", letters.send, needs="letter.view", name="letter_send"),
     page("documents/<int:document_id>/", pdf, needs="letter.view", name="document"),
     page("loans/", loans.index, needs="loan.view", name="loans"),
+    page("loans/portfolio/", portfolio.show, needs="loan.view", name="portfolio"),
+    page("loans/portfolio/loans/", portfolio.behind, needs="loan.view", name="portfolio_loans"),
     page("loans/<int:loan_id>/", loans.show, needs="loan.view", name="loan"),
     page("loans/<int:loan_id>/sign/", loans.sign, needs="loan.view", name="loan_sign"),
     page("loans/<int:loan_id>/pay-out/", loans.pay_out, needs="loan.disburse", name="loan_pay_out"),

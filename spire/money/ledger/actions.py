@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 
 from spire.foundation.people.models import Organisation
 from spire.foundation.trail import actions as trail
+from spire.foundation.trail.rows import columns, fields_of, joined, prepared
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Broken, Refused
 from spire.foundation.values.money import Money
 from spire.money.ledger import rules
 from spire.money.ledger.chart import ACCOUNTS, REASONS
-from spire.money.ledger.models import Account, Book, Closing, Entry, Line
+from spire.money.ledger.models import Account, Book, Closing, Entry
 from spire.money.ledger.rules import DraftLine
+
+# A line finds its account by key; an account that the book lacks is refused by the database.
+LINE: Final = "(%s, (SELECT id FROM ledger_account WHERE book_id = %s AND key = %s), %s, %s, %s)"
 
 
 class PeriodClosed(Refused):
@@ -58,7 +63,7 @@ def open_book(organisation: Organisation, *, currency: str, by: Actor, on: date)
     return book
 
 
-@transaction.atomic
+@joined
 def post(
     book: Book, lines: Iterable[DraftLine], *, reason: str, key: str, on: date, by: Actor, reference: str = ""
 ) -> Entry:
@@ -128,16 +133,12 @@ def draft_of(entry: Entry) -> tuple[DraftLine, ...]:
 
 
 def _enter(entry: Entry, draft: tuple[DraftLine, ...]) -> Entry:
+    if _inserted(entry, draft):
+        return entry
     done = Entry.objects.filter(book_id=entry.book_id, key=entry.key).first()
     if done is None:
         _refuse_closed(entry)
-        try:
-            with transaction.atomic():  # a savepoint: another process may have entered the same key meanwhile
-                return _insert(entry, draft)
-        except IntegrityError:
-            done = Entry.objects.filter(book_id=entry.book_id, key=entry.key).first()
-            if done is None:
-                raise
+        raise Broken(f"The entry {entry.key} was neither entered nor refused.")
     if (done.on, done.reason) != (entry.on, entry.reason) or sorted(map(repr, draft_of(done))) != sorted(
         map(repr, draft)
     ):
@@ -145,22 +146,40 @@ def _enter(entry: Entry, draft: tuple[DraftLine, ...]) -> Entry:
     return done
 
 
-def _insert(entry: Entry, draft: tuple[DraftLine, ...]) -> Entry:
-    accounts = dict(Account.objects.filter(book_id=entry.book_id).values_list("key", "id"))
-    entry.save(force_insert=True)
-    Line.objects.bulk_create(
-        [
-            Line(
-                entry=entry,
-                account_id=accounts[line.account],
-                subject=line.subject,
-                amount_minor=line.amount.minor,
-                currency=line.amount.currency,
-            )
-            for line in draft
-        ]
-    )
-    return entry
+def _inserted(entry: Entry, draft: tuple[DraftLine, ...]) -> bool:
+    """Whether the entry was entered with its lines, in two statements; not when its key stands, or its day is closed.
+
+    Another process that enters the same key at the same moment is waited for by the database.
+    """
+    fields = fields_of(Entry)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""INSERT INTO ledger_entry ({columns(fields)}) SELECT {_places(len(fields))}
+                WHERE NOT EXISTS (SELECT 1 FROM ledger_closing WHERE book_id = %s AND %s BETWEEN starts_on AND last_on)
+                ON CONFLICT (book_id, key) DO NOTHING RETURNING id""",
+            [*prepared(entry, fields), entry.book_id, connection.ops.adapt_datefield_value(entry.on)],
+        )
+        row = cursor.fetchone()
+        if row is None:
+            return False
+        entry.pk = row[0]
+        entry._state.adding, entry._state.db = False, connection.alias
+        values: list[object] = []
+        for line in draft:
+            values += [entry.pk, entry.book_id, line.account, line.subject, line.amount.minor, line.amount.currency]
+        cursor.execute(
+            f"INSERT INTO ledger_line (entry_id, account_id, subject, amount_minor, currency) VALUES {', '.join([LINE] * len(draft))}",
+            values,
+        )
+    return True
+
+
+def _places(count: int) -> str:
+    """A place for each value; PostgreSQL cannot guess the types of a SELECT's values, so it is told."""
+    if connection.vendor != "postgresql":
+        return ", ".join(["%s"] * count)
+    types = [field.db_type(connection) for field in fields_of(Entry)]
+    return ", ".join(f"%s::{kind}" for kind in types)
 
 
 def _refuse_closed(entry: Entry) -> None:

@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from spire.foundation.trail import actions as trail
+from spire.foundation.trail import rows
+from spire.foundation.trail.rows import joined
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Broken, Refused
 from spire.foundation.values.money import Money
@@ -55,7 +57,7 @@ def expect(book: Book, *, reference: str, subject: str, on: date) -> Expectation
     return expectation
 
 
-@transaction.atomic
+@joined
 def register_movement(
     book: Book, *, amount: Money, text: str, reference: str, key: str, on: date, by: Actor
 ) -> Movement:
@@ -69,12 +71,12 @@ def register_movement(
         raise Broken(f"Money received is above zero, not {amount}. What goes out is an order.")
     if on > timezone.localdate(by.at):
         raise DayToCome(day=on)
-    account = open_account(book)
-    if (done := Movement.objects.filter(bank_account=account, key=key).first()) is not None:
+    account_id, done_id, expectation_id = _known(book, key=key, reference=reference)
+    if done_id is not None:
+        done = Movement.objects.get(pk=done_id)
         if (done.on, done.amount) != (on, amount):
             raise KeyReused(f"The key {key} was used for movement {done.pk} with another amount or day.")
         return done
-    expectation = Expectation.objects.filter(book=book, reference=reference).first() if reference else None
     entry = ledger.post(
         book,
         (debit("bank", amount), credit("unallocated", amount)),
@@ -84,20 +86,21 @@ def register_movement(
         on=on,
         by=by,
     )
-    movement = Movement.objects.create(
-        bank_account=account,
+    movement = Movement(
+        bank_account_id=account_id,
         on=on,
         amount_minor=amount.minor,
         currency=amount.currency,
         text=text,
         reference=reference,
         key=key,
-        state="matched" if expectation else "unallocated",
-        expectation=expectation,
+        state="matched" if expectation_id else "unallocated",
+        expectation_id=expectation_id,
         entry=entry,
         registered_at=by.at,
         registered_by_id=by.login_id,
     )
+    rows.insert(movement)
     trail.write("movement.registered", movement, by=by, on=on)
     return movement
 
@@ -117,15 +120,15 @@ def match(movement_id: int, *, reference: str, on: date, by: Actor) -> Movement:
     return movement
 
 
-@transaction.atomic
-def settled(movement_id: int) -> Movement:
-    """The room that expected a matched movement has taken it in."""
-    movement = _locked(movement_id)
-    if movement.state != "matched":
-        raise NotAllocatable()
-    movement.state = "settled"
-    movement.save(update_fields=("state",))
-    return movement
+@joined
+def settled(movement_id: int) -> None:
+    """The room that expected a matched movement has taken it in; in one statement, which locks, asks and writes."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE banking_movement SET state = 'settled' WHERE id = %s AND state = 'matched'", (movement_id,)
+        )
+        if not cursor.rowcount:
+            raise NotAllocatable()
 
 
 @transaction.atomic
@@ -153,6 +156,23 @@ def withdraw(movement_id: int, *, why: str, on: date, by: Actor) -> Movement:
     movement.save(update_fields=("state",))
     trail.write("movement.withdrawn", movement, by=by, on=on, facts={"why": why})
     return movement
+
+
+def _known(book: Book, *, key: str, reference: str) -> tuple[int, int | None, int | None]:
+    """The book's bank account, the movement that came with this key before, and who expects the reference; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT a.id, m.id, e.id FROM banking_bankaccount a
+                LEFT JOIN banking_movement m ON m.bank_account_id = a.id AND m.key = %s
+                LEFT JOIN banking_expectation e ON e.book_id = a.book_id AND e.reference = %s AND e.reference <> ''
+                WHERE a.book_id = %s""",
+            (key, reference, book.pk),
+        )
+        found = cursor.fetchone()
+    if found is None:  # the book's first movement opens its account
+        open_account(book)
+        return _known(book, key=key, reference=reference)
+    return found[0], found[1], found[2]
 
 
 def _locked(movement_id: int) -> Movement:

@@ -6,12 +6,14 @@ come, and doing it twice does it once. What is decided or entered is always coun
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from spire.foundation.trail.rows import columns, fields_of, prepared
 from spire.foundation.values import progress
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.reports import Report
@@ -151,12 +153,24 @@ def values_of(found: Figures, plan: PlainPlan | None, *, on: date) -> dict[str, 
 
 
 def _write(loan: Loan, found: Figures, plan: PlainPlan | None, *, on: date) -> None:
-    values = values_of(found, plan, on=on)
-    if not LoanStanding.objects.filter(pk=loan.pk).update(**values):
-        LoanStanding.objects.create(
-            loan=loan,
-            organisation_id=loan.organisation_id,
-            product_key=loan.product_key,
-            currency=loan.currency,
-            **values,
-        )
+    standing = LoanStanding(
+        loan=loan,
+        organisation_id=loan.organisation_id,
+        product_key=loan.product_key,
+        currency=loan.currency,
+        **values_of(found, plan, on=on),
+    )
+    fields = fields_of(LoanStanding)
+    with connection.cursor() as cursor:
+        cursor.execute(_upsert(), prepared(standing, fields))
+
+
+@lru_cache(maxsize=1)
+def _upsert() -> str:
+    fields = fields_of(LoanStanding)
+    names = [connection.ops.quote_name(field.column) for field in fields]
+    changed = ", ".join(f"{name} = excluded.{name}" for name in names if name != '"loan_id"')
+    return (
+        f"INSERT INTO instruments_loanstanding ({columns(fields)}) VALUES ({', '.join(['%s'] * len(fields))}) "
+        f"ON CONFLICT (loan_id) DO UPDATE SET {changed}"
+    )

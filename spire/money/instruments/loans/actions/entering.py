@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any, Final
 
+from spire.foundation.trail import rows
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.money import Money
 from spire.money.instruments.loans import standings
@@ -69,7 +70,7 @@ def enter_plain(loan: Loan, event: LoanEvent, plan: PlainPlan, *, paid: int, by:
     )
     lines = tuple(DraftLine(key, Money(minor, loan.currency), loan.subject) for key, minor in moved if minor)
     event.entry = post(loan, lines, reason="repaid", key=f"{loan.subject}:{event.key}", on=event.on, by=by)
-    event.save(force_insert=True)
+    rows.insert(event)
     standings.keep_plain(loan, plan, paid=paid + event.amount_minor, on=on)
     return event
 

@@ -55,8 +55,6 @@ def record_repayment(loan_id: int, *, amount: Money, on: date, by: Actor, key: s
     access.require(by, "payment.record", loan.organisation_id)
     if amount.currency != loan.currency:
         raise OtherCurrency(currency=loan.currency)
-    facts = setwise.facts_of(loan.pk)
-    _refuse_unpaid(loan, on, facts)
     movement = banking.register_movement(
         loan.book, amount=amount, text=text, reference=loan.payment_reference, key=key, on=on, by=by
     )
