@@ -14,7 +14,7 @@ from spire.money.instruments.loans import queries as loans
 from spire.money.instruments.loans.models import LoanEvent
 from spire.money.instruments.loans.position import Position
 
-COMING_SHOWN = 12
+COMING_SHOWN = 6
 
 
 def drawn(standing: loans.Standing, *, on: date, at: datetime) -> bytes:
@@ -27,7 +27,6 @@ def drawn(standing: loans.Standing, *, on: date, at: datetime) -> bytes:
         on=on,
         sender=letters.sender_of(loan.organisation),
         address=letters.address_of(loan.borrower),
-        reference=str(loan.number),
     )
     return letters.render(sheet, at=at)
 
@@ -35,8 +34,12 @@ def drawn(standing: loans.Standing, *, on: date, at: datetime) -> bytes:
 def body(standing: loans.Standing, at: Position, *, on: date) -> str:
     """The statement's text as Markdown."""
     parts = [
-        _("The loan was paid out on %(day)s. Payment reference: %(reference)s.")
-        % {"day": day(standing.paid_out_on), "reference": standing.loan.payment_reference},
+        _("Loan %(number)s was paid out on %(day)s. Payment reference: %(reference)s.")
+        % {
+            "number": standing.loan.number,
+            "day": day(standing.paid_out_on),
+            "reference": standing.loan.payment_reference,
+        },
         _table(
             (_("On %(day)s") % {"day": day(on)}, _("Amount")),
             (
@@ -46,19 +49,20 @@ def body(standing: loans.Standing, at: Position, *, on: date) -> str:
                 *(((_("Of this is late"), money(standing.late)),) if standing.late.minor else ()),
             ),
         ),
-        f"## {_('What has been paid')}",
+        "## " + _("What has been paid"),
         _table((_("Day"), _("What"), _("Amount"), _("Left")), _movements(at, on), words=2),
     ]
     coming = [row for row in loans.plan(at, on) if row.left.minor][:COMING_SHOWN]
     if coming:
-        rows = ((day(row.due), str(ROW_STATES[row.state][0]), amount(row.left)) for row in coming)
-        parts += [
-            f"## {_('The next instalments')}",
-            _table((_("Due"), _("State"), _("Amount")), rows, words=2),
-        ]
+        rows = ((_due(row), amount(row.left)) for row in coming)
+        parts += ["## " + _("The next instalments"), _table((_("Due"), _("Amount")), rows)]
     if standing.loan.terms.get("interest") == "none":
         parts.append(_("There is no interest and there are no fees."))
     return "\n\n".join(parts)
+
+
+def _due(row: loans.PlanRow) -> str:
+    return day(row.due) if row.state == "coming" else f"{day(row.due)} ({ROW_STATES[row.state][0]})"
 
 
 def _movements(at: Position, on: date) -> Iterable[Sequence[str]]:
