@@ -1,7 +1,7 @@
-"""Sizes only shrink, every room says what it is for, and pages keep the strict content policy."""
+"""Sizes only shrink, and every room says what it is for."""
 
 import json
-import re
+from pathlib import Path
 
 from django.apps import apps
 
@@ -10,7 +10,6 @@ from tests.house.walls import ROOMS, ROOT, lengths_of_functions, sources
 FILE_LINES_MOST, FUNCTION_LINES_MOST, TEMPLATE_LINES_MOST = 400, 60, 120
 # What was larger when the rule came may stay as it is, and never grow: shrink it and take its line away.
 GRANDFATHERED = json.loads((ROOT / "tests" / "house" / "sizes.json").read_text(encoding="utf-8"))
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 
 
 def test_no_file_is_too_long():
@@ -57,14 +56,20 @@ def test_every_room_of_the_house_stands_on_a_floor():
     assert others == []
 
 
-def test_no_page_has_anything_inline():
-    found = [
-        f"{path.relative_to(ROOT)}: {match.group().strip()}"
-        for path in sources(".html")
-        for match in INLINE.finditer(path.read_text(encoding="utf-8"))
+def test_what_shrank_may_not_grow_back():
+    lengths = {str(path.relative_to(ROOT)): lines_of(path) for path in sources(".py", ".css", ".js", ".html")}
+    functions = {
+        f"{path.relative_to(ROOT)}:{name}": lines
+        for path in sources(".py")
+        for name, lines in lengths_of_functions(path.read_text(encoding="utf-8")).items()
+    }
+    now = lengths | functions
+
+    loose = [
+        f"{name} has {now.get(name, 0)} lines by now" for name, was in GRANDFATHERED.items() if now.get(name, 0) < was
     ]
 
-    assert found == []
+    assert loose == [], "take these down in sizes.json"
 
 
 def too_long(suffixes: tuple[str, ...], most: int) -> list[str]:
@@ -72,7 +77,12 @@ def too_long(suffixes: tuple[str, ...], most: int) -> list[str]:
     found = []
     for path in sources(*suffixes):
         name = str(path.relative_to(ROOT))
-        lines = len(path.read_text(encoding="utf-8").splitlines())
+        lines = lines_of(path)
         if lines > GRANDFATHERED.get(name, most):
             found.append(f"{name} has {lines} lines")
     return found
+
+
+def lines_of(path: Path) -> int:
+    """How many lines a file has."""
+    return len(path.read_text(encoding="utf-8").splitlines())

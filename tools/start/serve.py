@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import secrets
 import shutil
 import sys
 from pathlib import Path
@@ -50,19 +49,6 @@ def _prepare() -> None:
     if assets.fetch():
         say("the design system is in place")
     run([PYTHON, ROOT / "tools" / "messages.py", "--compile"], quiet=True)
-    _make_secret_key()
-
-
-def _make_secret_key() -> None:
-    """Once, and only the owner may read it."""
-    folder = data_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "secret-key"
-    if file.exists() or os.environ.get("SPIRE_SECRET_KEY") or os.environ.get("SPIRE_SECRET_KEY_FILE"):
-        return
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as out:
-        out.write(secrets.token_urlsafe(64))
 
 
 def _settings() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from spire.foundation.records import actions as records
+from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import system
 from spire.interfaces.parts import clock
 
