@@ -32,7 +32,7 @@ def demo(rest: list[str]) -> int:
         raise Missing("SPIRE_DATABASE_URL is set, and only the embedded database is ever thrown away.")
     _prepare()
     folder = data_folder()
-    for file in (*folder.glob("spire.sqlite3*"), folder / "last-night", folder / "demo-unfinished"):
+    for file in (*folder.glob("spire.sqlite3*"), folder / "demo-unfinished"):
         file.unlink(missing_ok=True)
     for name in ("documents", "mail"):
         shutil.rmtree(folder / name, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""The room as a Django application: it has no tables."""
+"""The room as a Django application."""
 
 from django.apps import AppConfig
 

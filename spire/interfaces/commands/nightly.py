@@ -1,6 +1,6 @@
 """Read aloud, this is what the house does at night, in this order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Final
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import Report
+from spire.interfaces.commands import nights
 from spire.interfaces.parts import checks, clock
 from spire.journey.decisions import nightly as decisions
 from spire.journey.enrolments import nightly as enrolments
@@ -32,6 +33,22 @@ def run(on: date, *, by: Actor | None = None) -> list[Report]:
     """Run every step for a day, each in its own transactions, and give their reports in order."""
     actor = by or system(_moment(on), role="night")
     return [step(on=on, by=actor) for step in STEPS]
+
+
+def run_missing() -> Iterator[tuple[date, Report]]:
+    """Run each night that was not run yet, oldest first; a night that another worker has is left to it."""
+    for on in nights.missing(clock.today()):
+        held = clock.now()
+        if not nights.claim(on, at=held):
+            return
+        actor = system(_moment(on), role="night")
+        try:
+            for step in STEPS:
+                held = nights.renew(on, held=held, at=clock.now())
+                yield on, step(on=on, by=actor)
+            nights.end(on, held=held, at=clock.now())
+        finally:
+            nights.let_go(on, held=held)
 
 
 def _moment(on: date) -> datetime:

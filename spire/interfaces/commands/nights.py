@@ -1,0 +1,46 @@
+"""Whose night it is: each night is run once to its end, however many workers are awake."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.db.models import Q
+
+from spire.interfaces.commands.models import Night
+
+LEASE: Final = timedelta(minutes=15)  # longer than any single step takes
+
+
+class Taken(Exception):
+    """Another worker went on with the night while we were away for longer than a lease."""
+
+
+def missing(today: date) -> list[date]:
+    """The nights after the last one that ended, up to today's; only today's where none was run before."""
+    last = Night.objects.exclude(ended_at=None).order_by("on").last()
+    if last is None:
+        return [today]
+    return [last.on + timedelta(days=number) for number in range(1, (today - last.on).days + 1)]
+
+
+def claim(on: date, *, at: datetime) -> bool:
+    """Take a night that is neither ended nor in another's hands; of two who ask at once, one gets it."""
+    Night.objects.get_or_create(on=on)
+    free = Q(claimed_at=None) | Q(claimed_at__lt=at - LEASE)
+    return Night.objects.filter(free, on=on, ended_at=None).update(claimed_at=at) == 1
+
+
+def renew(on: date, *, held: datetime, at: datetime) -> datetime:
+    """Hold the night for another lease; raises Taken where someone else has it."""
+    if not Night.objects.filter(on=on, claimed_at=held, ended_at=None).update(claimed_at=at):
+        raise Taken(f"The night of {on} is in the hands of another worker.")
+    return at
+
+
+def end(on: date, *, held: datetime, at: datetime) -> None:
+    """The night is done; what is missing begins after it."""
+    Night.objects.filter(on=on, claimed_at=held).update(ended_at=at)
+
+
+def let_go(on: date, *, held: datetime) -> None:
+    """A night that did not come to its end may be tried again at once."""
+    Night.objects.filter(on=on, claimed_at=held, ended_at=None).update(claimed_at=None)
