@@ -40,7 +40,9 @@ class Cast:
 
 def the_cast() -> Cast:
     """Make everyone; needs a database."""
-    home = people.register_organisation("Eksempel Kommune", "municipality", by=HOUSE, on=DAY, phone="00 00 00 00", address="Torvet 1, 0000 Eksempel")
+    home = people.register_organisation(
+        "Eksempel Kommune", "municipality", by=HOUSE, on=DAY, phone="00 00 00 00", address="Torvet 1, 0000 Eksempel"
+    )
     away = people.register_organisation("Anden Kommune", "municipality", by=HOUSE, on=DAY)
     amina = a_person("Amina", "Holm", identity="700190-0002")
     return Cast(

@@ -1,21 +1,19 @@
 """One participant's way: from an inquiry on the public page to a business that carries its owner."""
 
 from contextlib import ExitStack
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
-from spire.foundation.access.models import Login
 from spire.interfaces.commands import nightly
-from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.money.ledger.books_text import books_text
 from spire.money.ledger.models import Book
 from spire.money.support import queries as support
 from tests.build import a_programme
 from tests.cast import Cast
+from tests.stories.steps import EVALUATION, PLAN, agree, begin, decide, fill_in, own_view, score, the_participant
 from tests.stories.walking import Walk
 
 BOOKS = """\
@@ -117,11 +115,6 @@ def first_meeting(walk: Walk, cast: Cast) -> None:
     walk.send("Opret login til")
 
 
-def the_participant() -> Login:
-    """Amina's own login, which the team made for her."""
-    return Login.objects.get(email="amina.holm@example.dk")
-
-
 def plan_in_the_portal(walk: Walk) -> None:
     """She fills in the preliminary plan on her telephone, leaves, and goes on where she was."""
     walk.at("2026-03-11 21:00")
@@ -139,27 +132,6 @@ def plan_in_the_portal(walk: Walk) -> None:
     fill_in(walk, PLAN)
 
 
-EVALUATION = {
-    "goals_met": "De fleste.", "turnover_to_date": "42.000", "what_works": "Kunderne kommer igen.",
-    "action_plan.0.activity": "Aftale med tre skoler", "extension_wanted": "yes", "extension_months": "3", "extension_why": "Foråret er sæson.",
-}  # fmt: skip
-PLAN = {
-    "summary": "Jeg kommer ud og reparerer cykler.", "idea": "Værksted på en ladcykel.", "why": "Jeg kan lide det.",
-    "goal_one_year": "Ti faste kunder om ugen.", "product": "Reparationer og reservedele.",
-    "customers": "Folk uden bil.", "price": "300 kr. i timen.",
-}  # fmt: skip
-
-
-def fill_in(walk: Walk, answers: dict[str, str]) -> None:
-    """Page by page to the end, check the answers, send."""
-    for _page in range(20):
-        here = {name: value for name, value in answers.items() if walk.page.xpath(f"//main//*[@name='{name}']")}
-        if not walk.page.xpath("//main//button[contains(., 'Gem og gå videre')]"):
-            break
-        walk.send("Gem og gå videre", here)
-    walk.send("Send")
-
-
 def second_meeting(walk: Walk, cast: Cast) -> None:
     """One of the team, about 45 minutes, with the person profile as guide."""
     walk.at("2026-03-16 09:00")
@@ -172,67 +144,21 @@ def second_meeting(walk: Walk, cast: Cast) -> None:
     walk.send("Gem", {"attendance": "came", "note": "Profilen gav en god snak om styrker."})
 
 
-def score(walk: Walk, login: Login, number: int) -> None:
-    """One assessor scores alone, on the page that shows the evidence beside."""
-    walk.be(login)
-    walk.open("/enrolments/1/screenings/")
-    walk.follow(f"{number}. screening")
-    names = [name for name in walk.names() if name.endswith("-word")]
-    assert len(names) > 2, walk.text()
-    walk.fill({name: walk.choices(name)[0] for name in names})
-
-
-def agree(walk: Walk, cast: Cast, number: int, result: str, **tests: str) -> None:
-    """The two see each other's words, and the team agrees with reasons."""
-    walk.be(cast.coach)
-    walk.open("/enrolments/1/screenings/")
-    walk.follow(f"{number}. screening")
-    walk.sees("Lone Krogh", "Sami Bech")
-    walk.follow("Bliv enige om et resultat")
-    walk.fill({"result": result, "reasons": "Motivationen er tydelig, og aftalerne bliver holdt.", **tests})
-
-
-def decide(walk: Walk, cast: Cast, kind: str, values: dict[str, str | list[str]]) -> None:
-    """The team leader writes the last words, decides, and the letter goes out."""
-    walk.be(cast.team_leader)
-    walk.open("/decisions/")
-    walk.follow(kind)
-    walk.send("Gem udkastet", {**REASONS, **values})
-    walk.send("Træf afgørelsen og send brevet")
-
-
-REASONS = {
-    "rule": "Kommunens ordning for borgere, der starter egen virksomhed.",
-    "considerations": "Vi har lagt vægt på motivation, plan og budget.",
-    "facts": "Planen er gennemarbejdet, og aftalerne er holdt.",
-    "new_facts": "no",
-}
-
-
 def first_screening(walk: Walk, cast: Cast) -> None:
     """Two assessors score before they see each other; the team agrees."""
     walk.at("2026-03-30 10:00")
-    walk.be(cast.coach)
-    walk.open("/enrolments/1/screenings/")
-    walk.send("Åbn 1. screening")
-    score(walk, cast.coach, 1)
+    screening = begin(walk, cast, 1)
+    score(walk, cast.coach, screening)
     walk.be(cast.second_coach)
-    walk.open("/screenings/1/score/")
+    walk.open(f"{screening}score/")
     assert "Lone Krogh" not in walk.text()
-    score(walk, cast.second_coach, 1)
-    own_view(walk, 1)
-    agree(walk, cast, 1, "allocated")
+    score(walk, cast.second_coach, screening)
+    own_view(walk, screening)
+    agree(walk, cast, screening, "allocated")
     walk.be(cast.coach)
     walk.open("/enrolments/1/screenings/")
     walk.choose("kind", "allocation")
     decide(walk, cast, "Amina", {"outcome": "granted", "next_step": "Din coach ringer i næste uge."})
-
-
-def own_view(walk: Walk, screening: int) -> None:
-    """The participant's own view stands beside the team's."""
-    walk.be(the_participant(), staff=False)
-    walk.open(f"/my/own-view/{screening}/")
-    walk.fill({"idea.word": "nearly", "readiness.word": "ready"})
 
 
 def development(walk: Walk, cast: Cast) -> None:
@@ -271,12 +197,10 @@ def development(walk: Walk, cast: Cast) -> None:
 def second_screening(walk: Walk, cast: Cast) -> None:
     """On to the courses: the modules are granted one by one."""
     walk.at("2026-05-11 10:00")
-    walk.be(cast.coach)
-    walk.open("/enrolments/1/screenings/")
-    walk.choose("number", "2")
-    score(walk, cast.coach, 2)
-    score(walk, cast.second_coach, 2)
-    agree(walk, cast, 2, "modules_granted")
+    screening = begin(walk, cast, 2)
+    score(walk, cast.coach, screening)
+    score(walk, cast.second_coach, screening)
+    agree(walk, cast, screening, "modules_granted")
     walk.be(cast.coach)
     walk.open("/enrolments/1/screenings/")
     walk.choose("kind", "modules")
@@ -320,12 +244,10 @@ def course(walk: Walk, cast: Cast) -> None:
 def third_screening(walk: Walk, cast: Cast) -> None:
     """The recommendation, and the team leader's decisions on loan and support with reasons."""
     walk.at("2026-06-08 10:00")
-    walk.be(cast.coach)
-    walk.open("/enrolments/1/screenings/")
-    walk.choose("number", "3")
-    score(walk, cast.coach, 3)
-    score(walk, cast.second_coach, 3)
-    agree(walk, cast, 3, "recommend_yes")
+    screening = begin(walk, cast, 3)
+    score(walk, cast.coach, screening)
+    score(walk, cast.second_coach, screening)
+    agree(walk, cast, screening, "recommend_yes")
     walk.fill({
         "loan": "45.000", "purpose": "Ladcykel og værktøj", "support_months": "6", "support_starts_on": "01/07/2026",
         "reasons": "Planen er gennemarbejdet.",
@@ -384,11 +306,11 @@ def instalments(walk: Walk, cast: Cast) -> None:
 
 def evaluation(walk: Walk, cast: Cast) -> None:
     """Self-evaluation and screening 4 in time before the support ends; three months' extension."""
-    walk.at("2026-11-02 09:00")
-    walk.be(cast.coach)
-    ask_for_evaluation(cast)
+    nightly.run(date(2026, 11, 6))
+    walk.at("2026-11-07 09:00")
     walk.be(the_participant(), staff=False)
-    walk.open("/my/forms/self-evaluation/")
+    walk.open("/my/")
+    walk.follow("Selvevaluering")
     fill_in(walk, EVALUATION)
     walk.at("2026-11-16 10:00")
     fourth(walk, cast, "extension", "yes")
@@ -404,19 +326,11 @@ def evaluation(walk: Walk, cast: Cast) -> None:
 
 def fourth(walk: Walk, cast: Cast, result: str, answer: str) -> None:
     """Screening 4, with the test of decisive importance and its reason."""
-    walk.be(cast.coach)
-    walk.open("/enrolments/1/screenings/")
-    walk.choose("number", "4")
-    score(walk, cast.coach, 4)
-    score(walk, cast.second_coach, 4)
+    screening = begin(walk, cast, 4)
+    score(walk, cast.coach, screening)
+    score(walk, cast.second_coach, screening)
     test = {"decisive_importance-answer": answer, "decisive_importance-reason": "Vinteren er lavsæson for cykler."}
-    agree(walk, cast, 4, result, **test)
-
-
-def ask_for_evaluation(cast: Cast) -> None:
-    """The team asks for the self-evaluation in time for hearing and letter."""
-    at = timezone.make_aware(datetime(2026, 11, 2, 9))
-    enrolments.request_form(1, "self-evaluation", date(2026, 11, 12), by=cast.actor(cast.coach, at=at), on=at.date())
+    agree(walk, cast, screening, result, **test)
 
 
 def self_sufficiency(walk: Walk, cast: Cast) -> None:

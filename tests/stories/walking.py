@@ -50,9 +50,10 @@ class Walk:
         return self._read(self.client.get(url, follow=True), url)
 
     def follow(self, words: str) -> str:
-        """Follow the link whose words hold `words`."""
+        """Follow the link that says `words`, the newest of them, or else the first that holds them."""
         everywhere = self.page.xpath("//main//a[@href]") + self.page.xpath("//a[@href]")
-        links = [link for link in everywhere if words in _words_of(link)]
+        links = [link for link in reversed(self.page.xpath("//main//a[@href]")) if _words_of(link) == words]
+        links += [link for link in everywhere if words in _words_of(link)]
         if not links:
             raise Lost(f"No link {words!r} on {self.url}: {[_words_of(a) for a in self.page.xpath('//main//a')]}")
         return self.open(links[0].get("href"))

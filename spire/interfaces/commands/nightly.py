@@ -23,6 +23,7 @@ STEPS: Final[tuple[Step, ...]] = (
     loans.settle_matched_payments,
     loans.count_standings,
     decisions.let_go_on_as_alumni,
+    enrolments.ask_for_self_evaluations,
     enrolments.raise_follow_ups,
     records.deliver_waiting_letters,
     checks.run_checks,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.days import add_months
 from spire.foundation.values.reports import Report
-from spire.journey.enrolments.actions import add_task
+from spire.journey.enrolments.actions import add_task, request_form
 from spire.journey.enrolments.models import Enrolment, FormRequest, Task
 from spire.journey.programmes import queries as programmes
 from spire.money.instruments.loans import queries as loans
@@ -15,6 +15,7 @@ from spire.money.support import queries as support
 
 DAYS_TO_ACT = 7
 PERSONS_A_QUERY = 1000
+LONGEST_NOTICE_WEEKS = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +40,33 @@ def raise_follow_ups(*, on: date, by: Actor) -> Report:
             task.enrolment_id, task.kind, task.due_on, why=task.why, facts=task.facts, key=task.key, by=by, on=on
         )  # fmt: skip
     return Report("enrolments.raise_follow_ups", done=len(lacking))
+
+
+def ask_for_self_evaluations(*, on: date, by: Actor) -> Report:
+    """Ask whose support ends soon for the form before the last screening, with time left for hearing and letter. # F-3
+
+    Its day counts back from the last day of support, by the template; each end is asked about once.
+    """
+    ending = {each.person_id: each.last_on for each in support.warnings(on)}
+    asked = 0
+    for enrolment in Enrolment.objects.filter(pk__in=_latest_of(ending).values(), closed_on=None):
+        last_on = ending[enrolment.person_id]
+        for form_key, due_on in _forms_before(enrolment, last_on):
+            since = last_on - timedelta(weeks=LONGEST_NOTICE_WEEKS)
+            known = FormRequest.objects.filter(enrolment=enrolment, form_key=form_key, asked_on__gte=since)
+            if not known.exists():
+                request_form(enrolment.pk, form_key, max(due_on, on), by=by, on=on)
+                asked += 1
+    return Report("enrolments.ask_for_self_evaluations", done=asked)
+
+
+def _forms_before(enrolment: Enrolment, last_on: date) -> Iterator[tuple[str, date]]:
+    """The forms of the screenings that count back from the end of support, with the day each should be in."""
+    template = programmes.template(enrolment.template_version_id)
+    for screening in template.screenings:
+        if screening.counts_back is not None and screening.stage == enrolment.stage:
+            for form_key in template.activity(screening.activity).forms:
+                yield form_key, last_on - timedelta(weeks=screening.counts_back.weeks)
 
 
 def _late_forms(on: date) -> Iterator[Wanted]:

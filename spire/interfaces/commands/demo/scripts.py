@@ -142,7 +142,6 @@ def _evaluated(life: Life, begins: date) -> Iterator[tuple[date, Callable[..., N
     ends = add_months(begins, 6)
     more = life.reached in (lives.EXTENDED, lives.LATE)
     has_support = life.benefit != "disability_pension"
-    yield _workday(ends - timedelta(weeks=8)), living.ask_for_evaluation
     yield ends - timedelta(weeks=7), partial(living.evaluate, wants_more=more)
     if more:
         yield _workday(ends - timedelta(weeks=5)), living.extend

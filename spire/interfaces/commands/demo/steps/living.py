@@ -8,7 +8,6 @@ from spire.interfaces.commands.demo.steps.assessing import assess
 from spire.interfaces.commands.demo.steps.deciding import decide
 from spire.journey.decisions import queries as decisions
 from spire.journey.decisions.actions import Written
-from spire.journey.enrolments import actions as enrolments
 from spire.journey.guidance import actions as guidance
 from spire.money.support import queries as support
 
@@ -31,12 +30,6 @@ def talk_with_mentor(folder: Folder, day: date) -> None:
     """A talk, noted by the mentor on the telephone."""
     by = folder.as_("mentor" if folder.serial % 2 == 0 else "second_mentor", day, 17)
     guidance.have_met(folder.notes["match"], day, on=day, by=by, words="God snak om priser.")
-
-
-def ask_for_evaluation(folder: Folder, day: date) -> None:
-    """The self-evaluation is sent."""
-    due = day + timedelta(days=10)
-    enrolments.request_form(folder.enrolment_id, "self-evaluation", due, by=folder.as_(folder.coach, day), on=day)
 
 
 def evaluate(folder: Folder, day: date, *, wants_more: bool) -> None:

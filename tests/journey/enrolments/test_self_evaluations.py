@@ -1,0 +1,51 @@
+"""The night asks for the self-evaluation in time, and once. # F-3"""
+
+from datetime import date
+
+import pytest
+
+from spire.foundation.values.actor import system
+from spire.journey.enrolments import actions, nightly
+from spire.journey.enrolments.models import Enrolment, FormRequest
+from spire.money.support import actions as support
+from tests.build import an_enrolment
+from tests.cast import HOUSE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def in_business(cast) -> Enrolment:
+    enrolment = an_enrolment(cast)
+    Enrolment.objects.filter(pk=enrolment.pk).update(stage="business", business_started_on=date(2026, 7, 1))
+    support.grant(
+        person=enrolment.person, organisation=enrolment.organisation, kind="subsistence", months=6,
+        starts_on=date(2026, 7, 1), legal_basis="own_scheme", decided_by=cast.team_leader.pk, on=date(2026, 6, 10),
+        by=HOUSE,
+    )  # fmt: skip
+    return enrolment
+
+
+def asked(on: date) -> int:
+    return nightly.ask_for_self_evaluations(on=on, by=system(HOUSE.at)).done
+
+
+def test_it_is_asked_for_eight_weeks_before_support_ends_and_due_six_weeks_before(in_business):
+    assert asked(date(2026, 11, 1)) == 0
+    assert asked(date(2026, 11, 6)) == 1
+
+    request = FormRequest.objects.get()
+    assert (request.form_key, request.due_on) == ("self-evaluation", date(2026, 11, 19))
+
+
+def test_the_next_night_asks_nothing_more_even_when_it_has_been_sent_in(in_business):
+    asked(date(2026, 11, 6))
+    FormRequest.objects.update(answered_on=date(2026, 11, 8))
+
+    assert asked(date(2026, 11, 9)) == 0
+
+
+def test_one_who_has_left_is_not_asked(in_business):
+    actions.close(in_business.pk, "job", by=HOUSE, on=date(2026, 10, 1), note="Har fået arbejde.")
+
+    assert asked(date(2026, 11, 6)) == 0
