@@ -1,7 +1,7 @@
 # Every target is one line of start.py, which needs only Python 3.11. Without make: python3 start.py run
 PYTHON ?= python3
 
-.PHONY: run test demo audit env lock
+.PHONY: run test demo audit env lock benchmark
 
 run:
 	@$(PYTHON) start.py run $(ARGS)
@@ -20,3 +20,7 @@ env:
 
 lock:
 	@$(PYTHON) start.py lock
+
+# The environment must be there (make env). Takes a while: a million loans. Less: make benchmark ARGS=--quick
+benchmark:
+	@.venv/bin/python benchmarks/run.py $(ARGS)
