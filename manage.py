@@ -1,11 +1,7 @@
 #!/usr/bin/env python
 """The doorway for commands: `python manage.py help` lists them."""
 
-import os
-import sys
-
-from django.core.management import execute_from_command_line
+from spire.conf.manage import main
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spire.conf.settings")
-    execute_from_command_line(sys.argv)
+    main()

@@ -18,6 +18,7 @@ class Environment(BaseSettings):
     demo: bool = False
     debug: bool = False
     data_folder: Path = ROOT / ".data"
+    static_folder: Path | None = None
     database_url: str = ""
     secret_key: SecretStr = SecretStr("")
     secret_key_file: Path | None = None
@@ -26,7 +27,6 @@ class Environment(BaseSettings):
     trusted_origins: str = ""
     https: bool = False
     countries: str = "dk,se"
-    mail_url: str = ""
     mail_from: str = "spire@localhost"
 
     def secret(self) -> str:
