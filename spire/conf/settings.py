@@ -1,7 +1,5 @@
 """Settings of the house, read from the environment; `environment.py` says what may be set."""
 
-from urllib.parse import unquote, urlsplit
-
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -190,8 +188,6 @@ if ENVIRONMENT.https:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
-    # Asked by the machine that watches, from inside and without https.
-    SECURE_REDIRECT_EXEMPT = [r"^health/$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -208,11 +204,4 @@ LOGGING = {
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_FOLDER / "mail"
-if ENVIRONMENT.mail_url:
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    mail = urlsplit(ENVIRONMENT.mail_url)
-    EMAIL_HOST, EMAIL_PORT = mail.hostname or "localhost", mail.port or 587
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(mail.username or ""), unquote(mail.password or "")
-    EMAIL_USE_TLS = mail.scheme == "smtp" and EMAIL_PORT == 587
-    EMAIL_USE_SSL = mail.scheme == "smtps"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
