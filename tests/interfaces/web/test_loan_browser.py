@@ -60,7 +60,6 @@ def test_a_payment_is_refused_and_then_taken_in_without_script(page_without_scri
     page.get_by_role("button", name="Registrér indbetalingen").click()
     assert page.locator("[data-module=error-summary]").is_visible()
     assert page.locator("#id_amount_error").is_visible()
-    assert_well_made(page)
     page.get_by_label("Beløb").fill("416,67")
     page.get_by_role("button", name="Registrér indbetalingen").click()
 
@@ -81,4 +80,17 @@ def test_the_loan_of_an_enrolment_is_well_made(page, be, cast, lent):
 
     page.goto(f"/enrolments/{cast.participant.person.enrolments.get().pk}/loan/")
 
+    assert_well_made(page)
+
+
+def test_a_refused_payment_is_well_made(page, be, cast, lent):
+    be(page, cast.controller)
+    page.goto(f"/loans/{lent[0].pk}/")
+
+    page.get_by_text("Registrér en indbetaling").click()
+    page.get_by_label("Beløb").fill("mange")
+    page.get_by_role("button", name="Registrér indbetalingen").click()
+
+    assert page.locator("[data-module=error-summary]").is_visible()
+    assert page.get_by_label("Beløb").input_value() == "mange"
     assert_well_made(page)
