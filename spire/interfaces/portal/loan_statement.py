@@ -49,7 +49,7 @@ def body(standing: loans.Standing, at: Position, *, on: date) -> str:
                 *(((_("Of this is late"), money(standing.late)),) if standing.late.minor else ()),
             ),
         ),
-        "## " + _("What has been paid"),
+        "## " + _("Paid out and paid back"),
         _table((_("Day"), _("What"), _("Amount"), _("Left")), _movements(at, on), words=2),
     ]
     coming = [row for row in loans.plan(at, on) if row.left.minor][:COMING_SHOWN]

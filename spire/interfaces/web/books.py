@@ -16,11 +16,17 @@ from spire.money.ledger.models import Account
 from spire.money.ledger.texts import ACCOUNT_LABELS, REASON_NAMES
 
 
-class DaysForm(Form):
+class DayForm(Form):
+    """At the end of a day."""
+
+    last = DayField(label=_("To"))
+
+
+class DaysForm(DayForm):
     """From a day to a day."""
 
+    field_order = ("first", "last")
     first = DayField(label=_("From"))
-    last = DayField(label=_("To"))
 
     def clean(self) -> dict[str, object]:
         """The first day is not after the last."""
@@ -41,10 +47,16 @@ def index(request: HttpRequest) -> HttpResponse:
 def balance(request: HttpRequest, book_id: int) -> HttpResponse:
     """Every account with its balance at the end of a day."""
     book = ledger.for_actor(actor_of(request), book_id)
-    _form, _first, last = _days(request)
+    form, _first, last = _days(request, DayForm)
     balances = ledger.trial_balance(book, on=last)
-    rows = [(one, ACCOUNT_LABELS[one.account.key]) for one in balances]
-    context = {"book": book, "rows": rows, "last": last, "form": _form, "is_balance": True}
+    context = {
+        "book": book,
+        "rows": [(one, ACCOUNT_LABELS[one.account.key]) for one in balances],
+        "total": sum((one.debit for one in balances if one.debit), Money.zero(book.currency)),
+        "total_credit": sum((one.credit for one in balances if one.credit), Money.zero(book.currency)),
+        "last": last,
+        "form": form,
+    }
     return render(request, "web/controller/balance.html", context)
 
 
@@ -81,11 +93,12 @@ def _sides(amount: Money) -> tuple[Money | None, Money | None]:
     return (amount, None) if amount.minor >= 0 else (None, -amount)
 
 
-def _days(request: HttpRequest) -> tuple[DaysForm, date, date]:
+def _days(request: HttpRequest, kind: type[DayForm] = DaysForm) -> tuple[DayForm, date, date]:
     """The chosen days; the last two months without a choice, or when it cannot be read."""
     today = clock.today()
     start = (today.replace(day=1) - date.resolution).replace(day=1)
-    form = DaysForm(request.GET if "first" in request.GET else None, initial={"first": start, "last": today})
+    form = kind(request.GET if "last" in request.GET else None, initial={"first": start, "last": today})
     if form.is_bound and form.is_valid():
-        return form, form.cleaned_data["first"], form.cleaned_data["last"]
+        last = form.cleaned_data["last"]
+        return form, form.cleaned_data.get("first", start), last
     return form, start, today
