@@ -27,6 +27,42 @@ def insert(row: Row) -> Row:
     return row
 
 
+def get(model: type[Row], pk: int) -> Row:
+    """The row with this number; raises the model's DoesNotExist."""
+    return _fetched(model, pk, "")
+
+
+def locked(model: type[Row], pk: int) -> Row:
+    """The same, locked until the transaction ends; SQLite has one writer and needs no lock."""
+    return _fetched(model, pk, " FOR UPDATE" if connection.features.has_select_for_update else "")
+
+
+def _fetched(model: type[Row], pk: int, lock: str) -> Row:
+    names, converters, sql = _selection(model, connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql + lock, (pk,))
+        found = cursor.fetchone()
+    if found is None:
+        raise model.DoesNotExist(f"{model.__name__} {pk} does not exist.")
+    values = list(found)
+    for place, convert, column in converters:
+        values[place] = convert(values[place], column, connection)
+    return model.from_db(connection.alias, names, values)
+
+
+@lru_cache(maxsize=_MODELS_KEPT)
+def _selection(model: type[models.Model], vendor: str) -> tuple[list[str], list[Any], str]:
+    """The names of a model's fields, what turns the database's values into theirs, and the statement."""
+    fields = tuple(model._meta.concrete_fields)
+    converters = []
+    for place, field in enumerate(fields):
+        column = field.get_col(model._meta.db_table)
+        found = (*connection.ops.get_db_converters(column), *column.get_db_converters(connection))
+        converters += [(place, convert, column) for convert in found]
+    table = model._meta.db_table
+    return [field.attname for field in fields], converters, f"SELECT {columns(fields)} FROM {table} WHERE id = %s"
+
+
 def prepared(row: models.Model, fields: tuple[Field, ...]) -> list[Any]:
     """The values of a row as the database takes them."""
     return [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from spire.foundation.access import actions as access
 from spire.foundation.trail import actions as trail
+from spire.foundation.trail import rows
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
@@ -21,6 +22,7 @@ from spire.money.instruments.loans.actions.paying import BeforePayout, standing_
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.instruments.loans.position import position
 from spire.money.ledger import actions as ledger
+from spire.money.ledger.models import Book
 from spire.money.ledger.rules import DraftLine
 
 STAYS_IN_BANK: Final = ("wrong_loan",)  # the money came, but not for this loan; for other reasons it never came
@@ -164,4 +166,6 @@ def _refuse_unpaid(loan: Loan, on: date, facts: setwise.Facts) -> None:
 
 
 def _locked(loan_id: int) -> Loan:
-    return Loan.objects.select_for_update(of=("self",)).select_related("book").get(pk=loan_id)
+    loan = rows.locked(Loan, loan_id)
+    loan.book = rows.get(Book, loan.book_id)
+    return loan
