@@ -1,0 +1,1 @@
+"""How the project is started, tested without starting it."""
