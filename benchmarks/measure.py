@@ -1,0 +1,184 @@
+"""What is measured on one database, in a process of its own; prints one JSON document."""
+
+import json
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, Final
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import Client
+
+from benchmarks import make
+from spire.foundation.values import progress
+from spire.interfaces.commands import nightly
+from spire.interfaces.commands.progress_bar import Bar
+from spire.interfaces.parts import checks, clock
+from spire.money.instruments.loans import actions
+from tests.money.build import controller, kroner, moment
+
+REPAYMENTS: Final = 300
+NIGHTS: Final = (date(2026, 2, 2), date(2026, 3, 2), date(2026, 4, 2))  # the day after everyone's due day
+TABLES: Final = ("ledger_entry", "ledger_line", "banking_movement", "instruments_loanevent", "trail_event")
+
+
+def main(loans: int, runs: int) -> None:
+    found: dict[str, Any] = {"loans": loans, "database": _version()}
+    with progress.watched(Bar()):
+        call_command("migrate", verbosity=0)
+        found["make_seconds"] = _seconds(lambda: found.update(cast=make.portfolio(loans)))
+        cast = found.pop("cast")
+        found["first_night_seconds"] = _seconds(lambda: actions.count_standings(on=make.AS_OF, by=make.HOUSE))
+        found["repayments"] = _repayments(cast, loans, runs)
+        found["nights"] = [_night(on) for on in NIGHTS[:runs]]
+        quiet = NIGHTS[runs - 1] + timedelta(1)
+        found["quiet_night"] = _night(quiet)
+        found["page"] = _page(cast, runs, quiet)
+        found["findings"] = sum(len(lines) for lines in checks.all_findings(quiet).values())
+        # Last, since these rows are written past the actions and the checks would find them.
+        found["repayments"]["plain_rate"] = statistics.median(
+            REPAYMENTS / _seconds(_plain_sql(controller(cast, make.AS_OF), run)) for run in range(runs)
+        )
+    found["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(json.dumps(found))
+
+
+def _repayments(cast: Any, loans: int, runs: int) -> dict[str, Any]:
+    by = controller(cast, make.AS_OF)
+    found: dict[str, Any] = {}
+    for name, base in (("new", make.BASE), ("old", make.BASE + loans)):
+        rates = []
+        for run in range(runs):
+            ids = [base + run * REPAYMENTS + place for place in range(REPAYMENTS)]
+            _pay(ids[0] + 0, by, f"warm-{name}-{run}")
+
+            def pay(ids: list[int] = ids, run: int = run, name: str = name) -> None:
+                for place in ids:
+                    _pay(place, by, f"{name}-{run}-{place}")
+
+            rates.append(REPAYMENTS / _seconds(pay))
+        found[f"{name}_rate"] = statistics.median(rates)
+    found["queries"] = _count_queries(lambda: _pay(make.BASE + 5, by, "counted"))
+    return found
+
+
+def _pay(loan_id: int, by: Any, key: str) -> None:
+    actions.record_repayment(loan_id, amount=kroner(416, 67), on=make.AS_OF, by=by, key=key)
+
+
+def _plain_sql(by: Any, run: int) -> Callable[[], None]:
+    """The same rows as the action writes, each repayment a transaction, with nothing asked and nothing checked."""
+    with connection.cursor() as cursor:
+        before = {table: _one(cursor, f"SELECT MAX(id) FROM {table}") for table in TABLES}
+        _pay(make.BASE + 7, by, f"model-{run}")
+        model = {table: _rows(cursor, table, before[table] or 0) for table in TABLES}
+    statements = []
+    for table in TABLES:
+        names, rows = model[table]
+        places = ", ".join(["%s"] * len(names))
+        text = f"INSERT INTO {table} ({', '.join(f'{chr(34)}{name}{chr(34)}' for name in names)}) VALUES "
+        statements += [(table, names, text + f"({places})", row) for row in rows]
+
+    def insert() -> None:
+        for number in range(REPAYMENTS):
+            moved = 10**9 * (run + 1) + number * 10
+            with transaction.atomic(), connection.cursor() as cursor:
+                loan_id = make.BASE + 1000 + number
+                lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+                cursor.execute(f"SELECT id FROM instruments_loan WHERE id = %s{lock}", (loan_id,))
+                for _table, names, text, row in statements:
+                    values = [_other(name, value, moved, loan_id) for name, value in zip(names, row, strict=True)]
+                    cursor.execute(text, values)
+                cursor.execute(
+                    "UPDATE instruments_loanstanding SET counted_on = counted_on, status = status WHERE loan_id = %s",
+                    (loan_id,),
+                )
+
+    return insert
+
+
+def _other(name: str, value: Any, moved: int, loan_id: int) -> Any:
+    if name in ("id", "entry_id", "movement_id") and value is not None:
+        return value + moved
+    if name == "key":
+        return f"{value}-{moved}"
+    if name == "loan_id":
+        return loan_id
+    return value
+
+
+def _rows(cursor: Any, table: str, after: int) -> tuple[list[str], list[Any]]:
+    cursor.execute(f"SELECT * FROM {table} WHERE id > %s ORDER BY id", (after,))
+    names = [column[0] for column in cursor.description]
+    return names, [list(row) for row in cursor.fetchall()]
+
+
+def _night(on: date) -> dict[str, Any]:
+    with clock.at(moment(on, 22)):
+        steps: dict[str, Any] = {}
+        whole = _seconds(
+            lambda: [
+                steps.update({step.__name__: _seconds(lambda: step(on=on, by=make.HOUSE))}) for step in nightly.STEPS
+            ]
+        )
+    again = actions.count_standings(on=on, by=make.HOUSE).done
+    limit = _seconds(lambda: _execute("UPDATE instruments_loanstanding SET counted_on = counted_on", rollback=True))
+    return {"on": on.isoformat(), "seconds": whole, "steps": steps, "again": again, "update_of_all": limit}
+
+
+def _page(cast: Any, runs: int, on: date) -> dict[str, Any]:
+    client = Client()
+    client.force_login(cast.controller)
+    scan = "SELECT COUNT(*), SUM(outstanding_minor), SUM(late_minor), MAX(late_from) FROM instruments_loanstanding"
+    with clock.at(moment(on, 12), everywhere=True):
+        found = [client.get("/loans/portfolio/", headers={"accept-language": "en"})]
+        assert found[0].status_code == 200, found[0].status_code
+        page = statistics.median(_seconds(lambda: client.get("/loans/portfolio/")) for _ in range(runs + 2))
+    limit = statistics.median(_seconds(lambda: _execute(scan)) for _ in range(runs + 2))
+    return {"seconds": page, "scan_seconds": limit}
+
+
+def _execute(sql: str, *, rollback: bool = False) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+        transaction.set_rollback(rollback)
+
+
+def _one(cursor: Any, sql: str) -> int:
+    cursor.execute(sql)
+    return int(cursor.fetchone()[0] or 0)
+
+
+def _count_queries(action: Callable[[], None]) -> int:
+    connection.force_debug_cursor = True
+    before = len(connection.queries_log)
+    action()
+    connection.force_debug_cursor = False
+    return len(connection.queries_log) - before
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    action()
+    return time.perf_counter() - began
+
+
+def _version() -> str:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SHOW server_version")
+            return f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
+        cursor.execute("SELECT sqlite_version()")
+        return f"SQLite {cursor.fetchone()[0]}"
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
