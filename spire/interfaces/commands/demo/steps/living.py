@@ -8,6 +8,7 @@ from spire.interfaces.commands.demo.steps.assessing import assess
 from spire.interfaces.commands.demo.steps.deciding import decide
 from spire.journey.decisions import queries as decisions
 from spire.journey.decisions.actions import Written
+from spire.journey.enrolments import actions as enrolments
 from spire.journey.guidance import actions as guidance
 from spire.money.support import queries as support
 
@@ -69,6 +70,9 @@ def end(folder: Folder, day: date) -> None:
             new_facts=False,
         )
         decide(folder, "support_end", written, day)
+    else:
+        by = folder.as_("leader", day, 15)
+        enrolments.become_alumni(folder.enrolment_id, by=by, on=day, gate="screening-4")
 
 
 def granted_under(folder: Folder) -> str:
