@@ -54,8 +54,10 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def _work(request: HttpRequest, by: Actor, on: date) -> dict[str, object]:
     rows = worklist.rows_of(by, on=on)
-    chosen = worklist.view_of(request.GET.get("view", ""))
     held = {view.key: [row for row in rows if view.holds(row)] for view in worklist.VIEWS}
+    # Whoever follows no participants of their own, as a team leader, begins with the whole team.
+    first = "" if held[worklist.VIEWS[0].key] else "team"
+    chosen = worklist.view_of(request.GET.get("view", first))
     page = Paginator(held[chosen.key], A_PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
     trail.viewed("overview", [row.enrolment.person_id for row in shown], by=by)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.days import add_months
 from spire.foundation.values.reports import Report
-from spire.journey.enrolments.actions import add_task, request_form
+from spire.journey.enrolments.actions import add_task, finish_task, request_form
 from spire.journey.enrolments.models import Enrolment, FormRequest, Task
 from spire.journey.programmes import queries as programmes
 from spire.money.instruments.loans import queries as loans
@@ -16,6 +16,8 @@ from spire.money.support import queries as support
 DAYS_TO_ACT = 7
 PERSONS_A_QUERY = 1000
 LONGEST_NOTICE_WEEKS = 9
+# Their cause can go away; what asks for an outcome stays until someone has asked.
+PASSING_KINDS = ("form_late", "arrears", "support_ends")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +41,20 @@ def raise_follow_ups(*, on: date, by: Actor) -> Report:
         add_task(
             task.enrolment_id, task.kind, task.due_on, why=task.why, facts=task.facts, key=task.key, by=by, on=on
         )  # fmt: skip
-    return Report("enrolments.raise_follow_ups", done=len(lacking))
+    done = _finish_what_has_passed({(task.enrolment_id, task.key) for task in wanted}, on=on, by=by)
+    return Report("enrolments.raise_follow_ups", done=len(lacking) + done)
+
+
+def _finish_what_has_passed(wanted: set[tuple[int, str]], *, on: date, by: Actor) -> int:
+    """The instalment came, the form came, the support goes on: what the night once asked for is done by itself."""
+    passed = [
+        task
+        for task in Task.objects.filter(kind__in=PASSING_KINDS, done_on=None).exclude(key="")
+        if (task.enrolment_id, task.key) not in wanted
+    ]
+    for task in passed:
+        finish_task(task.pk, by=by, on=on)
+    return len(passed)
 
 
 def ask_for_self_evaluations(*, on: date, by: Actor) -> Report:

@@ -6,8 +6,9 @@ import pytest
 
 from spire.foundation.values.actor import system
 from spire.journey.enrolments import actions, nightly
-from spire.journey.enrolments.models import Enrolment, FormRequest
+from spire.journey.enrolments.models import Enrolment, FormRequest, Task
 from spire.money.support import actions as support
+from spire.money.support.models import SupportPeriod
 from tests.build import an_enrolment
 from tests.cast import HOUSE
 
@@ -49,3 +50,14 @@ def test_one_who_has_left_is_not_asked(in_business):
     actions.close(in_business.pk, "job", by=HOUSE, on=date(2026, 10, 1), note="Har fået arbejde.")
 
     assert asked(date(2026, 11, 6)) == 0
+
+
+def test_a_task_about_support_that_ends_is_done_by_itself_when_the_support_goes_on(in_business):
+    nightly.raise_follow_ups(on=date(2026, 11, 6), by=system(HOUSE.at))
+    period = SupportPeriod.objects.get()
+    promised = {"legal_basis": "own_scheme", "decided_by": period.decided_by_id, "by": HOUSE}
+    support.extend(period.pk, 3, on=date(2026, 11, 10), **promised)
+
+    nightly.raise_follow_ups(on=date(2026, 11, 11), by=system(HOUSE.at))
+
+    assert Task.objects.get(kind="support_ends").done_on == date(2026, 11, 11)

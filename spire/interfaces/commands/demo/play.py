@@ -10,7 +10,7 @@ from spire.interfaces.commands import nightly
 from spire.interfaces.commands.demo import municipality
 from spire.interfaces.commands.demo.folder import Folder, moment
 from spire.interfaces.commands.demo.lives import LIVES
-from spire.interfaces.commands.demo.scripts import courses, script
+from spire.interfaces.commands.demo.scripts import coming, courses, script
 from spire.interfaces.parts import clock
 
 SEED = 2026
@@ -27,6 +27,8 @@ def play(today: date) -> Iterator[tuple[int, int]]:
     calendar: dict[date, list[Step]] = defaultdict(list)
     folders = [Folder(life, serial, house) for serial, life in enumerate(LIVES)]
     for day, step in courses(house, folders, today):
+        calendar[day].append(step)
+    for day, step in coming(house, folders, today):
         calendar[day].append(step)
     for folder in folders:
         for day, step in script(folder, today, chance):

@@ -35,6 +35,18 @@ def courses(house: Municipality, folders: list[Folder], today: date) -> Iterator
                 yield day, partial(teaching.teach, house, members)
 
 
+def coming(house: Municipality, folders: list[Folder], today: date) -> Iterator[Planned]:
+    """What lies ahead: meetings in the calendar, and a network day that one may sign up for."""
+    for folder, days in zip(folders, range(2, 60), strict=False):
+        kind = {lives.FIRST_MEETING: "second", lives.DEVELOPMENT: "individual", lives.EXTENDED: "sparring"}
+        if folder.life.reached in kind:
+            after = (_workday(today + timedelta(days=days)) - today).days
+            yield today, partial(_played, partial(recruiting.plan, kind=kind[folder.life.reached], after=after), folder)
+    for weeks in (40, 16, -2):
+        day = _workday(today - timedelta(weeks=weeks))
+        yield min(day, today) - timedelta(weeks=3 if weeks > 0 else 0), partial(teaching.plan_network_day, house, day)
+
+
 def cohort_start(life: Life, today: date) -> date | None:
     """The first course that begins at least eleven weeks after the first contact; None for those not so far."""
     if not _is_past(life, lives.COURSE):
@@ -134,7 +146,7 @@ def _founded(folder: Folder, course: date) -> Iterator[tuple[date, Callable[...,
         yield _workday(begins + timedelta(weeks=week)), recruiting.spar
     for month in range(1, 60):
         if not (life.reached == lives.LATE and month > 4):
-            yield _workday(add_months(begins, month) + timedelta(days=2)), founding.pay_instalment
+            yield add_months(begins, month), founding.pay_instalment
     yield from _evaluated(life, begins)
 
 

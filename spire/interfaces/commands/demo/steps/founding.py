@@ -4,6 +4,7 @@ from datetime import date
 
 from spire.foundation.records import actions as records
 from spire.interfaces.commands.demo.folder import Folder
+from spire.interfaces.commands.demo.lives import GRANTED
 from spire.interfaces.commands.demo.steps.assessing import assess
 from spire.interfaces.commands.demo.steps.deciding import decide
 from spire.interfaces.commands.demo.steps.developing import kroner
@@ -55,7 +56,8 @@ def grant(folder: Folder, day: date, starts_on: date) -> None:
         **common,
     )
     folder.notes["loan"] = decide(folder, "loan", loan, day).loan_id
-    if folder.life.benefit != "disability_pension":
+    # One draft stays with the team leader, so that there is something to decide.
+    if folder.life.benefit != "disability_pension" and folder.life.reached != GRANTED:
         decide(folder, "support", Written(legal_basis=basis(folder, day), months=6, **common), day)
 
 
@@ -95,10 +97,11 @@ def pay_instalment(folder: Folder, day: date) -> None:
     """What is due today or before is paid."""
     by = folder.as_("controller", day, 13)
     loan = queries.for_actor(by, folder.notes["loan"])
-    late = queries.standing(queries.position_of(loan), day).late
-    if late.minor > 0:
+    standing = queries.standing(queries.position_of(loan), day)
+    due = standing.late + (standing.next_amount if standing.next_due == day else standing.late.zero("DKK"))
+    if due.minor > 0:
         key = f"demo-{folder.serial}-{day:%Y-%m}"
-        loans.record_repayment(loan.pk, amount=late, on=day, by=by, key=key, text="Overførsel")
+        loans.record_repayment(loan.pk, amount=due, on=day, by=by, key=key, text="Overførsel")
 
 
 # The smallest file that every reader opens: one blank page.

@@ -46,3 +46,19 @@ def teach(house: Municipality, members: list[Folder], day: date) -> None:
     away = {folder.enrolment_id: Here.EXCUSED for folder in members if folder.life.misses and day.day % 2}
     for session in Session.objects.filter(cohort_id__in=cohorts, starts_at__date=day):
         guidance.record_attendance(session.pk, away, on=day, by=by)
+
+
+def plan_network_day(house: Municipality, held_on: date, day: date) -> None:
+    """A voluntary day for everybody in and after the programme."""
+    by = actor(house.staff["leader"], day, hour=10)
+    guidance.plan_network_day(
+        house.organisation,
+        "Momsregnskab for begyndere",
+        moment(held_on, 15),
+        180,
+        place=PLACE,
+        address="Torvet 2, 0000 Eksempel",
+        purpose="Vi hjælper hinanden med kvartalets tal og spiser sammen bagefter.",
+        on=day,
+        by=by,
+    )
