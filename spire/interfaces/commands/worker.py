@@ -6,14 +6,17 @@ Several may run at once, on one machine or on many: a letter is locked while it 
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable
 from typing import Final
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
+from spire.foundation.values import progress
 from spire.interfaces.commands import minute, nightly
 
 EVERY_SECONDS: Final = 60
+BREATH_SECONDS: Final = 0.15
 log = logging.getLogger("spire.worker")
 
 
@@ -29,8 +32,15 @@ def work(stop: threading.Event) -> None:
 
 def turn() -> None:
     """One minute's work: a minute that goes wrong does not keep the night from being run."""
-    for task in (minute.run, _nights):
-        _try(task)
+    with progress.watched(_breathe):
+        for task in (minute.run, _nights):
+            _try(task)
+
+
+def _breathe(what: str, done: int, of: int) -> None:
+    """Between two pieces of long work let pages write: who waits for SQLite's one lock asks ten times a second."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block and done < of:
+        time.sleep(BREATH_SECONDS)
 
 
 def _nights() -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 
+from spire.foundation.values import progress
 from spire.foundation.values.reports import Report
 from spire.interfaces.commands import minute, nightly, nights, worker
 from spire.interfaces.commands.models import Night
@@ -112,6 +113,24 @@ def test_a_minute_that_goes_wrong_does_not_keep_the_night(
     turn(MOMENT)
 
     assert run_nights == [DAY]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite has one lock for all")
+def test_long_work_lets_pages_write_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    breaths: list[float] = []
+
+    def step(*, on: date, by: object) -> Report:
+        for number in (1, 2, 3):
+            progress.tell("a.step", number, 3)
+        return Report("a.step", done=3)
+
+    monkeypatch.setattr(nightly, "STEPS", (step,))
+    monkeypatch.setattr(worker.time, "sleep", breaths.append)
+
+    turn(MOMENT)
+
+    assert breaths == [worker.BREATH_SECONDS] * 2
 
 
 @pytest.mark.django_db(transaction=True)
