@@ -1,0 +1,123 @@
+"""One of everything that an address can name, and the addresses of every route for it, made from the route tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import URLPattern, reverse
+
+from spire.foundation.people import actions as people
+from spire.foundation.people.models import Organisation
+from spire.foundation.records import actions as records
+from spire.foundation.values.money import Money
+from spire.interfaces.portal import urls as portal
+from spire.interfaces.web import urls as web
+from spire.journey.decisions import actions as decisions
+from spire.journey.decisions.actions import Advice
+from spire.journey.enrolments import actions as enrolments
+from spire.journey.enrolments.models import Enrolment
+from spire.journey.guidance.models import Agreement
+from spire.money.instruments.loans import actions as loans
+from spire.money.instruments.loans.models import Loan, LoanEvent
+from tests.build import an_inquiry
+from tests.cast import DAY, HOUSE, Cast
+from tests.interfaces.web.deciding import ADVICE, REFUSAL
+from tests.journey.build import agreed, lead
+from tests.journey.guidance.build import guided
+
+FORM = "preliminary-business-plan"
+REFUSAL_OF_SUPPORT = replace(REFUSAL, amount=None, months=6, starts_on=date(2026, 4, 1))
+WORDS: dict[str, int | str] = {"key": FORM, "section": "idea", "kind": "operating", "number": 1}
+
+
+@dataclass(frozen=True)
+class Address:
+    """A route with the things of the fixture in it."""
+
+    name: str
+    url: str
+    needs: str
+    names_a_thing: bool
+
+
+def everything(cast: Cast) -> dict[str, int | str]:
+    """Make one of everything for the cast's participant; gives what each name in a route stands for."""
+    Organisation.objects.filter(pk=cast.municipality.pk).update(address="Torvet 1, 9999 Eksempel", phone="99 99 99 99")
+    coach = cast.actor(cast.coach)
+    life = guided(cast)
+    enrolment = life.enrolment
+    Enrolment.objects.filter(pk=enrolment.pk).update(stage="course", business_name="Aminas Systue")
+    enrolments.request_form(enrolment.pk, FORM, date(2026, 5, 1), by=coach, on=DAY)
+    consent = people.give_consent(
+        cast.participant.person_id, "contact", text_version="1", by=cast.actor(cast.participant), on=DAY
+    )
+    names: dict[str, int | str] = {
+        "enrolment_id": enrolment.pk,
+        "task_id": enrolments.add_task(enrolment.pk, "form_late", DAY, by=coach, on=DAY).pk,
+        "inquiry_id": an_inquiry(cast, given_name="Rosa", family_name="Vang").pk,
+        "meeting_id": life.coming.pk,
+        "agreement_id": Agreement.objects.filter(enrolment=enrolment).latest("pk").pk,
+        "cohort_id": life.cohort.pk,
+        "member_id": life.cohort.members.get(enrolment=enrolment).pk,
+        "session_id": life.session.pk,
+        "network_day_id": life.network_day.pk,
+        "match_id": life.match.pk,
+        "consent_id": consent.pk,
+    }
+    return WORDS | names | _money(cast, enrolment)
+
+
+def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
+    """What was screened, decided, written, lent and entered; the decision on support is a draft with a hearing."""
+    coach = cast.actor(cast.coach)
+    screening = agreed(cast, 3, "recommend_yes", enrolment=enrolment)
+    advice = decisions.recommend(screening.pk, Advice(**ADVICE), on=DAY, by=coach)
+    loan = decisions.decide(advice.decisions.get(kind="loan").pk, on=DAY, by=lead(cast))
+    records.deliver(loan.letter_id, on=DAY, by=HOUSE)
+    loan.letter.refresh_from_db()
+    draft = decisions.change(advice.decisions.get(kind="support").pk, REFUSAL_OF_SUPPORT, on=DAY, by=coach)
+    hearing = decisions.ask(
+        draft.pk, considering="At sige nej.", facts="Huslejen er steget.", reply_by=date(2026, 4, 1), on=DAY, by=coach
+    )
+    records.deliver(hearing.letter_id, on=DAY, by=HOUSE)
+    payment = _a_payment(cast, loan.loan)
+    return {
+        "screening_id": screening.pk,
+        "decision_id": draft.pk,
+        "letter_id": loan.letter_id,
+        "document_id": loan.letter.document_id,
+        "hearing_id": hearing.pk,
+        "loan_id": loan.loan_id,
+        "event_id": payment.pk,
+        "book_id": loan.loan.book_id,
+        "account_key": loan.loan.book.accounts.first().key,
+    }
+
+
+def _a_payment(cast: Cast, loan: Loan) -> LoanEvent:
+    """The loan signed and paid out on the day, and a payment that came back."""
+    controller = cast.actor(cast.controller)
+    loans.sign_agreement(loan.pk, document=None, signed_on=DAY, on=DAY, by=controller)
+    loans.disburse(loan.pk, on=DAY, by=controller, key="payout")
+    loans.confirm_payout(loan.pk, on=DAY, by=controller)
+    return loans.record_repayment(loan.pk, amount=Money(50000, "DKK"), on=DAY, by=controller, key="payment")
+
+
+def addresses(things: dict[str, int | str]) -> tuple[Address, ...]:
+    """Every route of the two tables as an address."""
+    return tuple(_addresses(things))
+
+
+def _addresses(things: dict[str, int | str]) -> Iterator[Address]:
+    for pattern in (*web.urlpatterns, *portal.urlpatterns):
+        yield _address(pattern, things)
+
+
+def _address(pattern: URLPattern, things: dict[str, int | str]) -> Address:
+    names = re.findall(r"<\w+:(\w+)>", str(pattern.pattern))
+    values = {name: things[name] for name in names}
+    if "book_id" in names and "key" in names:
+        values["key"] = things["account_key"]
+    url = reverse(pattern.name, kwargs=values)
+    return Address(pattern.name, url, pattern.callback.needs, any(name.endswith("_id") for name in names))
