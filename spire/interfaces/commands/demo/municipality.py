@@ -75,7 +75,7 @@ def build(*, by: Actor, on: date) -> Municipality:
     staff = {key: _login(mail, name, role, home, by=by, on=on) for key, mail, name, role in PEOPLE}
     mentors = tuple(
         guidance.register_mentor(staff[who], home, trade=trade, on=on, by=by, capacity=12)
-        for who, trade in (("mentor", "95.29"), ("second_mentor", "47.00"))
+        for who, trade in (("mentor", "reparation og håndværk"), ("second_mentor", "butik og salg"))
     )
     return Municipality(home, centre, provider, staff, programme, mentors)
 
