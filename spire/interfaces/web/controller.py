@@ -9,6 +9,7 @@ from spire.foundation.trail import actions as trail
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.checks import all_findings
 from spire.interfaces.parts.request import actor_of
+from spire.money.banking import queries as bank
 from spire.money.instruments.loans import queries as loans
 
 # Which group of the page a loan stands in, by how it stands.
@@ -40,12 +41,15 @@ def work(request: HttpRequest) -> HttpResponse:
     groups = [(key, label, [one for one in standings if one.status == key]) for key, label in GROUPS]
     shown = [one.loan.borrower_id for _key, _label, rows in groups for one in rows]
     trail.viewed("payments", shown + [one.loan.borrower_id for one in late], by=by)
+    unallocated = bank.movements_visible_to(by, "payment.view").filter(state="unallocated").count()
     findings = [(CHECKS.get(name, name), found) for name, found in all_findings(on).items()]
     context = {
         "groups": groups,
         "late": late,
         "findings": sorted(findings, key=lambda one: not one[1]),
         "is_in_order": not any(found for _name, found in findings),
-        "is_quiet": not shown and not late,
+        "is_quiet": not shown and not late and not unallocated,
+        "unallocated": unallocated,
+        "may_record": by.can("payment.record"),
     }
     return render(request, "web/controller/work.html", context)

@@ -2,7 +2,7 @@
 
 from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import ANYONE, PUBLIC, page
-from spire.interfaces.web import books, business, controller, health, loans, overview, portfolio, public
+from spire.interfaces.web import books, business, controller, health, loans, overview, payments, portfolio, public
 from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.decisions import pages as decisions
 from spire.interfaces.web.decisions import recommending
@@ -158,8 +158,18 @@ urlpatterns = [
     page("loans/<int:loan_id>/confirm/", loans.confirm, needs="payment.record", name="loan_confirm"),
     page("loans/<int:loan_id>/receive/", loans.receive, needs="payment.record", name="loan_receive"),
     page("loans/<int:loan_id>/reverse/<int:event_id>/", loans.reverse, needs="payment.record", name="loan_reverse"),
+    page("loans/<int:loan_id>/stop/", loans.stop, needs="payment.record", name="loan_stop"),
+    page("loans/<int:loan_id>/plan/<str:day>/", loans.plan_then, needs="loan.view", name="loan_plan_then"),
     page("enrolments/<int:enrolment_id>/loan/", loans.of_enrolment, needs="loan.view", name="enrolment_loan"),
     page("payments/", controller.work, needs="payment.view", name="payments"),
+    page("payments/received/", payments.received, needs="payment.record", name="payments_received"),
+    page("payments/received/<int:movement_id>/", payments.allocate, needs="payment.record", name="payment_allocate"),
+    page(
+        "payments/received/<int:movement_id>/take-out/",
+        payments.take_out,
+        needs="payment.record",
+        name="payment_take_out",
+    ),
     page("books/", books.index, needs="books.view", name="books"),
     page("books/<int:book_id>/", books.balance, needs="books.view", name="book"),
     page("books/<int:book_id>/journal/", books.journal, needs="books.view", name="book_journal"),

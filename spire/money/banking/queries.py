@@ -4,7 +4,25 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from spire.foundation.access.queries import NotFound
+from spire.foundation.values.actor import Actor
 from spire.money.banking.models import Movement, PaymentOrder
+
+
+def movements_visible_to(by: Actor, permission: str) -> QuerySet[Movement]:
+    """The movements of the organisations where the actor has the permission, newest first."""
+    movements_ = Movement.objects.select_related("bank_account__book", "expectation")
+    if by.is_system:
+        return movements_
+    return movements_.filter(bank_account__book__organisation_id__in=by.where(permission))
+
+
+def movement_for_actor(by: Actor, movement_id: int, permission: str) -> Movement:
+    """A movement that the actor may handle, or NotFound."""
+    found = movements_visible_to(by, permission).filter(pk=movement_id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def orders(book_ids: Iterable[int], *states: str) -> QuerySet[PaymentOrder]:

@@ -13,6 +13,7 @@ from spire.interfaces.parts.loans import chart, instalments, near
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.templatetags.spire import day, money
 from spire.interfaces.web.enrolments.frame import frame
+from spire.interfaces.web.loans.behind import behind
 from spire.interfaces.web.loans.forms import ReceiveForm, SignForm
 from spire.interfaces.web.loans.words import EVENTS, STATUSES, why
 from spire.journey.decisions import queries as decisions
@@ -66,6 +67,7 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
     shown = instalments(rows)
     stored = {entry.pk: entry for entry in ledger.entries(event.entry_id for event in at.events if event.entry_id)}
     return {
+        **behind(at, by, on),
         "loan": loan,
         "standing": standing,
         "status": STATUSES["late" if standing.late.minor else standing.status],

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import connection, transaction
 from django.utils import timezone
 
+from spire.foundation.access import actions as access
 from spire.foundation.trail import actions as trail
 from spire.foundation.trail import rows
 from spire.foundation.trail.rows import joined
@@ -16,6 +17,8 @@ from spire.money.banking.models import Expectation, Movement
 from spire.money.ledger import actions as ledger
 from spire.money.ledger.models import Book
 from spire.money.ledger.rules import credit, debit
+
+PERMISSION = "payment.record"
 
 
 class NotAllocatable(Refused):
@@ -63,8 +66,9 @@ def register_movement(
 ) -> Movement:
     """Money received: entered as unallocated, and matched at once when its reference is expected.
 
-    Again with the same key gives the first movement. Raises OtherCurrency, DayToCome, PeriodClosed.
+    Again with the same key gives the first movement. Raises OtherCurrency, DayToCome, PeriodClosed, NotAllowed.
     """
+    access.require(by, PERMISSION, book.organisation_id)
     if amount.currency != book.currency:
         raise OtherCurrency(currency=book.currency)
     if amount.minor <= 0:
@@ -109,6 +113,7 @@ def register_movement(
 def match(movement_id: int, *, reference: str, on: date, by: Actor) -> Movement:
     """Say whose an unallocated movement is, by the reference it should have had."""
     movement = _locked(movement_id)
+    access.require(by, PERMISSION, movement.bank_account.book.organisation_id)
     if movement.state != "unallocated":
         raise NotAllocatable()
     expectation = Expectation.objects.filter(book_id=movement.bank_account.book_id, reference=reference).first()
@@ -135,6 +140,7 @@ def settled(movement_id: int) -> None:
 def release(movement_id: int, *, on: date, by: Actor) -> Movement:
     """Set a movement free again: it belonged to somebody else."""
     movement = _locked(movement_id)
+    access.require(by, PERMISSION, movement.bank_account.book.organisation_id)
     if movement.state not in ("matched", "settled"):
         raise NotAllocatable()
     movement.state, movement.expectation = "unallocated", None
@@ -147,6 +153,7 @@ def release(movement_id: int, *, on: date, by: Actor) -> Movement:
 def withdraw(movement_id: int, *, why: str, on: date, by: Actor) -> Movement:
     """Take a movement out that never was, or that the bank took back: its entry is reversed; again changes nothing."""
     movement = _locked(movement_id)
+    access.require(by, PERMISSION, movement.bank_account.book.organisation_id)
     if movement.state == "withdrawn":
         return movement
     if movement.state == "settled":
@@ -176,4 +183,8 @@ def _known(book: Book, *, key: str, reference: str) -> tuple[int, int | None, in
 
 
 def _locked(movement_id: int) -> Movement:
-    return Movement.objects.select_for_update(of=("self",)).select_related("bank_account", "entry").get(pk=movement_id)
+    return (
+        Movement.objects.select_for_update(of=("self",))
+        .select_related("bank_account__book", "entry")
+        .get(pk=movement_id)
+    )

@@ -25,6 +25,19 @@ texts.register(
         "event.loan.repaid": _("A payment on the loan was received"),
         "event.loan.reversed": _("A payment on the loan was reversed"),
         "event.loan.changed": _("The loan's terms were changed"),
+        "loan.step.first_due": _(
+            "The first instalment is due on %(due)s: the first day of month %(month)s, counted from the month after the "
+            "payout on %(paid_out)s."
+        ),
+        "loan.step.instalment": _(
+            "%(principal)s shared by %(instalments)s instalments, rounded to the nearest minor unit, is %(amount)s."
+        ),
+        "loan.step.last": _("The last instalment takes what is left: %(amount)s."),
+        "loan.step.paid": _("%(paid)s of %(principal)s is paid back, with the latest payment on %(latest)s."),
+        "loan.step.nothing_paid": _("Nothing of %(principal)s is paid back yet."),
+        "loan.step.given_up": _("%(amount)s is remitted or written off."),
+        "loan.step.left": _("%(amount)s is left."),
+        "loan.step.late": _("%(amount)s fell due on %(oldest)s or later and is not paid: late since %(since)s."),
         "loan.other_currency": _("The loan is in %(currency)s."),
     }
 )

@@ -1,15 +1,23 @@
 """What can be done with a loan. `promising` is for decisions, by way of `instruments.promises`."""
 
 from spire.money.instruments.loans.actions.paying import confirm_payout, disburse, sign_agreement, stop_payout
-from spire.money.instruments.loans.actions.receiving import record_repayment, reverse, settle_matched_payments
+from spire.money.instruments.loans.actions.receiving import (
+    allocate,
+    record_repayment,
+    reverse,
+    settle,
+    settle_matched_payments,
+)
 from spire.money.instruments.loans.standings import count_standings
 
 __all__ = (
+    "allocate",
     "confirm_payout",
     "count_standings",
     "disburse",
     "record_repayment",
     "reverse",
+    "settle",
     "settle_matched_payments",
     "sign_agreement",
     "stop_payout",

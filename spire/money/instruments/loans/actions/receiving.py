@@ -72,6 +72,18 @@ def settle(movement: Movement, *, on: date, by: Actor) -> LoanEvent:
     return _settle(loan, movement, on=on, by=by)
 
 
+@transaction.atomic
+def allocate(loan_id: int, movement_id: int, *, on: date, by: Actor) -> LoanEvent:
+    """Say that an unallocated movement belongs to this loan, and settle it.
+
+    Raises NotAllocatable, NotPaidOut, BeforePayout, PeriodClosed, NotAllowed.
+    """
+    loan = _locked(loan_id)
+    access.require(by, "payment.record", loan.organisation_id)
+    movement = banking.match(movement_id, reference=loan.payment_reference, on=on, by=by)
+    return _settle(loan, movement, on=on, by=by)
+
+
 def settle_matched_payments(*, on: date, by: Actor) -> Report:
     """A step of the night: settle what was matched, each in its own transaction; what is refused is a finding."""
     done, findings = 0, []

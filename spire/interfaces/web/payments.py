@@ -1,0 +1,155 @@
+"""Money received: registered by its reference, and allocated by hand when nobody expects it."""
+
+import uuid
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from spire.foundation.values.country import countries
+from spire.foundation.values.errors import Refused
+from spire.interfaces.parts import clock
+from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.forms import DayField, Form, MoneyField
+from spire.interfaces.theme.words import sentence
+from spire.money.banking import actions as banking
+from spire.money.banking import queries as bank
+from spire.money.banking.models import Movement
+from spire.money.instruments.loans import actions as loan_actions
+from spire.money.instruments.loans import queries as loans
+from spire.money.ledger.models import Book
+
+PERMISSION = "payment.record"
+SHOWN = 100
+
+
+class ReceivedForm(Form):
+    """A line of the bank's list. The key makes a second press of the button harmless."""
+
+    amount = MoneyField(label=gettext_lazy("Amount"))
+    day = DayField(label=gettext_lazy("Received on"))
+    reference = forms.CharField(
+        label=gettext_lazy("Payment reference"),
+        help_text=gettext_lazy("As it stands on the bank's list. Leave it empty when there is none."),
+        max_length=40,
+        required=False,
+    )
+    text = forms.CharField(label=gettext_lazy("Text on the bank's list"), max_length=140, required=False)
+    key = forms.CharField(widget=forms.HiddenInput, initial=uuid.uuid4, max_length=60)
+
+    def __init__(self, *args: object, book: Book, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.book = book
+        self.fields["amount"].currency = book.currency
+
+    def clean_reference(self) -> str:
+        """The reference as it is stored; one that cannot be right is said at once."""
+        typed = self.cleaned_data["reference"].strip()
+        if not typed:
+            return ""
+        try:
+            return countries.get(self.book.organisation.country).payment_references.read(typed)
+        except Refused as refused:
+            raise forms.ValidationError(sentence(refused)) from refused
+
+
+class AllocateForm(Form):
+    """Whose a payment is."""
+
+    loan = forms.IntegerField(
+        label=gettext_lazy("Loan number"),
+        min_value=1,
+        max_value=2**31 - 1,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+def received(request: HttpRequest) -> HttpResponse:
+    """Register a payment by its reference, and see those that wait for an owner."""
+    by = actor_of(request)
+    books = list(Book.objects.filter(organisation_id__in=by.where(PERMISSION)).select_related("organisation"))
+    form = None
+    if books:
+        form = ReceivedForm(request.POST or None, book=books[0], initial={"day": clock.today()})
+        if request.method == "POST" and form.is_valid() and _register(request, form):
+            return redirect("payments_received")
+    waiting = bank.movements_visible_to(by, PERMISSION).filter(state__in=("unallocated", "matched"))[:SHOWN]
+    context = {"form": form, "waiting": waiting}
+    return render(request, "web/controller/received.html", context, status=422 if form and form.errors else 200)
+
+
+def allocate(request: HttpRequest, movement_id: int) -> HttpResponse:
+    """Say which loan an unallocated payment belongs to; it is settled at once."""
+    by, on = actor_of(request), clock.today()
+    movement = bank.movement_for_actor(by, movement_id, PERMISSION)
+    form = AllocateForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        organisations = by.where(PERMISSION)
+        number = form.cleaned_data["loan"]
+        loan = loans.visible_to(by).filter(number=number, organisation_id__in=organisations).first()
+        if loan is None or loan.book_id != movement.bank_account.book_id:
+            form.add_error("loan", _("There is no loan with this number here."))
+        else:
+            try:
+                loan_actions.allocate(loan.pk, movement.pk, on=on, by=by)
+            except Refused as refused:
+                form.add_error("loan", sentence(refused))
+            else:
+                messages.success(request, _("The payment now counts on loan %(number)s.") % {"number": number})
+                return redirect("payments_received")
+    context = {"movement": movement, "form": form}
+    return render(request, "web/controller/allocate.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def take_out(request: HttpRequest, movement_id: int) -> HttpResponse:
+    """A payment that was entered twice, or that the bank took back, is taken out before anyone has it."""
+    by = actor_of(request)
+    movement = bank.movement_for_actor(by, movement_id, PERMISSION)
+    try:
+        banking.withdraw(movement.pk, why="entered_twice", on=clock.today(), by=by)
+    except Refused as refused:
+        messages.error(request, sentence(refused))
+    else:
+        messages.success(request, _("The payment has been taken out. Its reversal stands in the books."))
+    return redirect("payments_received")
+
+
+def _register(request: HttpRequest, form: ReceivedForm) -> bool:
+    """Register, and settle at once what is expected; a refusal stands at the day."""
+    by, told = actor_of(request), form.cleaned_data
+    try:
+        movement = banking.register_movement(
+            form.book,
+            amount=told["amount"],
+            text=told["text"],
+            reference=told["reference"],
+            key=told["key"],
+            on=told["day"],
+            by=by,
+        )
+        settled = _settled(movement, request) if movement.state == "matched" else False
+    except Refused as refused:
+        form.add_error("day", sentence(refused))
+        return False
+    if settled:
+        messages.success(request, _("The payment has been registered and counts on its loan."))
+    elif movement.state == "unallocated":
+        messages.warning(request, _("The payment has been registered. Nobody expects it, so say below whose it is."))
+    else:
+        messages.success(request, _("The payment has been registered."))
+    return True
+
+
+def _settled(movement: Movement, request: HttpRequest) -> bool:
+    """Settle now instead of tonight; when the loan cannot take it yet, it waits and the night tries again."""
+    try:
+        loan_actions.settle(movement, on=clock.today(), by=actor_of(request))
+    except Refused as refused:
+        messages.warning(request, sentence(refused))
+        return False
+    return True
