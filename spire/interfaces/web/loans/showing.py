@@ -13,9 +13,9 @@ from spire.interfaces.parts.loans import chart, instalments, near
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.templatetags.spire import day, money
 from spire.interfaces.web.enrolments.frame import frame
-from spire.interfaces.web.loans.behind import behind
 from spire.interfaces.web.loans.forms import ReceiveForm, SignForm
 from spire.interfaces.web.loans.words import EVENTS, STATUSES, why
+from spire.interfaces.web.loans.workings import behind
 from spire.journey.decisions import queries as decisions
 from spire.journey.enrolments import queries as enrolments
 from spire.money.instruments.loans import queries as loans

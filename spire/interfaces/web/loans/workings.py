@@ -25,7 +25,7 @@ CHANGES = ("defer", "reschedule", "remit", "write_off")
 
 
 def behind(at: Position, by: Actor, on: date) -> dict[str, object]:
-    """What the template behind.html needs."""
+    """What the template workings.html needs."""
     steps = [workings.instalment(at, on)]
     if at.payout is not None:
         steps.append(workings.outstanding(at, on))
