@@ -46,6 +46,7 @@ def test_from_inquiry_to_self_sufficiency(cast):
         course(walk, cast)
         third_screening(walk, cast)
         founding(walk, cast)
+        good_company(walk, cast)
         instalments(walk, cast)
         evaluation(walk, cast)
         self_sufficiency(walk, cast)
@@ -284,6 +285,23 @@ def founding(walk: Walk, cast: Cast) -> None:
     walk.at("2026-07-03 09:00")
     walk.open("/loans/1/")
     walk.send("Banken har udbetalt")
+
+
+def good_company(walk: Walk, cast: Cast) -> None:
+    """A mentor with an agreement, and a network day that she signs up for because she wants to."""
+    walk.at("2026-08-03 10:00")
+    walk.be(cast.coach)
+    walk.open("/mentors/")
+    walk.fill({"login": str(cast.mentor.pk), "trade": "Cykelhandel"})
+    walk.open("/enrolments/1/mentor/")
+    walk.fill({"mentor": walk.choices("mentor")[0], "agreement": "Vi mødes hver måned.", "until": "01/08/2027"})
+    walk.be(cast.team_leader)
+    walk.open("/network-days/new/")
+    walk.fill({"title": "Moms for begyndere", "day": "27/08/2026", "at": "15:00", "place": "Kulturhuset"})
+    walk.be(the_participant(), staff=False)
+    walk.open("/my/meetings/")
+    walk.sees("Moms for begyndere", "Per Mentor")
+    walk.send("Jeg kommer")
 
 
 def instalments(walk: Walk, cast: Cast) -> None:
