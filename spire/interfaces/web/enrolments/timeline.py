@@ -33,6 +33,7 @@ from spire.journey.programmes import queries as programmes
 SHOWN = 200
 # Told by a line of its own that says more.
 TOLD_ELSEWHERE = (
+    "form.saved",  # a form tells of itself when it is begun and when it is sent
     "enrolment.moved",
     "note.written",
     "letter.written",
