@@ -18,6 +18,8 @@ from spire.journey.decisions.actions import Advice
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance.models import Agreement
+from spire.money.banking import actions as banking
+from spire.money.banking.models import Movement
 from spire.money.instruments.loans import actions as loans
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from tests.build import an_inquiry
@@ -28,7 +30,7 @@ from tests.journey.guidance.build import guided
 
 FORM = "preliminary-business-plan"
 REFUSAL_OF_SUPPORT = replace(REFUSAL, amount=None, months=6, starts_on=date(2026, 4, 1))
-WORDS: dict[str, int | str] = {"key": FORM, "section": "idea", "kind": "operating", "number": 1}
+WORDS: dict[str, int | str] = {"key": FORM, "section": "idea", "kind": "operating", "number": 1, "day": DAY.isoformat()}
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
         "hearing_id": hearing.pk,
         "loan_id": loan.loan_id,
         "event_id": payment.pk,
+        "movement_id": _unallocated(cast, loan.loan).pk,
         "book_id": loan.loan.book_id,
         "account_key": loan.loan.book.accounts.first().key,
     }
@@ -102,6 +105,13 @@ def _a_payment(cast: Cast, loan: Loan) -> LoanEvent:
     loans.disburse(loan.pk, on=DAY, by=controller, key="payout")
     loans.confirm_payout(loan.pk, on=DAY, by=controller)
     return loans.record_repayment(loan.pk, amount=Money(50000, "DKK"), on=DAY, by=controller, key="payment")
+
+
+def _unallocated(cast: Cast, loan: Loan) -> Movement:
+    """Money on the bank's list that names no loan."""
+    return banking.register_movement(
+        loan.book, amount=Money(1000, "DKK"), text="?", reference="", key="odd", on=DAY, by=cast.actor(cast.controller)
+    )
 
 
 def addresses(things: dict[str, int | str]) -> tuple[Address, ...]:

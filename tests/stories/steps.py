@@ -1,6 +1,8 @@
 """Steps that come again on the way: filling in a form, scoring, agreeing, deciding."""
 
 from spire.foundation.access.models import Login
+from spire.journey.enrolments.models import Enrolment
+from spire.money.instruments.loans.models import Loan
 from tests.cast import Cast
 from tests.stories.walking import Walk
 
@@ -14,11 +16,27 @@ EVALUATION = {
     "goals_met": "De fleste.", "turnover_to_date": "42.000", "what_works": "Kunderne kommer igen.",
     "action_plan.0.activity": "Aftale med tre skoler", "extension_wanted": "yes", "extension_months": "3", "extension_why": "Foråret er sæson.",
 }  # fmt: skip
+PROFILE = {
+    "benefit": "cash_benefit",
+    "skills": "Hænderne.",
+    "motivation": "At være noget for andre.",
+    "consent_caseworker": "yes",
+}
 PLAN = {
     "summary": "Jeg kommer ud og reparerer cykler.", "idea": "Værksted på en ladcykel.", "why": "Jeg kan lide det.",
     "goal_one_year": "Ti faste kunder om ugen.", "product": "Reparationer og reservedele.",
     "customers": "Folk uden bil.", "price": "300 kr. i timen.",
 }  # fmt: skip
+
+
+def her_way() -> str:
+    """The address of Amina's enrolment, whatever number the database gave it."""
+    return f"/enrolments/{Enrolment.objects.get().pk}/"
+
+
+def her_loan() -> str:
+    """The address of her loan."""
+    return f"/loans/{Loan.objects.get().pk}/"
 
 
 def fill_in(walk: Walk, answers: dict[str, str]) -> None:
@@ -34,7 +52,7 @@ def fill_in(walk: Walk, answers: dict[str, str]) -> None:
 def begin(walk: Walk, cast: Cast, number: int) -> str:
     """The coach opens a screening; gives its address."""
     walk.be(cast.coach)
-    walk.open("/enrolments/1/screenings/")
+    walk.open(f"{her_way()}screenings/")
     walk.choose("number", str(number))
     return f"/screenings/{walk.url.split('/')[2]}/"
 

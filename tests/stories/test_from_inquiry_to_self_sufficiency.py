@@ -8,12 +8,26 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from spire.interfaces.commands import nightly
 from spire.journey.enrolments.models import Enrolment
+from spire.journey.guidance.models import Session
 from spire.money.ledger.books_text import books_text
 from spire.money.ledger.models import Book
 from spire.money.support import queries as support
 from tests.build import a_programme
 from tests.cast import Cast
-from tests.stories.steps import EVALUATION, PLAN, agree, begin, decide, fill_in, own_view, score, the_participant
+from tests.stories.steps import (
+    EVALUATION,
+    PLAN,
+    PROFILE,
+    agree,
+    begin,
+    decide,
+    fill_in,
+    her_loan,
+    her_way,
+    own_view,
+    score,
+    the_participant,
+)
 from tests.stories.walking import Walk
 
 BOOKS = """\
@@ -112,7 +126,7 @@ def first_meeting(walk: Walk, cast: Cast) -> None:
         "attendance": "came", "note": "God snak om idéen. Vi er alle tre gået hjem med lyst til mere.",
         "text_0": "Skrive den foreløbige forretningsplan", "due_0": "23/03/2026",
     })  # fmt: skip
-    walk.open("/enrolments/1/parties/")
+    walk.open(f"{her_way()}parties/")
     walk.send("Opret login til")
 
 
@@ -137,12 +151,15 @@ def second_meeting(walk: Walk, cast: Cast) -> None:
     """One of the team, about 45 minutes, with the person profile as guide."""
     walk.at("2026-03-16 09:00")
     walk.be(cast.coach)
-    walk.open("/enrolments/1/meetings/new/?kind=second")
+    walk.open(f"{her_way()}meetings/new/?kind=second")
     walk.fill({"day": "23/03/2026", "at": "13.00", "place": "Biblioteket"})
     walk.at("2026-03-23 13:50")
     walk.open("/overview/")
     walk.follow("Hold mødet")
     walk.send("Gem", {"attendance": "came", "note": "Profilen gav en god snak om styrker."})
+    walk.open(f"{her_way()}forms/person-profile/")
+    walk.sees("sammen med Amina Holm")
+    fill_in(walk, PROFILE)
 
 
 def first_screening(walk: Walk, cast: Cast) -> None:
@@ -157,7 +174,7 @@ def first_screening(walk: Walk, cast: Cast) -> None:
     own_view(walk, screening)
     agree(walk, cast, screening, "allocated")
     walk.be(cast.coach)
-    walk.open("/enrolments/1/screenings/")
+    walk.open(f"{her_way()}screenings/")
     walk.choose("kind", "allocation")
     decide(walk, cast, "Amina", {"outcome": "granted", "next_step": "Din coach ringer i næste uge."})
 
@@ -166,7 +183,7 @@ def development(walk: Walk, cast: Cast) -> None:
     """Individual meetings with notes and agreements, and the first budgets."""
     walk.at("2026-04-13 09:00")
     walk.be(cast.coach)
-    walk.open("/enrolments/1/meetings/new/?kind=individual")
+    walk.open(f"{her_way()}meetings/new/?kind=individual")
     walk.fill({"day": "20/04/2026", "at": "10:00", "place": "Biblioteket"})
     walk.at("2026-04-20 11:00")
     walk.open("/overview/")
@@ -203,7 +220,7 @@ def second_screening(walk: Walk, cast: Cast) -> None:
     score(walk, cast.second_coach, screening)
     agree(walk, cast, screening, "modules_granted")
     walk.be(cast.coach)
-    walk.open("/enrolments/1/screenings/")
+    walk.open(f"{her_way()}screenings/")
     walk.choose("kind", "modules")
     decide(walk, cast, "Amina", {
         "outcome": "granted", "modules": ["weekly-course", "retreat"], "starts_on": "25/05/2026", "place": "Kulturhuset",
@@ -218,7 +235,7 @@ def course(walk: Walk, cast: Cast) -> None:
     walk.fill({"name": "Forår 2026", "starts_on": "25/05/2026", "places": "12"})
     cohort = walk.url
     walk.open(f"{cohort}members/")
-    walk.fill({"enrolments": ["1"]})
+    walk.fill({"enrolments": [her_way().split("/")[2]]})
     teacher = str(cast.teacher.pk)
     for module, day, count, every in (("weekly-course", "25/05/2026", "1", "7"), ("retreat", "01/06/2026", "4", "1")):
         walk.open(f"{cohort}sessions/?module={module}")
@@ -233,10 +250,11 @@ def course(walk: Walk, cast: Cast) -> None:
                 "teacher": teacher,
             }
         )
-    for number, day in enumerate(("2026-05-25", "2026-06-01", "2026-06-02", "2026-06-03", "2026-06-04"), start=1):
+    days = ("2026-05-25", "2026-06-01", "2026-06-02", "2026-06-03", "2026-06-04")
+    for session, day in zip(Session.objects.order_by("starts_at"), days, strict=True):
         walk.at(f"{day} 16:00")
         walk.be(cast.teacher, staff=False)
-        walk.open(f"/teaching/{number}/")
+        walk.open(f"/teaching/{session.pk}/")
         walk.sees("Amina")
         assert "Holm" not in walk.text()
         walk.send("Gem fremmøde")
@@ -268,7 +286,7 @@ def founding(walk: Walk, cast: Cast) -> None:
     """The signed agreement, the first day in business, and money out by eyes that did not decide."""
     walk.at("2026-06-15 10:00")
     walk.be(cast.team_leader)
-    assert walk.client.post("/loans/1/pay-out/").status_code == 404
+    assert walk.client.post(f"{her_loan()}pay-out/").status_code == 404
     walk.be(cast.controller)
     walk.open("/payments/")
     walk.follow("Amina Holm")
@@ -276,14 +294,14 @@ def founding(walk: Walk, cast: Cast) -> None:
     walk.send("Registrér aftalen", {"signed_on": "15/06/2026", "paper": paper})
     walk.at("2026-07-01 09:00")
     walk.be(cast.coach)
-    walk.open("/enrolments/1/parties/")
+    walk.open(f"{her_way()}parties/")
     walk.fill({"start-started_on": "01/07/2026"})
     walk.at("2026-07-02 11:00")
     walk.be(cast.controller)
-    walk.open("/loans/1/")
+    walk.open(f"{her_loan()}")
     walk.send("Udbetal")
     walk.at("2026-07-03 09:00")
-    walk.open("/loans/1/")
+    walk.open(f"{her_loan()}")
     walk.send("Banken har udbetalt")
 
 
@@ -293,7 +311,7 @@ def good_company(walk: Walk, cast: Cast) -> None:
     walk.be(cast.coach)
     walk.open("/mentors/")
     walk.fill({"login": str(cast.mentor.pk), "trade": "Cykelhandel"})
-    walk.open("/enrolments/1/mentor/")
+    walk.open(f"{her_way()}mentor/")
     walk.fill({"mentor": walk.choices("mentor")[0], "agreement": "Vi mødes hver måned.", "until": "01/08/2027"})
     walk.be(cast.team_leader)
     walk.open("/network-days/new/")
@@ -312,7 +330,7 @@ def instalments(walk: Walk, cast: Cast) -> None:
     walk.sees("45.000,00", "375,00", "1. september 2026")
     walk.at("2026-09-01 13:00")
     walk.be(cast.controller)
-    walk.open("/loans/1/")
+    walk.open(f"{her_loan()}")
     walk.send("Registrér indbetalingen", {"amount": "375,00", "day": "01/09/2026"})
     walk.at("2026-10-12 13:00")
     walk.open("/payments/")
@@ -333,7 +351,7 @@ def evaluation(walk: Walk, cast: Cast) -> None:
     walk.at("2026-11-16 10:00")
     fourth(walk, cast, "extension", "yes")
     walk.be(cast.coach)
-    walk.open("/enrolments/1/screenings/")
+    walk.open(f"{her_way()}screenings/")
     walk.choose("kind", "extension")
     decide(walk, cast, "Forlængelse", {"outcome": "granted", "months": "3"})
     assert [period.last_on.isoformat() for period in support.courses_of(the_participant().person_id)[0].periods] == [
@@ -356,7 +374,7 @@ def self_sufficiency(walk: Walk, cast: Cast) -> None:
     walk.at("2027-02-15 10:00")
     fourth(walk, cast, "transition", "no")
     walk.be(cast.coach)
-    walk.open("/enrolments/1/screenings/")
+    walk.open(f"{her_way()}screenings/")
     walk.choose("kind", "support_end")
     decide(walk, cast, "Ophør", {"ends_on": "31/03/2027"})
     nightly.run(date(2027, 4, 1))

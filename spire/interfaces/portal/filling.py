@@ -15,16 +15,12 @@ from spire.foundation.forms import queries as forms
 from spire.foundation.forms.models import Response
 from spire.foundation.forms.rules.reading import page_answers
 from spire.foundation.values.texts import sentence
-from spire.interfaces.parts import clock, form_pages
+from spire.interfaces.parts import clock, filling, form_pages
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal import mine
-from spire.journey.business import actions as business
-from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
-from spire.journey.programmes import queries as programmes
 
 FRAME = "portal/filling/frame.html"
-BUSINESS_PLAN, BUSINESS_NAME, BUSINESS_NAME_MOST = "preliminary-business-plan", "business_name", 200
 
 
 def go_on(request: HttpRequest, key: str) -> HttpResponse:
@@ -76,44 +72,19 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
     currency = enrolment.programme.currency
     answer = form_pages.check_page(request, response, routes=_routes(key), frame=FRAME, currency=currency)
     if request.method == "POST" and answer.status_code == 302:
-        _sent(request, enrolment, key, response)
+        filling.sent(enrolment, key, response, by=actor_of(request), on=clock.today())
     return answer
 
 
-def _sent(request: HttpRequest, enrolment: Enrolment, key: str, response: Response) -> None:
-    by, on = actor_of(request), clock.today()
-    enrolments.answer_form(enrolment.pk, key, response.pk, by=by, on=on)
-    sent = forms.versions(response.pk).last()
-    if key == BUSINESS_PLAN and sent is not None:
-        business.keep_plan(enrolment.pk, sent, by=by, on=on)
-        if name := str(sent.answers.get(BUSINESS_NAME) or "").strip():
-            enrolments.set_business(enrolment.pk, name[:BUSINESS_NAME_MOST], by=by, on=on)
-
-
 def _response(request: HttpRequest, enrolment: Enrolment, key: str) -> Response | None:
-    """The participant's own answers to one form, the newest ones; None when the form has not been opened."""
-    form_key = programmes.form_key(enrolment.template_version.pack_key, key)
-    own = forms.of_subject(_subject(enrolment)).filter(person_id=enrolment.person_id, definition__key=form_key)
-    found = own.first()
-    return found if found is None else forms.for_actor(actor_of(request), found.pk)
+    return filling.newest(enrolment, key, by=actor_of(request))
 
 
 def _begin(request: HttpRequest, enrolment: Enrolment, key: str) -> Response:
     """Open a form that the participant has been asked for; any other is not found."""
     if not enrolment.form_requests.filter(form_key=key).exists():
         raise NotFound()
-    return forms_actions.start(
-        programmes.definition(enrolment.template_version, key),
-        person_id=enrolment.person_id,
-        organisation_id=enrolment.organisation_id,
-        subject=_subject(enrolment),
-        by=actor_of(request),
-        on=clock.today(),
-    )
-
-
-def _subject(enrolment: Enrolment) -> str:
-    return f"enrolment:{enrolment.pk}"
+    return filling.begin(enrolment, key, by=actor_of(request), on=clock.today())
 
 
 def _routes(key: str) -> form_pages.Routes:

@@ -6,7 +6,7 @@ from spire.interfaces.web import books, business, controller, health, loans, ove
 from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.decisions import pages as decisions
 from spire.interfaces.web.decisions import recommending
-from spire.interfaces.web.enrolments import lists, parties, tasks, timeline
+from spire.interfaces.web.enrolments import filling, lists, parties, tasks, timeline
 from spire.interfaces.web.enrolments import overview as enrolment
 from spire.interfaces.web.inquiries import inbox, referrals
 from spire.interfaces.web.inquiries import public as inquiry
@@ -174,4 +174,19 @@ urlpatterns = [
     page("books/<int:book_id>/", books.balance, needs="books.view", name="book"),
     page("books/<int:book_id>/journal/", books.journal, needs="books.view", name="book_journal"),
     page("books/<int:book_id>/accounts/<str:key>/", books.account, needs="books.view", name="book_account"),
+    page(
+        "enrolments/<int:enrolment_id>/forms/<slug:key>/", filling.go_on, needs="enrolment.work", name="enrolment_form"
+    ),
+    page(
+        "enrolments/<int:enrolment_id>/forms/<slug:key>/check/",
+        filling.check,
+        needs="enrolment.work",
+        name="enrolment_form_check",
+    ),
+    page(
+        "enrolments/<int:enrolment_id>/forms/<slug:key>/<str:section>/",
+        filling.page,
+        needs="enrolment.work",
+        name="enrolment_form_page",
+    ),
 ]

@@ -62,6 +62,7 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         "open_tasks": [task for task in tasks if task.done_on is None],
         "done_tasks": [task for task in tasks if task.done_on is not None],
         "asked": asked,
+        "forms": [each for each in template.forms if each.filled_by == "participant"],
         "form": form,
         "may_work": enrolment.organisation_id in by.where("enrolment.work"),
     }
