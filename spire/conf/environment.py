@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Literal
 
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -28,6 +29,11 @@ class Environment(BaseSettings):
     https: bool = False
     countries: str = "dk,se"
     mail_from: str = "spire@localhost"
+    mail_host: str = ""  # without a mail server, mails are written as files in the data folder
+    mail_port: int = 587
+    mail_user: str = ""
+    mail_password: SecretStr = SecretStr("")
+    mail_security: Literal["starttls", "tls", "none"] = "starttls"
 
     def secret(self) -> str:
         """The secret key, from the variable, the named file, or the data folder, where the first start makes it.

@@ -9,6 +9,8 @@ texts.register(
         "records.fields_missing": _("The letter is not written yet. It still lacks: %(fields)s."),
         "records.empty_note": _("The note is empty. Write a title and what happened."),
         "records.not_waiting": _("The letter has already been sent."),
+        "records.not_stuck": _("This mail has left, or still tries to."),
+        "event.mail.sent_again": _("Let a mail try to leave again"),
         "event.note.written": _("Wrote a note"),
         "event.document.kept": _("Filed a document"),
         "event.letter.written": _("Wrote a letter"),

@@ -2,11 +2,15 @@
 
 from typing import Final
 
+from spire.foundation.records import mails
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import system
 from spire.interfaces.parts import clock
 
-STEPS: Final = (records.deliver_waiting_letters,)
+STEPS: Final = (
+    records.deliver_waiting_letters,
+    mails.send_waiting_mails,
+)
 
 
 def run() -> None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from spire.foundation.records import mails
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import Report
@@ -26,6 +27,7 @@ STEPS: Final[tuple[Step, ...]] = (
     enrolments.ask_for_self_evaluations,
     enrolments.raise_follow_ups,
     records.deliver_waiting_letters,
+    mails.send_waiting_mails,
     checks.run_checks,
 )
 

@@ -1,10 +1,10 @@
-"""What is stored about notes, documents and letters."""
+"""Letters to one person each."""
 
 from django.db import models
 
 from spire.foundation.people.models import LANGUAGES, Organisation, Person
+from spire.foundation.records.models.documents import Document
 
-NOTE_KINDS = (("journal", "journal"), ("working", "working note"))
 LETTER_STATES = (
     ("waiting", "waiting"),
     ("delivered", "delivered"),
@@ -12,57 +12,6 @@ LETTER_STATES = (
     ("failed", "failed"),
 )
 AVAILABLE = ("delivered", "printed")
-
-
-class Note(models.Model):
-    """What somebody wrote down: for the record, or only to work with. # K-3"""
-
-    subject = models.CharField(max_length=60, db_index=True)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notes")
-    kind = models.CharField(max_length=10, choices=NOTE_KINDS)
-    title = models.CharField(max_length=200)
-    text = models.TextField()
-    on = models.DateField()
-    written_at = models.DateTimeField()
-    written_by = models.ForeignKey("access.Login", null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ("-on", "-id")
-
-    def __str__(self) -> str:
-        return f"note {self.pk}"
-
-
-class Document(models.Model):
-    """A file about a subject; its bytes lie apart, so that lists never carry them."""
-
-    subject = models.CharField(max_length=60, db_index=True)
-    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="documents")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="documents")
-    kind = models.CharField(max_length=30)
-    title = models.CharField(max_length=200)
-    media_type = models.CharField(max_length=100, default="application/pdf")
-    sha256 = models.CharField(max_length=64)
-    size = models.BigIntegerField()
-    on = models.DateField()
-    kept_at = models.DateTimeField()
-    kept_by = models.ForeignKey("access.Login", null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ("-on", "-id")
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Content(models.Model):
-    """The bytes of a document: in the database, so that they are kept, backed up and rolled back with their row."""
-
-    document = models.OneToOneField(Document, on_delete=models.PROTECT, primary_key=True, related_name="content")
-    data = models.BinaryField()
-
-    def __str__(self) -> str:
-        return f"content of document {self.pk}"
 
 
 class Letter(models.Model):

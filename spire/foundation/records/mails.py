@@ -1,0 +1,165 @@
+"""The outbox of e-mails: a mail is a row, and the minute's step sends it. Mails name nobody and tell nothing.
+
+Who has something to say in a mail calls `queue_mail` inside the same transaction as what the mail is about. A mail is
+claimed before it is handed over, so a process that dies with it in its hands leaves it *unsure*, never sent twice; a
+mail server that says no is asked again, later and later.
+"""
+
+import hashlib
+import smtplib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.db.models import QuerySet
+
+from spire.foundation.records.models import Attachment, Mail
+from spire.foundation.trail import actions as trail
+from spire.foundation.values.actor import Actor
+from spire.foundation.values.errors import Refused
+from spire.foundation.values.reports import Report
+
+AFTER_MINUTES: Final = (2, 10, 60, 4 * 60, 12 * 60)  # how long after each refusal it is tried again
+LEASE: Final = timedelta(minutes=15)  # who claimed a mail longer ago than this has died
+AT_ONCE: Final = 200
+ANSWERED_FOR_NOW: Final = range(400, 500)
+
+
+class NotStuck(Refused):
+    """Only a mail that failed, or may have failed, is sent again."""
+
+    code = "records.not_stuck"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to go with a mail."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@transaction.atomic
+def queue_mail(
+    to: str,
+    subject: str,
+    text: str,
+    *,
+    key: str,
+    by: Actor,
+    attachments: Sequence[File] = (),
+    person_id: int | None = None,
+) -> Mail:
+    """Put a mail in the outbox; with a `key` that is there already, the mail that is there is given back.
+
+    `key` says what the mail is about and to whom ("meeting:7:2:person:3"). Subject and text name nobody.
+    """
+    mail, is_new = Mail.objects.get_or_create(
+        key=key,
+        defaults={
+            "to": to,
+            "person_id": person_id,
+            "subject": subject,
+            "text": text,
+            "queued_at": by.at,
+            "next_try_at": by.at,
+        },
+    )
+    if is_new:
+        Attachment.objects.bulk_create(
+            Attachment(mail=mail, name=one.name, media_type=one.media_type, data=one.data) for one in attachments
+        )
+    return mail
+
+
+def send_waiting_mails(*, on: date, by: Actor) -> Report:
+    """Send what waits and is due, one claim and one result each; what somebody died with becomes unsure."""
+    Mail.objects.filter(state="sending", claimed_at__lt=by.at - LEASE).update(state="unsure", why="interrupted")
+    due = Mail.objects.filter(state="waiting", next_try_at__lte=by.at).order_by("id").values_list("id", flat=True)
+    done = sum(send(mail_id, by=by) for mail_id in list(due[:AT_ONCE]))
+    stuck = Mail.objects.filter(state__in=("unsure", "failed")).count()
+    return Report("records.send_waiting_mails", done=done, findings=(f"{stuck} mails did not leave",) if stuck else ())
+
+
+def send(mail_id: int, *, by: Actor) -> bool:
+    """Hand one waiting mail over; of two who try at once, one does. Gives whether it left."""
+    claimed = Mail.objects.filter(pk=mail_id, state="waiting").update(state="sending", claimed_at=by.at)
+    if not claimed:
+        return False
+    mail = Mail.objects.get(pk=mail_id)
+    outcome = _hand_over(mail)
+    mail.attempts += 1
+    mail.state, mail.why = outcome.state, outcome.why
+    if mail.state == "sent":
+        mail.sent_at = by.at
+    elif mail.state == "waiting" and mail.attempts > len(AFTER_MINUTES):
+        mail.state = "failed"
+    elif mail.state == "waiting":
+        mail.next_try_at = by.at + timedelta(minutes=AFTER_MINUTES[mail.attempts - 1])
+    mail.save(update_fields=("state", "why", "attempts", "sent_at", "next_try_at"))
+    return mail.state == "sent"
+
+
+@transaction.atomic
+def send_again(mail_id: int, *, on: date, by: Actor) -> Mail:
+    """Somebody has looked at a mail that did not leave, and lets it try again."""
+    mail = Mail.objects.select_for_update().get(pk=mail_id)
+    if mail.state not in ("unsure", "failed"):
+        raise NotStuck()
+    mail.state, mail.attempts, mail.next_try_at, mail.why = "waiting", 0, by.at, ""
+    mail.save(update_fields=("state", "attempts", "next_try_at", "why"))
+    trail.write("mail.sent_again", mail, by=by, on=on, person_id=mail.person_id)
+    return mail
+
+
+def stuck() -> QuerySet[Mail]:
+    """The mails that somebody must look at, oldest first."""
+    return Mail.objects.filter(state__in=("unsure", "failed")).order_by("id")
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    state: str
+    why: str = ""
+
+
+def _hand_over(mail: Mail) -> _Outcome:
+    """Give the mail to the server and say what came of it. Before the server took hold of it, nothing has left."""
+    connection = get_connection(fail_silently=False)
+    try:
+        connection.open()
+    except (smtplib.SMTPException, OSError) as error:
+        return _Outcome("waiting", type(error).__name__)
+    try:
+        connection.send_messages([_message(mail)])
+    except smtplib.SMTPRecipientsRefused as error:
+        codes = [code for code, _text in error.recipients.values()]
+        return _Outcome("waiting" if all(code in ANSWERED_FOR_NOW for code in codes) else "failed", f"{codes}")
+    except smtplib.SMTPResponseException as error:
+        return _Outcome("waiting" if error.smtp_code in ANSWERED_FOR_NOW else "failed", f"{error.smtp_code}")
+    except (smtplib.SMTPException, OSError) as error:
+        return _Outcome("unsure", type(error).__name__)
+    finally:
+        connection.close()
+    return _Outcome("sent")
+
+
+def _message(mail: Mail) -> EmailMessage:
+    """The mail with an id of its own for ever, by which a mailbox can tell that it has it already."""
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    mark = hashlib.sha256(mail.key.encode()).hexdigest()[:32]
+    message = EmailMessage(mail.subject, mail.text, to=[mail.to], headers={"Message-ID": f"<{mark}@{domain}>"})
+    for one in mail.attachments.all():
+        message.attach(one.name, _readable(one), one.media_type)
+    return message
+
+
+def _readable(one: Attachment) -> str | bytes:
+    """Texts go as texts, so that a calendar program finds its request; all else as bytes."""
+    data = bytes(one.data)
+    return data.decode("utf-8") if one.media_type.startswith("text/") else data
