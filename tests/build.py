@@ -47,6 +47,20 @@ def an_inquiry(cast: Cast, *, programme: Programme | None = None, on: date = DAY
     return enrolments.inquire((offered or a_programme(cast.municipality)).pk, told, by=HOUSE, on=on)
 
 
+def a_referral(cast: Cast, *, programme: Programme | None = None, on: date = DAY, **changes: str) -> Inquiry:
+    """The cast's caseworker refers Bo Berg, who has agreed to it."""
+    offered = programme or Programme.objects.filter(organisation=cast.municipality).first()
+    contact = {"given_name": "Bo", "family_name": "Berg", "phone": "20 99 88 77", "benefit": "cash_benefit"}
+    told = {"identity": "650285-0015", "why": "Har bygget møbler i årevis."} | changes
+    return enrolments.refer(
+        (offered or a_programme(cast.municipality)).pk,
+        enrolments.Contact(**{**contact, **{key: told.pop(key) for key in list(told) if key in contact}}),
+        by=cast.actor(cast.caseworker),
+        on=on,
+        **told,
+    )
+
+
 def an_enrolment(
     cast: Cast, *, programme: Programme | None = None, coach: Login | None = None, on: date = DAY, **contact: str
 ) -> Enrolment:

@@ -22,7 +22,7 @@ from spire.money.banking import actions as banking
 from spire.money.banking.models import Movement
 from spire.money.instruments.loans import actions as loans
 from spire.money.instruments.loans.models import Loan, LoanEvent
-from tests.build import an_inquiry
+from tests.build import a_referral, an_inquiry
 from tests.cast import DAY, HOUSE, Cast
 from tests.interfaces.web.deciding import ADVICE, REFUSAL
 from tests.journey.build import agreed, lead
@@ -54,10 +54,13 @@ def everything(cast: Cast) -> dict[str, int | str]:
     consent = people.give_consent(
         cast.participant.person_id, "contact", text_version="1", by=cast.actor(cast.participant), on=DAY
     )
+    inquiry = an_inquiry(cast, given_name="Rosa", family_name="Vang")
     names: dict[str, int | str] = {
         "enrolment_id": enrolment.pk,
         "task_id": enrolments.add_task(enrolment.pk, "form_late", DAY, by=coach, on=DAY).pk,
-        "inquiry_id": an_inquiry(cast, given_name="Rosa", family_name="Vang").pk,
+        "inquiry_id": inquiry.pk,
+        "other_id": an_inquiry(cast, given_name="Rosa", family_name="Vangg", phone="20 30 40 51").pk,
+        "referral_id": a_referral(cast).pk,
         "meeting_id": life.coming.pk,
         "agreement_id": Agreement.objects.filter(enrolment=enrolment).latest("pk").pk,
         "cohort_id": life.cohort.pk,

@@ -13,6 +13,7 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
 from spire.foundation.values.errors import Refused
+from spire.foundation.values.folding import digits, folded
 
 CORRECTABLE = (
     "given_name", "family_name", "email", "phone", "language", "street", "postcode", "city", "protected_address",
@@ -43,6 +44,7 @@ def register_person(
     person = Person(given_name=given_name, family_name=family_name, country=country, created_at=by.at, **details)
     if identity:
         _give_identity(person, identity)
+    _fold(person)
     person.save()
     trail.write("person.registered", person, by=by, on=on, person_id=person.pk)
     return person
@@ -66,7 +68,8 @@ def correct_person(person_id: int, changes: Mapping[str, object], *, by: Actor, 
     for name in fields:
         setattr(person, name, changes[name])
     if fields:
-        person.save(update_fields=fields)
+        _fold(person)
+        person.save(update_fields=(*fields, "name_folded", "phone_digits"))
         trail.write("person.corrected", person, by=by, on=on, person_id=person.pk, facts={"fields": fields})
     return person
 
@@ -112,6 +115,11 @@ def register_organisation(name: str, kind: str, *, by: Actor, on: date, **detail
     organisation = Organisation.objects.create(name=name, kind=kind, **details)
     trail.write("organisation.registered", organisation, by=by, on=on)
     return organisation
+
+
+def _fold(person: Person) -> None:
+    """Keep beside name and telephone what they are found by."""
+    person.name_folded, person.phone_digits = folded(str(person)), digits(person.phone)
 
 
 def _give_identity(person: Person, identity: str) -> None:

@@ -42,6 +42,9 @@ class Person(models.Model):
     mark = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     given_name = models.CharField(max_length=100)
     family_name = models.CharField(max_length=100, blank=True)
+    # The name and the telephone in one spelling, to find somebody who is known already.
+    name_folded = models.CharField(max_length=210, blank=True, db_index=True)
+    phone_digits = models.CharField(max_length=30, blank=True, db_index=True)
     country = models.CharField(max_length=2, default="dk")
     identity_sealed = models.BinaryField(null=True)
     identity_index = models.CharField(max_length=64, null=True, unique=True)

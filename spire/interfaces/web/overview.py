@@ -18,6 +18,7 @@ from spire.interfaces.parts.request import actor_of
 from spire.interfaces.web.enrolments import worklist
 from spire.journey.decisions import queries as decisions
 from spire.journey.enrolments import queries as enrolments
+from spire.journey.enrolments.rules.steps import days_waiting
 
 A_PAGE = 50
 
@@ -39,8 +40,33 @@ def _to_decide(by: Actor, on: date) -> Box | None:
     return Box(heading=gettext("Decisions to make"), text=text, url=reverse("decisions_to_approve"))
 
 
+def _to_call(by: Actor, on: date) -> Box | None:
+    first = enrolments.to_call(by).first() if by.can("inquiry.handle") else None
+    if first is None:
+        return None
+    trail.viewed("overview", [first.person_id] if first.person_id is not None else (), by=by)
+    days = days_waiting(first.received_on, on=on)
+    told = ngettext("Has waited %(days)s day for a call.", "Has waited %(days)s days for a call.", days)
+    heading = gettext("Call %(name)s") % {"name": f"{first.given_name} {first.family_name}".strip()}
+    return Box(heading=heading, text=told % {"days": days}, url=reverse("call", args=[first.pk]))
+
+
+def _answered(by: Actor, on: date) -> Box | None:
+    waiting = list(enrolments.answers_to_read(by).values_list("pk", flat=True)) if by.can("inquiry.handle") else []
+    if not waiting:
+        return None
+    count = len(waiting)
+    text = ngettext("%(count)s caseworker has written.", "%(count)s caseworkers have written.", count)
+    url = reverse("inquiry_words", args=[waiting[0]])
+    return Box(heading=gettext("Answers from caseworkers"), text=text % {"count": count}, url=url)
+
+
 # Rooms whose work waits for somebody add one function here: it gives a box, or None when nothing waits for the actor.
-BOXES: tuple[Callable[[Actor, date], Box | None], ...] = (_to_decide,)
+BOXES: tuple[Callable[[Actor, date], Box | None], ...] = (
+    _to_decide,
+    _to_call,
+    _answered,
+)
 
 
 def overview(request: HttpRequest) -> HttpResponse:

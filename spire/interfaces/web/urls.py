@@ -8,7 +8,7 @@ from spire.interfaces.web.decisions import pages as decisions
 from spire.interfaces.web.decisions import recommending
 from spire.interfaces.web.enrolments import filling, lists, parties, tasks, timeline
 from spire.interfaces.web.enrolments import overview as enrolment
-from spire.interfaces.web.inquiries import inbox, referrals
+from spire.interfaces.web.inquiries import alike, call, inbox, referrals, words
 from spire.interfaces.web.inquiries import public as inquiry
 from spire.interfaces.web.letters import pages as letters
 from spire.interfaces.web.meetings import views as meetings
@@ -30,9 +30,22 @@ urlpatterns = [
     page("referrals/", referrals.mine, needs="referral.view", name="referrals"),
     page("referrals/new/", referrals.make, needs="referral.make", name="refer"),
     page("referrals/guide/", referrals.guide, needs="referral.make", name="referral_guide"),
+    page("referrals/alike/", alike.while_typing, needs="referral.make", name="referral_alike"),
+    page("referrals/<int:referral_id>/", referrals.show, needs="referral.view", name="referral"),
+    page("referrals/<int:referral_id>/answer/", referrals.answer, needs="referral.view", name="referral_answer"),
+    page("referrals/<int:referral_id>/ending/", referrals.ending, needs="referral.view", name="referral_ending"),
     page("inquiries/", inbox.index, needs="inquiry.view", name="inquiries"),
     page("inquiries/new/", inbox.record, needs="inquiry.handle", name="inquiry_record"),
-    page("inquiries/<int:inquiry_id>/call/", inbox.call, needs="inquiry.handle", name="call"),
+    page("inquiries/alike/", alike.while_typing, needs="inquiry.handle", name="inquiry_alike"),
+    page("inquiries/<int:inquiry_id>/call/", call.call, needs="inquiry.handle", name="call"),
+    page("inquiries/<int:inquiry_id>/words/", words.words, needs="inquiry.handle", name="inquiry_words"),
+    page("inquiries/<int:inquiry_id>/take-up/", inbox.take_up, needs="inquiry.handle", name="inquiry_take_up"),
+    page(
+        "inquiries/<int:inquiry_id>/same-as/<int:other_id>/",
+        inbox.join,
+        needs="inquiry.handle",
+        name="inquiry_join",
+    ),
     page("overview/", overview.overview, needs="overview.view", name="overview"),
     page("enrolments/", lists.index, needs="enrolment.view", name="enrolments"),
     page("enrolments/<int:enrolment_id>/", enrolment.show, needs="enrolment.view", name="enrolment"),

@@ -21,7 +21,9 @@ INQUIRY_STATES = (
     ("enrolled", "invited to a first meeting"),
     ("not_in_target_group", "not in the target group"),
     ("declined", "declined by the citizen"),
+    ("joined", "the same as another inquiry"),
 )
+SIDES = (("team", "the team"), ("referrer", "the one who referred"))
 ANSWERS = (("yes", "yes"), ("no", "no"), ("doubt", "doubt"))
 CLOSE_REASONS = (
     ("self_sufficient", "self-sufficient"),
@@ -55,11 +57,25 @@ class Inquiry(models.Model):
     received_at = models.DateTimeField()
     received_on = models.DateField()
     answered_on = models.DateField(null=True)
+    listed_at = models.DateTimeField(null=True)
+    same_as = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
+    name_folded = models.CharField(max_length=210, blank=True, db_index=True)
+    phone_digits = models.CharField(max_length=30, blank=True, db_index=True)
 
     class Meta:
         ordering = ("received_at", "id")
         verbose_name_plural = "inquiries"
         indexes = (models.Index(fields=("state", "received_at"), name="enrolments_inquiry_inbox"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state="joined", same_as__isnull=False) | ~Q(state="joined") & Q(same_as__isnull=True),
+                name="enrolments_joined_to_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="waiting_list", listed_at__isnull=False) | ~Q(state="waiting_list"),
+                name="enrolments_listed_since",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"inquiry {self.pk}"
@@ -70,8 +86,11 @@ class CallSheet(models.Model):
 
     inquiry = models.ForeignKey(Inquiry, on_delete=models.PROTECT, related_name="calls")
     answers = models.JSONField(default=dict)
+    benefit = models.CharField(max_length=40, blank=True)
     realistic = models.CharField(max_length=10, choices=ANSWERS, blank=True)
+    realistic_why = models.TextField(blank=True)
     motivated = models.CharField(max_length=10, choices=ANSWERS, blank=True)
+    motivated_why = models.TextField(blank=True)
     reasons = models.TextField(blank=True)
     guidance = models.TextField(blank=True)
     outcome = models.CharField(max_length=30)
@@ -84,6 +103,25 @@ class CallSheet(models.Model):
 
     def __str__(self) -> str:
         return f"call {self.pk}"
+
+
+class ReferralWord(models.Model):
+    """One word between the team and the one who referred; a question waits until it is answered. # C-1"""
+
+    inquiry = models.ForeignKey(Inquiry, on_delete=models.PROTECT, related_name="words")
+    side = models.CharField(max_length=10, choices=SIDES)
+    asks = models.BooleanField(default=False)
+    text = models.TextField()
+    said_at = models.DateTimeField()
+    said_on = models.DateField()
+    said_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("said_at", "id")
+
+    def __str__(self) -> str:
+        return f"word {self.pk}"
 
 
 class Series(models.Model):

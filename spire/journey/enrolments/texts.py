@@ -10,6 +10,11 @@ texts.register(
         "enrolments.gate_closed": _("This step follows from an agreed screening. Agree the screening first."),
         "enrolments.reason_missing": _("Write the reason in a few words."),
         "enrolments.guidance_missing": _("Write where else the citizen was told to turn."),
+        "enrolments.why_missing": _("Write in a few words why it is a no or a doubt."),
+        "enrolments.not_open": _("The inquiry does not wait any more, so this cannot be done with it."),
+        "enrolments.not_the_same": _("These two inquiries cannot be put together."),
+        "enrolments.nothing_said": _("Write something first."),
+        "enrolments.nobody_referred": _("The citizen came without a caseworker, so there is nobody to write to."),
         "enrolments.unknown_outcome": _("Choose how the conversation ended."),
         "enrolments.already_answered": _("This inquiry has been answered already."),
         "enrolments.invitation_needs_email": _("Write an e-mail address: it is what the participant logs in with."),
@@ -20,6 +25,9 @@ texts.register(
         "enrolments.business_before_contact": _("The business cannot start before the first contact on %(day)s."),
         "event.inquiry.received": _("An inquiry came in"),
         "event.inquiry.called": _("The citizen was called"),
+        "event.inquiry.taken_up": _("The citizen was taken up from the waiting list"),
+        "event.inquiry.joined": _("The inquiry was put together with another"),
+        "event.referral.word": _("The team and the caseworker wrote to each other"),
         "event.enrolment.opened": _("The enrolment was opened"),
         "event.enrolment.invited": _("The participant got a login"),
         "event.enrolment.moved": _("The enrolment moved to a new stage"),
@@ -62,6 +70,27 @@ CLOSE_REASONS = {
     "moved": _("Moved to another municipality"),
     "other": _("Another reason"),
 }
+AT_BUSINESS_START = {
+    "subsistence_support": _("support to live on when the business starts"),
+    "benefit_goes_on": _("the benefit goes on when the business starts"),
+    "programme_decides": _("the municipality decides what to live on when the business starts"),
+}
+# What the caseworker can do when the way has ended; the loan and what was said are not theirs to know.
+_STAYS = _("You are still the citizen's caseworker. Agree a conversation about what the citizen wants now.")
+_NETWORK = _("The citizen may still use the network and a mentor, where there is one.")
+_AGAIN = _("The citizen is welcome to turn to the team again, and you are welcome to refer again.")
+WHAT_NOW = {
+    "alumni": (_("The citizen lives on the business. The job centre's part can be closed."), _NETWORK),
+    "self_sufficient": (_("The citizen lives on the business. The job centre's part can be closed."), _NETWORK),
+    "job": (_("The citizen has found a job. The job centre's part can be closed."), _NETWORK),
+    "education": (_("The citizen has begun an education. See whether the benefit is to change."), _NETWORK),
+    "business_closed": (_STAYS, _("Let the benefit caseworker know, so that there is no gap."), _AGAIN),
+    "left": (_STAYS, _("It was voluntary, and stopping has no consequence for the benefit."), _AGAIN),
+    "moved": (_("Hand over to the new municipality, if the citizen wants that."),),
+    "declined": (_STAYS, _AGAIN),
+    "not_in_target_group": (_STAYS, _AGAIN),
+    "other": (_STAYS, _AGAIN),
+}
 SOURCES = {
     "citizen": _("The citizen's own inquiry"),
     "caseworker": _("Referral from a caseworker"),
@@ -75,6 +104,7 @@ INQUIRY_STATES = {
     "enrolled": _("Invited to a first meeting"),
     "not_in_target_group": _("Not in the target group"),
     "declined": _("The citizen declined"),
+    "joined": _("Put together with another inquiry"),
 }
 ANSWERS = {"yes": _("Yes"), "no": _("No"), "doubt": _("In doubt")}
 WHOSE = {

@@ -13,7 +13,7 @@ from spire.foundation.values.errors import Refused
 from spire.interfaces.theme.forms import Form
 from spire.interfaces.theme.words import sentence
 from spire.journey.enrolments.actions import Contact
-from spire.journey.enrolments.texts import SOURCES
+from spire.journey.enrolments.texts import ANSWERS, SOURCES
 from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.models import Programme
 
@@ -94,6 +94,19 @@ class RecordForm(ContactForm):
     message = forms.CharField(
         label=_("The idea, in the citizen's words"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
+    identity = forms.CharField(
+        label=_("CPR number"),
+        help_text=_("If it is told. It can be added later."),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    field_order = ("programme", "given_name", "family_name", "phone", "identity", "source", "benefit", "message")
+
+    def clean_identity(self) -> str:
+        """The number in the form that the country writes it, or its refusal at the field."""
+        return _identity(self) if self.cleaned_data["identity"].strip() else ""
 
 
 class ReferralForm(ContactForm):
@@ -107,22 +120,33 @@ class ReferralForm(ContactForm):
         help_text=_("Strengths, experience and what the citizen wants. No diagnoses."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    agreed = forms.BooleanField(label=_("The citizen has agreed that the microloan team calls"))
+    agreed = forms.BooleanField(
+        label=_("The citizen agrees that I refer and tell why, that the team calls, and that I am told how it goes"),
+        help_text=_("The consent is kept with today's date. The citizen can see it and take it back."),
+    )
 
     field_order = ("programme", "identity", "given_name", "family_name", "phone", "email", "benefit", "why", "agreed")
 
     def clean_identity(self) -> str:
         """The number in the form that the country writes it, or its refusal at the field."""
-        country = self.offers[0].country
-        try:
-            return countries.get(country).identity(self.cleaned_data["identity"])
-        except Refused as refused:
-            raise forms.ValidationError(sentence(refused)) from refused
+        return _identity(self)
 
 
 class CallForm(Form):
-    """The call sheet: nothing but the outcome must be filled in, so that a short call stays short. # C-2"""
+    """The call sheet: nothing but the outcome must be filled in, so that a short call stays short. # C-2
 
+    The conditions of the template are added by the page.
+    """
+
+    benefit = forms.ChoiceField(label=_("What does the citizen live on?"), required=False)
+    realistic = forms.ChoiceField(
+        label=_("Is the idea realistic?"), choices=list(ANSWERS.items()), required=False, widget=forms.RadioSelect
+    )
+    realistic_why = forms.CharField(label=_("Why? (the idea)"), required=False, max_length=500)
+    motivated = forms.ChoiceField(
+        label=_("Is the citizen motivated?"), choices=list(ANSWERS.items()), required=False, widget=forms.RadioSelect
+    )
+    motivated_why = forms.CharField(label=_("Why? (the motivation)"), required=False, max_length=500)
     outcome = forms.ChoiceField(label=_("How did the conversation end?"), widget=forms.RadioSelect)
     guidance = forms.CharField(
         label=_("Where else can the citizen turn?"),
@@ -131,6 +155,14 @@ class CallForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     reasons = forms.CharField(label=_("Reasons and notes"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+def _identity(form: ContactForm) -> str:
+    """The number as the country writes it, or the country's refusal at the field."""
+    try:
+        return countries.get(form.offers[0].country).identity(form.cleaned_data["identity"])
+    except Refused as refused:
+        raise forms.ValidationError(sentence(refused)) from refused
 
 
 def _groups(offers: list[Programme], on: date) -> list[tuple[str, str]]:

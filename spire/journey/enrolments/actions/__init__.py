@@ -2,8 +2,9 @@
 
 from spire.journey.enrolments.actions.calls import AlreadyAnswered, Sheet, call
 from spire.journey.enrolments.actions.ending import become_alumni, close, leave, pause, reopen, resume
-from spire.journey.enrolments.actions.inquiries import Contact, inquire, record, refer
+from spire.journey.enrolments.actions.inquiries import Contact, inquire, join, record, refer, take_up
 from spire.journey.enrolments.actions.opening import InvitationNeedsEmail, invite, open_enrolment
+from spire.journey.enrolments.actions.referrals import answer_team, ask_referrer, see_words
 from spire.journey.enrolments.actions.stages import (
     AlreadyStarted,
     BusinessBeforeContact,
@@ -27,6 +28,8 @@ __all__ = (
     "Sheet",
     "add_task",
     "answer_form",
+    "answer_team",
+    "ask_referrer",
     "assign_coach",
     "become_alumni",
     "call",
@@ -34,6 +37,7 @@ __all__ = (
     "finish_task",
     "inquire",
     "invite",
+    "join",
     "leave",
     "move_stage",
     "open_enrolment",
@@ -43,6 +47,8 @@ __all__ = (
     "reopen",
     "request_form",
     "resume",
+    "see_words",
     "set_business",
     "start_business",
+    "take_up",
 )

@@ -1,5 +1,6 @@
 """What can be asked about inquiries and enrolments; the scope is in the fetch."""
 
+from spire.journey.enrolments.queries.alike import Alike, Sought, alike, known_before
 from spire.journey.enrolments.queries.enrolments import (
     bar,
     facts_of,
@@ -12,23 +13,35 @@ from spire.journey.enrolments.queries.enrolments import (
     visible_to,
 )
 from spire.journey.enrolments.queries.inquiries import (
-    Referral,
     inbox,
     inquiry_for_actor,
-    known_before,
     offers,
     offers_to_refer_to,
+    place_on_the_list,
+    to_call,
+)
+from spire.journey.enrolments.queries.referrals import (
+    Referral,
+    answers_to_read,
+    own_referral,
+    referral_for,
     referrals_of,
+    words_of,
 )
 from spire.journey.enrolments.queries.work import forms_waiting, open_tasks, own_steps
-from spire.journey.enrolments.rules.calls import known_answers
+from spire.journey.enrolments.rules.calls import groups_of, known_answers
 
 __all__ = (
+    "Alike",
     "Referral",
+    "Sought",
+    "alike",
+    "answers_to_read",
     "bar",
     "facts_of",
     "for_actor",
     "forms_waiting",
+    "groups_of",
     "inbox",
     "inquiry_for_actor",
     "known_answers",
@@ -39,9 +52,14 @@ __all__ = (
     "offers",
     "offers_to_refer_to",
     "open_tasks",
+    "own_referral",
     "own_steps",
+    "place_on_the_list",
     "plan",
+    "referral_for",
     "referrals_of",
     "status_of",
+    "to_call",
     "visible_to",
+    "words_of",
 )

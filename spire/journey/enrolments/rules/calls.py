@@ -7,9 +7,10 @@ from typing import Literal
 from spire.foundation.values.errors import Refused
 from spire.journey.enrolments.rules.moves import ReasonMissing
 from spire.journey.programmes.rules.conditions import Answer, answer
-from spire.journey.programmes.rules.template import CallOutcome, Template
+from spire.journey.programmes.rules.template import CallOutcome, TargetGroup, Template
 
 Known = Literal["yes", "no", ""]
+BENEFIT = "benefit"
 WAITING_LIST, DECLINED, NOT_IN_TARGET_GROUP, ENROLLED = "waiting_list", "declined", "not_in_target_group", "enrolled"
 _KNOWN: Mapping[Answer, Known] = {Answer.MET: "yes", Answer.NOT_MET: "no", Answer.UNKNOWN: ""}
 
@@ -20,6 +21,12 @@ class UnknownOutcome(Refused):
     code = "enrolments.unknown_outcome"
 
 
+class WhyMissing(Refused):
+    """A no or a doubt about a citizen comes with its reason."""
+
+    code = "enrolments.why_missing"
+
+
 class GuidanceMissing(Refused):
     """Who is not in the target group is told where else to turn."""
 
@@ -27,8 +34,28 @@ class GuidanceMissing(Refused):
 
 
 def known_answers(template: Template, facts: Mapping[str, object], *, on: date) -> dict[str, Known]:
-    """What the inquiry already says of each condition: yes, no, or nothing. It informs, and decides nothing."""
-    return {line.key: _KNOWN[answer(line.condition, facts, on=on)] for line in template.call_sheet.conditions}
+    """What the inquiry already says of each condition: yes, no, or nothing. It informs, and decides nothing.
+
+    A benefit meets its condition only on days when the template has a target group for it. # C-3
+    """
+    known = {line.key: _KNOWN[answer(line.condition, facts, on=on)] for line in template.call_sheet.conditions}
+    open_benefits = {group.benefit for group in template.target_groups_on(on)}
+    for line in template.call_sheet.conditions:
+        if line.condition.fact == BENEFIT and known[line.key] == "yes" and facts.get(BENEFIT) not in open_benefits:
+            known[line.key] = "no"
+    return known
+
+
+def groups_of(template: Template, key: str, *, on: date) -> tuple[TargetGroup, ...]:
+    """The target groups of one key: the one open on the day, else all of them, to be told why it is closed. # C-3"""
+    named = tuple(group for group in template.target_groups if group.key == key)
+    return tuple(group for group in named if group.on(on)) or named
+
+
+def check_impression(about: str, said: str, *, why: str) -> None:
+    """Refuse a no or a doubt without its reason."""
+    if said in ("no", "doubt") and not why.strip():
+        raise WhyMissing(about=about)
 
 
 def outcome_of(template: Template, key: str) -> CallOutcome:
