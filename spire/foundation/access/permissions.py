@@ -20,6 +20,8 @@ TEAM = (
     "decision.prepare",
     "letter.view",
     "loan.view",
+    "loan.income",
+    "product.view",
     "support.view",
     "mentor.manage",
     "programme.view",
@@ -29,9 +31,9 @@ ROLES: dict[str, frozenset[str]] = {
     "caseworker": frozenset({"referral.make", "referral.view"}),
     "provider": frozenset({"referral.make", "referral.view"}),
     "coach": frozenset(TEAM),
-    "team_leader": frozenset((*TEAM, "decision.make", "programme.publish")),
-    "development": frozenset({"overview.view", "programme.view", "programme.publish"}),
-    "legal": frozenset({"overview.view", "decision.view", "programme.view"}),
+    "team_leader": frozenset((*TEAM, "decision.make", "programme.publish", "product.edit", "product.publish")),
+    "development": frozenset({"overview.view", "programme.view", "programme.publish", "product.view", "product.edit"}),
+    "legal": frozenset({"overview.view", "decision.view", "programme.view", "product.view"}),
     "benefit_caseworker": frozenset({"overview.view", "support.view"}),
     "controller": frozenset(
         {
@@ -40,12 +42,15 @@ ROLES: dict[str, frozenset[str]] = {
             "payment.record",
             "payment.view",
             "books.view",
+            "product.view",
+            "product.edit",
+            "product.publish",
         }
     ),
     "teacher": frozenset({"session.teach"}),
     "mentor": frozenset({"mentor.work"}),
     "participant": frozenset({"portal.use"}),
-    "auditor": frozenset({"books.view", "audit.view"}),
+    "auditor": frozenset({"books.view", "audit.view", "product.view"}),
     "administrator": frozenset({"overview.view", "access.administer", "programme.view"}),
 }
 

@@ -10,6 +10,7 @@ from spire.foundation.values import texts
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
 from spire.foundation.values.words import Words
+from spire.foundation.values.workings import Working
 from spire.interfaces.theme.templatetags import spire as filters
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -33,6 +34,11 @@ def shown(value: object) -> object:
 def said(code: str, facts: Mapping[str, object]) -> str:
     """The sentence of a reason code with its facts, in the reader's language."""
     return texts.filled(code, facts, show=shown)
+
+
+def said_steps(working: Working) -> list[str]:
+    """The steps of a working as sentences; an amount that ends with its "kr." ends the sentence too."""
+    return [said(step.code, step.facts).replace("..", ".") for step in working.steps]
 
 
 def sentence(refused: Refused) -> str:

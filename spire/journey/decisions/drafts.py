@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -13,15 +12,13 @@ from spire.foundation.values.country import Country, countries
 from spire.foundation.values.days import add_months
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.laws import LegalBasis
-from spire.foundation.values.money import Money
-from spire.journey.decisions import queries
+from spire.journey.decisions import lending, queries
 from spire.journey.decisions.models import Decision, Hearing
 from spire.journey.decisions.rules import lawful
 from spire.journey.decisions.rules.kinds import KINDS
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules.template import Template
-from spire.money.instruments.loans.product import first_due
 from spire.money.support import queries as support
 
 FIELDS = ("amount", "purpose", "months", "starts_on", "ends_on", "modules", "place", "next_step", *lawful.REASONS)
@@ -97,6 +94,7 @@ def support_until(person_id: int, otherwise: date) -> date:
 def missing(decision: Decision, *, on: date) -> list[Refused]:
     """Everything that stands between the draft and a lawful decision on a day, as refusals with their sentences."""
     found = list(lawful.missing(as_draft(decision, on=on), on=on))
+    found += lending.missing(decision, on=on)
     try:
         basis_of(decision, on=on)
     except Refused as refused:
@@ -155,7 +153,7 @@ def letter_facts(decision: Decision, *, on: date, decider: str) -> dict[str, obj
             "reasons": _reasons(decision),
             "legal_basis": legal_basis_text(decision, language, on=on),
         }
-        return facts | _amounts(decision, template) | _support_facts(decision)
+        return facts | _amounts(decision, on=on) | _support_facts(decision)
 
 
 def common_facts(enrolment: Enrolment, *, sender: str) -> dict[str, object]:
@@ -188,25 +186,17 @@ def legal_basis_text(decision: Decision, language: str, *, on: date) -> str:
 
 
 def _reasons(decision: Decision) -> str:
-    written = "\n\n".join(text for text in (decision.considerations, decision.facts) if text)
+    texts = (decision.amount_reason, decision.considerations, decision.facts)
+    written = "\n\n".join(text for text in texts if text)
     return written or (_("You get what you applied for.") if decision.outcome == "granted" else "")
 
 
-def _amounts(decision: Decision, template: Template) -> dict[str, object]:
+def _amounts(decision: Decision, *, on: date) -> dict[str, object]:
     if decision.kind != "loan" or decision.amount is None:
         return {}
-    count = template.loan.instalments
-    facts: dict[str, object] = {"instalments": count, "instalment": instalment(decision.amount, count)}
-    if decision.starts_on is not None:
-        first = first_due(decision.starts_on, template.loan.first_instalment_month)
-        facts |= {"first_instalment_on": first, "last_instalment_on": add_months(first, count - 1)}
+    facts = lending.plan_facts(decision, on=on)
     facts["payout"] = _("To your NemKonto, when this agreement is signed.")
     return facts
-
-
-def instalment(amount: Money, count: int) -> Money:
-    """One of `count` equal parts, rounded as the loan's plan does; the last instalment is what is left."""
-    return amount.times(Fraction(1, count), rounding="half_up")
 
 
 def _support_facts(decision: Decision) -> dict[str, object]:

@@ -61,6 +61,7 @@ class Decision(models.Model):
     basis_day = models.DateField(null=True)
     amount_minor = models.BigIntegerField(null=True)
     currency = models.CharField(max_length=3)
+    amount_reason = models.TextField(blank=True)
     purpose = models.TextField(blank=True)
     conditions = models.TextField(blank=True)
     months = models.PositiveSmallIntegerField(null=True)

@@ -20,6 +20,9 @@ texts.register(
             "The hearing runs until %(until)s. Wait for the answer or for that day to pass."
         ),
         "decisions.ends_in_past": _("Support cannot end on %(day)s, which is past."),
+        "decisions.amount_reason_missing": _(
+            "%(amount)s lies outside the recommended %(least)s to %(most)s. Write why."
+        ),
         "decisions.decided_already": _("This has been decided. A change is a new decision."),
         "decisions.one_draft": _("There is already a draft of this kind. Go on with that one."),
         "decisions.recommended_already": _("The recommendation has been sent. It does not change any more."),
@@ -52,6 +55,7 @@ OUTCOMES = {"granted": _("Granted"), "partly": _("Partly granted"), "refused": _
 STATES = {"draft": _("To be decided"), "decided": _("Decided"), "dropped": _("Dropped")}
 FIELDS = {
     "amount": _("Amount"),
+    "amount_reason": _("Why an amount outside the recommended"),
     "purpose": _("What the loan is for"),
     "conditions": _("Conditions"),
     "months": _("Number of months"),

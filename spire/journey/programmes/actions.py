@@ -1,6 +1,7 @@
 """What can be done with programmes: load a pack, publish it, set a programme up."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from spire.journey.programmes import queries
 from spire.journey.programmes.models import DRAFT, PUBLISHED, Programme, TemplateVersion
 from spire.journey.programmes.packs import texts_of
 from spire.journey.programmes.rules import pack
+from spire.money.instruments.loans.products import actions as products
 
 PUBLISH = "programme.publish"
 
@@ -93,7 +95,10 @@ def set_up(
     on: date,
     legal_basis: str | None = None,
 ) -> Programme:
-    """Offer a published template at an organisation; without a legal basis the template's first one is taken."""
+    """Offer a published template at an organisation; without a legal basis the template's first one is taken.
+
+    Its loan product becomes the organisation's own, in version 1, unless it has it already.
+    """
     access.require(by, PUBLISH, organisation.pk)
     if version.state == DRAFT:
         raise NotPublished(pack=version.pack_key, version=version.version)
@@ -110,5 +115,16 @@ def set_up(
         currency=template.currency,
         country=template.country,
     )
+    product = products.load(
+        organisation,
+        asdict(template.loan) | {"label": template.loan.label},
+        currency=template.currency,
+        valid_from=min(started_on, on),
+        by=by,
+        on=on,
+    )
+    if product.key != template.loan.key:
+        programme.settings = {"loan_product": product.key}
+        programme.save(update_fields=("settings",))
     trail.write("programme.set_up", programme, by=by, on=on, facts={"pack": version.pack_key})
     return programme

@@ -1,5 +1,7 @@
 """What can be asked about programmes and their templates."""
 
+from dataclasses import asdict
+from datetime import date
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -12,6 +14,10 @@ from spire.foundation.values.actor import Actor
 from spire.journey.programmes.models import PUBLISHED, Programme, TemplateVersion
 from spire.journey.programmes.rules import pack
 from spire.journey.programmes.rules.template import Template
+from spire.money.instruments.loans.products import queries as products
+from spire.money.instruments.loans.products.models import Product, ProductTerms
+from spire.money.instruments.loans.products.rules import content as contents
+from spire.money.instruments.loans.products.rules.content import Content
 
 VIEW = "programme.view"
 
@@ -73,3 +79,27 @@ def for_actor(by: Actor, programme_id: int) -> Programme:
 def of_organisation(organisation_id: int) -> QuerySet[Programme]:
     """The programmes that an organisation offers."""
     return Programme.objects.filter(organisation_id=organisation_id).select_related("template_version")
+
+
+def loan_product_key(programme: Programme) -> str:
+    """The key of the product that the programme lends by, among those of its organisation."""
+    return str(programme.settings.get("loan_product") or template(programme.template_version_id).loan.key)
+
+
+def loan_terms(programme: Programme, on: date) -> ProductTerms:
+    """The terms of the programme's loan that hold on a day; two queries. Raises NoTermsInForce."""
+    return products.in_force(programme.organisation_id, loan_product_key(programme), on)
+
+
+def loan_content(programme: Programme, on: date) -> Content:
+    """What the programme lends on a day; where no terms hold, what its template says."""
+    try:
+        return products.content_of(loan_terms(programme, on))
+    except products.NoTermsInForce:
+        return contents.read(asdict(template(programme.template_version_id).loan), programme.currency)
+
+
+def lending_by(product: Product) -> list[Programme]:
+    """The programmes of the product's organisation that lend by it."""
+    offered = of_organisation(product.organisation_id)
+    return [programme for programme in offered if loan_product_key(programme) == product.key]

@@ -11,4 +11,5 @@ class InstrumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the room's sentences."""
-        import spire.money.instruments.loans.texts  # noqa: F401 - texts need the translations to be ready
+        from spire.money.instruments.loans import texts  # noqa: F401 - texts need the translations to be ready
+        from spire.money.instruments.loans.products import texts as of_products  # noqa: F401

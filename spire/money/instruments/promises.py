@@ -1,6 +1,7 @@
 """Promises of money that comes back, reserved for decisions. # G-3, G-4
 
-grant_loan(*, borrower, organisation, product, amount, legal_basis, decided_by, on, by, key="") -> Loan
+grant_loan(*, borrower, organisation, product, amount, legal_basis, decided_by, on, by, key="",
+           product_terms=None) -> Loan
 defer(loan_id, *, until | instalments, …)                        a pause in the instalments
 change_terms(loan_id, *, from_day, instalments | instalment_amount, …)
 remit(loan_id, *, amount, …)

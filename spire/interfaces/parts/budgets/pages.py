@@ -97,8 +97,8 @@ def summary(
 
 
 def _establishment(enrolment: Enrolment, budget: Establishment) -> dict[str, object]:
-    loan = programmes.template(enrolment.template_version_id).loan
-    limits = Limits(Money(loan.allowed.to_minor, budget.currency), Money(loan.recommended.to_minor, budget.currency))
+    loan = programmes.loan_content(enrolment.programme, clock.today())
+    limits = Limits(loan.most, loan.recommended_most)
     need = budget.loan_need()
     code = flag(need, limits)
     return {

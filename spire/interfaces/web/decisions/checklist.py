@@ -66,7 +66,9 @@ def facts_of(decision: Decision) -> list[tuple[str, object]]:
     language = get_language() or "da"
     template = programmes.template(decision.enrolment.template_version_id)
     modules = ", ".join(template.module(key).label.to(language) for key in decision.modules)
-    values = [(name, getattr(decision, name)) for name in ("amount", "purpose", "conditions", "months")]
+    values = [
+        (name, getattr(decision, name)) for name in ("amount", "amount_reason", "purpose", "conditions", "months")
+    ]
     values += [(name, getattr(decision, name)) for name in ("starts_on", "ends_on", "place", "next_step")]
     values += [(name, getattr(decision, name)) for name in ("rule", "considerations", "facts")]
     found: list[tuple[str, object]] = [(str(FIELDS[name]), value) for name, value in values if value]

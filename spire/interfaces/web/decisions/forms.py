@@ -17,20 +17,21 @@ LONGEST = 6000
 GRANT_FIELDS = {
     "allocation": ("next_step",),
     "modules": ("modules", "starts_on", "place", "next_step"),
-    "loan": ("amount", "purpose", "conditions", "starts_on", "next_step"),
+    "loan": ("amount", "amount_reason", "purpose", "conditions", "starts_on", "next_step"),
     "support": ("months", "starts_on", "next_step"),
     "extension": ("months",),
     "support_end": ("ends_on",),
 }
 HELP = {
     "next_step": _("Stands in the letter: what happens now, or where to go instead."),
+    "amount_reason": _("Needed when the product recommends another amount. Stands in the letter."),
     "starts_on": _("For example 24/12/2026"),
     "ends_on": _("For example 24/12/2026"),
     "rule": _("What the rule says, in plain words. The name of the law is added by itself."),
     "considerations": _("What weighed most where there was a choice."),
     "facts": _("Which facts the decision builds on. No diagnoses."),
 }
-OPTIONAL = ("conditions",)
+OPTIONAL = ("conditions", "amount_reason")
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 
 
@@ -142,7 +143,17 @@ class DraftForm(Form):
         said.setdefault("outcome", "granted")
         kept = {
             name: getattr(self.decision, name)
-            for name in ("amount", "purpose", "conditions", "months", "starts_on", "ends_on", "place", "next_step")
+            for name in (
+                "amount",
+                "amount_reason",
+                "purpose",
+                "conditions",
+                "months",
+                "starts_on",
+                "ends_on",
+                "place",
+                "next_step",
+            )
         }
         return Written(**kept | said)
 

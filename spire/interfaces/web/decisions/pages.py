@@ -16,11 +16,11 @@ from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock, letters
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.theme.words import sentence, shown
+from spire.interfaces.theme.words import said_steps, sentence, shown
 from spire.interfaces.web.decisions import checklist
 from spire.interfaces.web.decisions.forms import AnswerForm, DraftForm, HearingForm
 from spire.interfaces.web.enrolments.frame import frame
-from spire.journey.decisions import actions, drafts, queries, texts
+from spire.journey.decisions import actions, drafts, lending, queries, texts
 from spire.journey.decisions.models import Decision, Hearing
 from spire.journey.decisions.rules import lawful
 from spire.journey.decisions.rules.kinds import KINDS
@@ -168,6 +168,7 @@ def _draft(decision: Decision, by: Actor, on: date) -> dict[str, object]:
     asked = Hearing.objects.filter(decision=decision).select_related("letter", "answered_by").first()
     return {
         "lacks": lacks,
+        "warnings": [said_steps(working) for working in lending.warnings(decision, on=on)],
         "hearing": asked,
         "may_ask": asked is None and lawful.is_unfavourable(drafts.as_draft(decision, on=on)),
         "letter": letters.as_html(_filled(decision, letter, on).body, below=3) if letter and not letter.lacks else "",

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_POST
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
-from spire.foundation.values.workings import Working
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.loans import instalments
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.theme.words import said, sentence
+from spire.interfaces.theme.words import said_steps, sentence
 from spire.interfaces.web.loans.words import EVENTS
 from spire.money.instruments.loans import actions, workings
 from spire.money.instruments.loans import queries as loans
@@ -31,7 +30,7 @@ def behind(at: Position, by: Actor, on: date) -> dict[str, object]:
         steps.append(workings.outstanding(at, on))
     changes = [event for event in at.events if event.do in CHANGES and event.on <= on]
     return {
-        "working": [_sentences(working) for working in steps],
+        "working": [said_steps(working) for working in steps],
         "changes": [(event, EVENTS[event.do], event.on - date.resolution) for event in changes],
         "may_stop": loans.standing(at, on).status == "under_way" and by.can("payment.record"),
     }
@@ -65,7 +64,3 @@ def stop(request: HttpRequest, loan_id: int) -> HttpResponse:
     else:
         messages.success(request, _("The payout has been stopped. The loan can be paid out again."))
     return redirect("loan", loan.pk)
-
-
-def _sentences(working: Working) -> list[str]:
-    return [said(step.code, step.facts).replace("..", ".") for step in working.steps]

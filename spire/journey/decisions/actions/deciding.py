@@ -1,6 +1,5 @@
 """Deciding: the one act with legal effect. Everything that may be missing is asked before anything is written."""
 
-from dataclasses import asdict
 from datetime import date
 
 from django.db import transaction
@@ -83,10 +82,12 @@ def _promise(decision: Decision, *, on: date, by: Actor) -> None:
     match decision.kind:
         case "loan":
             assert decision.amount is not None, "Asked before."
+            product_terms = programmes.loan_terms(enrolment.programme, on)
             decision.loan = instruments.grant_loan(
                 borrower=enrolment.person,
                 organisation=enrolment.organisation,
-                product=asdict(programmes.template(enrolment.template_version_id).loan),
+                product={**product_terms.content, "key": product_terms.product.key},
+                product_terms=product_terms,
                 amount=decision.amount,
                 legal_basis=decision.legal_basis,
                 decided_by=by.login_id,

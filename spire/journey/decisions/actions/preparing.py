@@ -32,6 +32,7 @@ class Written:
     outcome: str = ""
     legal_basis: str = ""
     amount: Money | None = None
+    amount_reason: str = ""
     purpose: str = ""
     conditions: str = ""
     months: int | None = None

@@ -38,6 +38,12 @@ class FieldMissing(Refused):
     code = "decisions.field_missing"
 
 
+class AmountReasonMissing(Refused):
+    """An amount that may be lent but is not recommended takes a reason. # A-10"""
+
+    code = "decisions.amount_reason_missing"
+
+
 class ReasonsMissing(Refused):
     """Rule, considerations and facts are written, unless everything applied for is granted."""
 

@@ -10,6 +10,7 @@ from spire.foundation.people.models import Organisation, Person
 from spire.foundation.records.models import Document
 from spire.foundation.values.money import Money
 from spire.money.banking.models import Movement, PaymentOrder
+from spire.money.instruments.loans.products.models import ProductTerms
 from spire.money.ledger.models import Book, Entry
 
 # What the rules know (contract), and what only the house needs: the signature and the bank's word.
@@ -28,6 +29,7 @@ class Loan(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="loans")
     book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="loans")
     product_key = models.CharField(max_length=60)
+    product_terms = models.ForeignKey(ProductTerms, null=True, on_delete=models.PROTECT, related_name="loans")
     terms = models.JSONField()
     first_instalment_month = models.PositiveSmallIntegerField()
     principal_minor = models.BigIntegerField()

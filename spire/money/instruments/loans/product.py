@@ -6,10 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from spire.foundation.values.days import add_months
+from spire.foundation.values.days import add_months, due_dates
 from spire.foundation.values.errors import Broken, Refused
 from spire.foundation.values.money import Money
-from spire.money.instruments.loans.rules import Terms
+from spire.money.instruments.loans.rules import Agreed, Terms
 
 FIRST_INSTALMENT_MONTH: Final = 2
 DEFAULTS: Final[dict[str, Any]] = {
@@ -20,7 +20,11 @@ DEFAULTS: Final[dict[str, Any]] = {
     "unit": "months",
     "rounding": "half_up",
     "instalment_multiple": None,
+    "interest_only_instalments": 0,
+    "instalment_amount": None,
+    "day_count": None,
     "bank_day_rule": "none",
+    "calendar": None,
     "allocation": ["penalty", "fee", "interest", "principal"],
     "allocation_scope": "oldest_first",
     "early_repayment": "next_instalments",
@@ -39,9 +43,18 @@ def frozen_terms(product: Mapping[str, Any], amount: Money) -> dict[str, Any]:
 
     Raises AmountOutsideProduct. Only products without interest can be kept in the books so far.
     """
-    terms = {name: product.get(name, default) for name, default in DEFAULTS.items()}
+    terms = priced_terms(product, amount)
     if terms["interest"] != "none" or Decimal(terms["annual_rate"]):
         raise Broken(f"The product {product['key']} carries interest, which the ledger does not enter yet.")
+    return terms
+
+
+def priced_terms(product: Mapping[str, Any], amount: Money) -> dict[str, Any]:
+    """The same for whoever only asks what a loan would cost: nothing of it need be possible to enter.
+
+    Raises AmountOutsideProduct.
+    """
+    terms = {name: product.get(name, default) for name, default in DEFAULTS.items()}
     allowed = product.get("allowed")
     if allowed:
         least = Money.parse(str(allowed["from_amount"]), amount.currency)
@@ -70,21 +83,38 @@ def terms_of(stored: Mapping[str, Any], *, paid_out_on: date, month: int) -> Ter
     """The stored terms for the rules, with the due dates that follow from the day of payout."""
     currency = stored["currency"]
     multiple = stored.get("instalment_multiple")
+    first = first_due(paid_out_on, month)
+    principal = Money.parse(stored["principal"], currency).minor
+    plan = _fixed(stored, principal, first)
     return Terms(
         currency=currency,
-        principal=Money.parse(stored["principal"], currency).minor,
+        principal=principal,
         annual_rate=Fraction(stored["annual_rate"]),
         interest=stored["interest"],
         repayment=stored["repayment"],
         rounding=stored["rounding"],
         allocation=tuple(stored["allocation"]),
-        instalments=stored["instalments"],
+        instalments=0 if plan else stored["instalments"],
         every=stored["every"],
         unit=stored["unit"],
-        first_due=first_due(paid_out_on, month),
+        first_due=None if plan else first,
+        plan=plan,
+        day_count=stored.get("day_count"),
         instalment_multiple=None if multiple is None else Money.parse(multiple, currency).minor,
+        interest_only_instalments=stored.get("interest_only_instalments", 0),
         bank_day_rule=stored["bank_day_rule"],
+        calendar=stored.get("calendar"),
         allocation_scope=stored["allocation_scope"],
         early_repayment=stored["early_repayment"],
         arrears_grace_days=stored["arrears_grace_days"],
     )
+
+
+def _fixed(stored: Mapping[str, Any], principal: int, first: date) -> tuple[Agreed, ...]:
+    """The rows of a fixed amount a month, where the terms have one; the last takes what is left, however much."""
+    if not stored.get("instalment_amount"):
+        return ()
+    part = Money.parse(stored["instalment_amount"], stored["currency"]).minor
+    count = min(stored["instalments"], -(-principal // part))
+    days = due_dates(first, count, every=stored["every"], unit=stored["unit"])
+    return (*(Agreed(day, part) for day in days[:-1]), Agreed(days[-1], principal - part * (count - 1)))

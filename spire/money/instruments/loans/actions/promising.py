@@ -17,6 +17,7 @@ from spire.money.banking import actions as banking
 from spire.money.instruments.loans import product as products
 from spire.money.instruments.loans.actions.entering import enter
 from spire.money.instruments.loans.models import Loan, LoanEvent
+from spire.money.instruments.loans.products.models import ProductTerms
 from spire.money.ledger import actions as ledger
 from spire.money.ledger.models import Book
 
@@ -36,10 +37,11 @@ def grant_loan(
     on: date,
     by: Actor,
     key: str = "",
+    product_terms: ProductTerms | None = None,
 ) -> Loan:
     """Promise a loan on the product's terms, which are frozen with it; nothing is entered until it is paid out.
 
-    `product` is the pack's loan product. With a `key` (such as `decision:7`), doing it again gives the first loan.
+    `product` is what the terms say, `product_terms` the version they stand in. With a `key` (such as `decision:7`), doing it again gives the first loan.
     Raises AmountOutsideProduct, NotAllowed.
     """
     access.require(by, PERMISSION, organisation.pk)
@@ -56,6 +58,7 @@ def grant_loan(
         organisation=organisation,
         book=book,
         product_key=product["key"],
+        product_terms=product_terms,
         terms=terms,
         first_instalment_month=product.get("first_instalment_month", products.FIRST_INSTALMENT_MONTH),
         principal_minor=amount.minor,

@@ -30,7 +30,10 @@ def plan_ability(terms: Terms, *, instalment: int, start: date) -> PlanAbility:
 
     200 a month for ten years repays 24,000 of 50,000: the rest would stand open when the plan ends.
     """
-    dues = [row.due for row in schedule(terms, start=start)]
+    rows = schedule(terms, start=start)
+    if terms.interest == "flat":
+        return _flat_ability(terms.principal, sum(row.interest for row in rows), instalment, len(rows))
+    dues = [row.due for row in rows]
     periods = factors(terms, terms.annual_rate, start, dues)
     left = terms.principal
     for times, over in periods:
@@ -42,6 +45,13 @@ def plan_ability(terms: Terms, *, instalment: int, start: date) -> PlanAbility:
         remains=left,
         needed=_least(terms, periods),
     )
+
+
+def _flat_ability(principal: int, interest: int, instalment: int, count: int) -> PlanAbility:
+    """Flat interest is owed whole, whatever is paid when."""
+    left = min(max(principal + interest - instalment * count, 0), principal)
+    needed = -(-(principal + interest) // max(count, 1))
+    return PlanAbility(instalment, count, repays=principal - left, remains=left, needed=needed)
 
 
 def _least(terms: Terms, periods: list[tuple[int, int]]) -> int:
