@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
 
 VERBS = ("UPDATE", "DELETE")
 
@@ -25,6 +26,33 @@ def append_only(table: str, *, when: str = "", verbs: Sequence[str] = VERBS) -> 
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {_name(table, verb)}{tail}")
 
     return migrations.RunPython(forwards, backwards)
+
+
+def keeping_triggers(table: str, *operations: Operation) -> tuple[Operation, ...]:
+    """The operations, and then the table's triggers again: SQLite makes the table anew, and forgets them.
+
+    Wrap whatever alters a field or a constraint of a table that has triggers; adding an index needs nothing.
+    """
+    kept: list[str] = []
+
+    def remember(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        kept[:] = [sql for _name, sql in _triggers_of(table, schema_editor)]
+
+    def restore(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        standing = {sql for _name, sql in _triggers_of(table, schema_editor)}
+        for sql in kept:
+            if sql not in standing:
+                schema_editor.execute(sql, params=None)
+
+    return (migrations.RunPython(remember, restore), *operations, migrations.RunPython(restore, remember))
+
+
+def _triggers_of(table: str, schema_editor: BaseDatabaseSchemaEditor) -> list[tuple[str, str]]:
+    if schema_editor.connection.vendor != "sqlite":
+        return []
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", (table,))
+        return cursor.fetchall()
 
 
 def _name(table: str, verb: str) -> str:
