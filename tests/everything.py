@@ -27,6 +27,7 @@ from tests.cast import DAY, HOUSE, Cast
 from tests.interfaces.web.deciding import ADVICE, REFUSAL
 from tests.journey.build import agreed, lead
 from tests.journey.guidance.build import guided
+from tests.money.build import a_paper
 
 FORM = "preliminary-business-plan"
 REFUSAL_OF_SUPPORT = replace(REFUSAL, amount=None, months=6, starts_on=date(2026, 4, 1))
@@ -104,7 +105,7 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
 def _a_payment(cast: Cast, loan: Loan) -> LoanEvent:
     """The loan signed and paid out on the day, and a payment that came back."""
     controller = cast.actor(cast.controller)
-    loans.sign_agreement(loan.pk, document=None, signed_on=DAY, on=DAY, by=controller)
+    loans.sign_agreement(loan.pk, document=a_paper(loan), signed_on=DAY, on=DAY, by=controller)
     loans.disburse(loan.pk, on=DAY, by=controller, key="payout")
     loans.confirm_payout(loan.pk, on=DAY, by=controller)
     return loans.record_repayment(loan.pk, amount=Money(50000, "DKK"), on=DAY, by=controller, key="payment")

@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from spire.foundation.values.actor import Actor
+from spire.foundation.records import actions as records
+from spire.foundation.records.models import Document
+from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.money import Money
 from spire.money.instruments import promises
 from spire.money.instruments.loans import actions
@@ -50,11 +52,29 @@ def a_granted_loan(cast: Cast, **changes: Any) -> Loan:
     return promises.grant_loan(**given | changes)
 
 
+def a_paper(loan: Loan) -> Document:
+    """The agreement as it came back, signed."""
+    return records.keep_document(
+        b"%PDF-1.7 signed",
+        subject=loan.subject,
+        person_id=loan.borrower_id,
+        organisation_id=loan.organisation_id,
+        kind="received",
+        title="Signed loan agreement",
+        on=loan.granted_on,
+        by=system(moment(loan.granted_on)),
+    )
+
+
 def a_signed_loan(cast: Cast, **changes: Any) -> Loan:
     """The same loan with its agreement signed."""
     loan = a_granted_loan(cast, **changes)
     return actions.sign_agreement(
-        loan.pk, document=None, signed_on=date(2026, 1, 14), on=date(2026, 1, 14), by=controller(cast, PAID_OUT)
+        loan.pk,
+        document=a_paper(loan),
+        signed_on=date(2026, 1, 14),
+        on=date(2026, 1, 14),
+        by=controller(cast, PAID_OUT),
     )
 
 

@@ -12,7 +12,7 @@ from spire.foundation.values.country import Country, countries
 from spire.foundation.values.days import add_months
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.laws import LegalBasis
-from spire.journey.decisions import lending, queries
+from spire.journey.decisions import lending, loan_changes, queries
 from spire.journey.decisions.models import Decision, Hearing
 from spire.journey.decisions.rules import lawful
 from spire.journey.decisions.rules.kinds import KINDS
@@ -21,8 +21,17 @@ from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules.template import Template
 from spire.money.support import queries as support
 
-FIELDS = ("amount", "purpose", "months", "starts_on", "ends_on", "modules", "place", "next_step", *lawful.REASONS)
+FIELDS = (
+    "amount", "purpose", "months", "instalments", "starts_on", "ends_on", "modules", "place", "next_step",
+    *lawful.REASONS,
+)  # fmt: skip
 OWN_SCHEME = "own_scheme"
+
+
+class LetterMissing(Refused):
+    """The template that the enrolment keeps has no letter for this decision."""
+
+    code = "decisions.letter_missing"
 
 
 def country_of(enrolment: Enrolment) -> Country:
@@ -33,7 +42,7 @@ def country_of(enrolment: Enrolment) -> Country:
 def usual_basis(enrolment: Enrolment, kind: str, *, on: date) -> str:
     """The basis that a new draft begins with: the target group's on that day, or the offer's own."""
     if KINDS[kind].is_follow_on:
-        original = queries.original_support(enrolment.pk)
+        original = queries.original_of(enrolment.pk, kind)
         return original.legal_basis if original else enrolment.programme.legal_basis
     if not KINDS[kind].is_recommended:
         return "offers"
@@ -68,9 +77,9 @@ def as_draft(decision: Decision, *, on: date) -> lawful.Draft:
     """The facts of a stored draft that the law asks about; a few queries."""
     hearing = Hearing.objects.filter(decision=decision).first()
     original = decision.original
-    is_early = False
+    is_burden = loan_changes.is_burden(decision, on=on)
     if decision.kind == "support_end" and original is not None and decision.ends_on is not None:
-        is_early = decision.ends_on < support_until(decision.enrolment.person_id, decision.ends_on)
+        is_burden = decision.ends_on < support_until(decision.enrolment.person_id, decision.ends_on)
     return lawful.Draft(
         kind=decision.kind,
         outcome=decision.outcome,
@@ -81,7 +90,7 @@ def as_draft(decision: Decision, *, on: date) -> lawful.Draft:
         builds_on_new_facts=decision.new_facts,
         heard=lawful.Heard(hearing.reply_by, hearing.answered_on is not None) if hearing else None,
         ends_on=decision.ends_on,
-        ends_early=is_early,
+        is_burden=is_burden,
     )
 
 
@@ -95,12 +104,20 @@ def missing(decision: Decision, *, on: date) -> list[Refused]:
     """Everything that stands between the draft and a lawful decision on a day, as refusals with their sentences."""
     found = list(lawful.missing(as_draft(decision, on=on), on=on))
     found += lending.missing(decision, on=on)
+    found += loan_changes.faults(decision, on=on).values()
     try:
         basis_of(decision, on=on)
     except Refused as refused:
         if refused.code not in {one.code for one in found}:
             found.append(refused)
+    if decision.outcome and not _has_letter(decision):
+        found.append(LetterMissing())
     return found
+
+
+def _has_letter(decision: Decision) -> bool:
+    template = programmes.template(decision.enrolment.template_version_id)
+    return letter_key(decision) in {letter.key for letter in template.letters}
 
 
 @dataclass(frozen=True)
@@ -128,8 +145,10 @@ def letter_key(decision: Decision) -> str:
             return "support-refused" if is_refused else template.support.letter_granted
         case "extension":
             return template.support.letter_refused if is_refused else template.support.letter_extended
-        case _:
+        case "support_end":
             return template.support.letter_ends
+        case _:
+            return KINDS[decision.kind].letters[is_refused]
 
 
 def letter_facts(decision: Decision, *, on: date, decider: str) -> dict[str, object]:
@@ -153,6 +172,7 @@ def letter_facts(decision: Decision, *, on: date, decider: str) -> dict[str, obj
             "reasons": _reasons(decision),
             "legal_basis": legal_basis_text(decision, language, on=on),
         }
+        facts |= loan_changes.letter_facts(decision, on=on) if loan_changes.is_change(decision) else {}
         return facts | _amounts(decision, on=on) | _support_facts(decision)
 
 
@@ -180,9 +200,12 @@ def legal_basis_text(decision: Decision, language: str, *, on: date) -> str:
     basis = carrying[0]
     label = basis.label.get(language, basis.label["da"])
     enrolment = decision.enrolment
-    own = f"{enrolment.programme.name}, {enrolment.organisation.name}"
-    named = f"{label}: {own if basis.key == OWN_SCHEME else basis.reference}"
-    return f"{named}.\n\n{decision.rule}".strip()
+    if basis.key == OWN_SCHEME:
+        own = f"{label}: {enrolment.programme.name}, {enrolment.organisation.name}"
+        named = _("%(scheme)s. It rests on the lender's own decision and not on a section of an act.") % {"scheme": own}
+    else:
+        named = f"{label}: {basis.reference}."
+    return f"{named}\n\n{decision.rule}".strip()
 
 
 def _reasons(decision: Decision) -> str:

@@ -1,4 +1,6 @@
-"""What is stored about recommendations, decisions and hearings."""
+"""What is stored about recommendations, decisions and hearings, and of what follows: questions, delays, appeals."""
+
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -9,7 +11,7 @@ from spire.foundation.values.money import Money
 from spire.journey.decisions.rules.kinds import KINDS, OUTCOMES
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.screenings.models import Screening
-from spire.money.instruments.models import Loan
+from spire.money.instruments.models import Loan, LoanEvent
 from spire.money.support.models import SupportPeriod
 
 
@@ -56,6 +58,7 @@ class Decision(models.Model):
     screening = models.ForeignKey(Screening, null=True, on_delete=models.PROTECT, related_name="decisions")
     recommendation = models.ForeignKey(Recommendation, null=True, on_delete=models.PROTECT, related_name="decisions")
     original = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="follow_ons")
+    replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
     legal_basis = models.CharField(max_length=60)
     basis_version = models.CharField(max_length=60, blank=True)
     basis_day = models.DateField(null=True)
@@ -65,6 +68,7 @@ class Decision(models.Model):
     purpose = models.TextField(blank=True)
     conditions = models.TextField(blank=True)
     months = models.PositiveSmallIntegerField(null=True)
+    instalments = models.PositiveSmallIntegerField(null=True)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     modules = models.JSONField(default=list)
@@ -74,6 +78,8 @@ class Decision(models.Model):
     considerations = models.TextField(blank=True)
     facts = models.TextField(blank=True)
     new_facts = models.BooleanField(null=True)
+    applied_on = models.DateField(null=True)  # else it began when it was prepared
+    decide_by = models.DateField(null=True)  # the day that the citizen may expect, or was told when it moved
     prepared_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
     prepared_on = models.DateField()
     prepared_at = models.DateTimeField()
@@ -84,10 +90,14 @@ class Decision(models.Model):
     agreement = models.OneToOneField(Letter, null=True, on_delete=models.PROTECT, related_name="agreement_of")
     loan = models.OneToOneField(Loan, null=True, on_delete=models.PROTECT, related_name="decision")
     support = models.ForeignKey(SupportPeriod, null=True, on_delete=models.PROTECT, related_name="decisions")
+    event = models.OneToOneField(LoanEvent, null=True, on_delete=models.PROTECT, related_name="decision")
 
     class Meta:
         ordering = ("-prepared_at", "-id")
-        indexes = (models.Index(fields=("state", "prepared_on"), name="decisions_to_approve"),)
+        indexes = (
+            models.Index(fields=("state", "prepared_on"), name="decisions_to_approve"),
+            models.Index(fields=("decide_by",), condition=models.Q(state="draft"), name="decisions_decide_by"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=~Q(state="decided")
@@ -106,6 +116,11 @@ class Decision(models.Model):
     def amount(self) -> Money | None:
         """The amount, where the decision has one."""
         return None if self.amount_minor is None else Money(self.amount_minor, self.currency)
+
+    @property
+    def began_on(self) -> date:
+        """The day from which the handling time counts: the application's, or that on which the matter was taken up."""
+        return self.applied_on or self.prepared_on
 
 
 class Hearing(models.Model):
@@ -127,3 +142,96 @@ class Hearing(models.Model):
 
     def __str__(self) -> str:
         return f"hearing {self.pk}"
+
+
+class Delay(models.Model):
+    """A handling deadline that did not hold: the citizen was told a new day. Source: retssikkerhedsloven § 3."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="delays")
+    was = models.DateField()
+    expected_on = models.DateField()
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="delay")
+    told_on = models.DateField()
+
+    class Meta:
+        ordering = ("told_on", "id")
+        constraints = (models.UniqueConstraint(fields=("decision", "was"), name="decisions_told_once"),)
+
+    def __str__(self) -> str:
+        return f"delay {self.pk}"
+
+
+class Question(models.Model):
+    """A question to legal support about a draft, with what was shared: the draft, and nothing else of the person."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="questions")
+    text = models.TextField()
+    asked_by = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+    asked_at = models.DateTimeField()
+    verdict = models.CharField(
+        max_length=10, choices=[(one, one) for one in ("approved", "correct", "answered")], blank=True
+    )
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("asked_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("decision",), condition=Q(answered_on=None), name="decisions_one_open_question"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"question {self.pk}"
+
+
+class Appeal(models.Model):
+    """An appeal of a decision: received, reassessed within the time of the law, then upheld and sent on, or changed."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="appeals")
+    text = models.TextField(blank=True)
+    received_on = models.DateField()
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="+")
+    is_late = models.BooleanField()
+    reassess_by = models.DateField()
+    receipt = models.OneToOneField(Letter, on_delete=models.PROTECT, related_name="appeal_receipt")
+    outcome = models.CharField(max_length=10, choices=[(one, one) for one in ("upheld", "changed")], blank=True)
+    reasons = models.TextField(blank=True)
+    reassessed_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    reassessed_on = models.DateField(null=True)
+    reassessed_at = models.DateTimeField(null=True)
+    letter = models.OneToOneField(Letter, null=True, on_delete=models.PROTECT, related_name="appeal")
+    changed = models.OneToOneField(Decision, null=True, on_delete=models.PROTECT, related_name="changes_after_appeal")
+    forwarded_on = models.DateField(null=True)
+    forwarded_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("reassess_by", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("decision",), name="decisions_appealed_once"),
+            models.CheckConstraint(
+                condition=Q(outcome="", reassessed_on=None, letter=None)
+                | (~Q(outcome="") & Q(reassessed_on__isnull=False, letter__isnull=False)),
+                name="decisions_reassessed_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(forwarded_on=None) | Q(outcome="upheld"), name="decisions_upheld_goes_on"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"appeal {self.pk}"
+
+    @property
+    def state(self) -> str:
+        """Where it stands: received, upheld (to be sent on), forwarded, changed (a new decision follows), settled."""
+        if not self.outcome:
+            return "received"
+        if self.outcome == "upheld":
+            return "forwarded" if self.forwarded_on else "upheld"
+        return "settled" if self.changed is not None and self.changed.state == "decided" else "changed"

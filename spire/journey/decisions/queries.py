@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.journey.decisions.models import Decision, Hearing, Recommendation
-from spire.journey.decisions.rules.kinds import KINDS
+from spire.journey.decisions.rules.kinds import KINDS, LOAN_CHANGES
 from spire.journey.screenings.models import Screening
 
 WITH = ("enrolment__person", "enrolment__programme", "enrolment__organisation", "recommendation", "screening", "letter")
@@ -57,6 +57,31 @@ def original_support(enrolment_id: int) -> Decision | None:
     """The decision that first granted support, which follow-on decisions are tested on."""
     granted = Q(kind="support", state="decided", support__isnull=False)
     return Decision.objects.filter(granted, enrolment_id=enrolment_id).select_related("support").first()
+
+
+def original_of(enrolment_id: int, kind: str, *, loan_id: int | None = None) -> Decision | None:
+    """The decision that a follow-on of a kind follows: the grant of the loan that it changes, or of the support."""
+    if not KINDS[kind].changes:
+        return original_support(enrolment_id)
+    granted = Decision.objects.filter(enrolment_id=enrolment_id, kind="loan", state="decided", loan__isnull=False)
+    chosen = granted.filter(loan_id=loan_id) if loan_id is not None else granted
+    return chosen.select_related("loan").first()
+
+
+def grant_of(loan_id: int) -> Decision | None:
+    """The decision that granted a loan, with its enrolment."""
+    return Decision.objects.filter(loan_id=loan_id).select_related("enrolment__person", "loan").first()
+
+
+def changes_of(loan_id: int) -> dict[int, Decision]:
+    """The decisions that changed a loan, by the event that each made; one query."""
+    decided = Decision.objects.filter(event__loan_id=loan_id).select_related("letter", "decided_by", "event")
+    return {decision.event_id: decision for decision in decided}
+
+
+def drafts_of_loan(loan_id: int) -> QuerySet[Decision]:
+    """The drafts that would change a loan."""
+    return Decision.objects.filter(original__loan_id=loan_id, state="draft", kind__in=LOAN_CHANGES)
 
 
 def granted_loan(enrolment_id: int) -> Decision | None:

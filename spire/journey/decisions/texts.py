@@ -19,6 +19,13 @@ texts.register(
         "decisions.hearing_running": _(
             "The hearing runs until %(until)s. Wait for the answer or for that day to pass."
         ),
+        "decisions.basis_missing": _("Choose the legal basis."),
+        "decisions.not_lawful": _("It cannot be decided yet: %(count)s things stand in the way."),
+        "decisions.letter_missing": _(
+            "The version of the programme that this participant follows has no letter for this decision."
+        ),
+        "decisions.why.handling": _("%(weeks)s weeks from %(began)s, when it began. Source: %(source)s."),
+        "decisions.why.moved": _("It was %(was)s. The citizen was told of the new day on %(told)s."),
         "decisions.ends_in_past": _("Support cannot end on %(day)s, which is past."),
         "decisions.amount_reason_missing": _(
             "%(amount)s lies outside the recommended %(least)s to %(most)s. Write why."
@@ -50,6 +57,11 @@ KINDS = {
     "support": _("Subsistence support"),
     "extension": _("Extension of subsistence support"),
     "support_end": _("End of subsistence support"),
+    "deferral": _("Pause in the instalments"),
+    "change_of_terms": _("New plan for the loan"),
+    "remission": _("Remission of part of the loan"),
+    "write_off": _("Write-off of the loan"),
+    "write_off_undone": _("Write-off undone"),
 }
 OUTCOMES = {"granted": _("Granted"), "partly": _("Partly granted"), "refused": _("Refused")}
 STATES = {"draft": _("To be decided"), "decided": _("Decided"), "dropped": _("Dropped")}
@@ -59,6 +71,8 @@ FIELDS = {
     "purpose": _("What the loan is for"),
     "conditions": _("Conditions"),
     "months": _("Number of months"),
+    "instalments": _("Number of instalments"),
+    "applied_on": _("The application came"),
     "starts_on": _("First day"),
     "ends_on": _("Last day"),
     "modules": _("Modules"),
@@ -68,6 +82,21 @@ FIELDS = {
     "considerations": _("Main considerations"),
     "facts": _("Facts of weight"),
 }
+# Where a field has a word of its own in a kind of decision.
+FIELDS_OF = {
+    ("deferral", "months"): _("Number of instalments to pause"),
+    ("deferral", "starts_on"): _("First instalment that is paused"),
+    ("change_of_terms", "starts_on"): _("First instalment of the new plan"),
+    ("change_of_terms", "instalments"): _("Number of instalments in the new plan"),
+    ("change_of_terms", "amount"): _("Amount of each instalment"),
+    ("remission", "amount"): _("Amount to remit"),
+}
+
+
+def label_of(kind: str, field: str) -> object:
+    """What a field is called in a kind of decision."""
+    return FIELDS_OF.get((kind, field)) or FIELDS.get(field, field)
+
 
 texts.register(
     {
@@ -76,6 +105,11 @@ texts.register(
         "decisions.step.decide_loan": _("Decide on the loan"),
         "decisions.step.decide_support": _("Decide on the subsistence support"),
         "decisions.step.decide_extension": _("Decide on the extension"),
+        "decisions.step.decide_deferral": _("Decide on the pause in the instalments"),
+        "decisions.step.decide_change_of_terms": _("Decide on the new plan for the loan"),
+        "decisions.step.decide_remission": _("Decide on the remission"),
+        "decisions.step.decide_write_off": _("Decide on the write-off"),
+        "decisions.step.decide_write_off_undone": _("Decide whether to undo the write-off"),
         "decisions.step.decide_support_end": _("Decide on the end of support"),
         "decisions.step.sign": _("Sign the loan agreement"),
         "decisions.step.pay_out": _("Pay out the loan"),

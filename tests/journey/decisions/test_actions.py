@@ -25,6 +25,7 @@ from spire.money.instruments.loans import actions as loans
 from tests.cast import DAY, HOUSE, MOMENT, Cast
 from tests.journey.build import a_screening, agreed, lead, scored
 from tests.journey.decisions.given import ADVICE, LOAN, change, draft, recommended
+from tests.money.build import a_paper
 
 
 class TestRecommending:
@@ -90,7 +91,7 @@ class TestDeciding:
 
     def test_the_controller_who_pays_out_is_not_the_one_who_decided(self, cast: Cast) -> None:
         loan = actions.decide(draft(cast).pk, on=DAY, by=lead(cast)).loan
-        loans.sign_agreement(loan.pk, document=None, signed_on=DAY, on=DAY, by=cast.actor(cast.coach))
+        loans.sign_agreement(loan.pk, document=a_paper(loan), signed_on=DAY, on=DAY, by=cast.actor(cast.coach))
         decider = Actor(login_id=cast.team_leader.pk, at=MOMENT, rights=cast.actor(cast.controller).rights)
 
         with pytest.raises(SameEyes):

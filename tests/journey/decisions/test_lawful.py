@@ -94,7 +94,7 @@ def test_support_that_ends_early_is_unfavourable() -> None:
     )
 
     assert codes(ending) == []
-    assert codes(replace(ending, ends_early=True)) == ["hearing_unsettled"]
+    assert codes(replace(ending, is_burden=True)) == ["hearing_unsettled"]
     assert codes(replace(ending, ends_on=date(2026, 3, 1))) == ["ends_in_past"]
 
 

@@ -54,6 +54,8 @@ BROKEN = [
     ("an unknown kind of letter field", NO, "  phone: text", "  phone: txt", "fields.phone: 'txt' is not a choice"),
     ("a letter without a head", NO, "---\ntitle", "title", "no head between two lines of dashes"),
     ("languages that differ", GRANTED, "  phone: text\n", "", "it declares amount, appeal_guidance"),
+    ("a refusal without a word on appeal", NO, "  appeal_guidance: legal_text\n", "", "says no and not how to appeal; expected the field appeal_guidance, or `appeal: false`"),
+    ("overlapping handling times", T, "  - {decision: modules, weeks: 2", "  - {decision: allocation, weeks: 2", "the days of 'allocation' overlap those before"),
     ("a decision without its law", "letters/loan-granted.da.md", "  legal_basis: long_text\n", "", "a decision does not declare 'legal_basis'"),
 ]  # fmt: skip
 

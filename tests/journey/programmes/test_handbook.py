@@ -1,9 +1,11 @@
 """The handbook's pack: whole, complete, and what its examples say."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from spire.journey.decisions.rules.kinds import KINDS
 from spire.journey.programmes.packs import texts_of
 from spire.journey.programmes.rules.examples import Example, examples_in, outcome
 from spire.journey.programmes.rules.pack import from_json, parse, to_json
@@ -76,9 +78,16 @@ def test_every_decision_letter_names_its_law_and_how_to_appeal(handbook: Templat
     assert {letter.key for letter in decisions} == {
         "modules-granted", "loan-granted", "loan-refused", "support-granted",
         "support-refused", "extension-granted", "extension-refused",
-        "support-ends",
+        "support-ends", "not-allocated", "deferral-granted", "deferral-refused", "terms-changed", "terms-refused",
+        "remission-granted", "remission-refused", "write-off", "write-off-refused", "write-off-undone",
     }  # fmt: skip
     assert all({"legal_basis", "reasons", "appeal_guidance"} <= set(letter.fields) for letter in decisions)
+
+
+def test_each_kind_of_decision_has_its_handling_time(handbook: Template) -> None:
+    without = [kind for kind in KINDS if handbook.handling_time(kind, date(2026, 3, 2)) is None]
+
+    assert without == []
 
 
 def test_network_days_never_count_as_attendance(handbook: Template) -> None:

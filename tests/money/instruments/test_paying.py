@@ -20,7 +20,7 @@ from spire.money.instruments.loans.queries import position_of, standing
 from spire.money.ledger.books_text import books_text
 from spire.money.ledger.models import Entry
 from tests.cast import a_login
-from tests.money.build import PAID_OUT, a_granted_loan, a_loan, a_signed_loan, controller, moment
+from tests.money.build import PAID_OUT, a_granted_loan, a_loan, a_paper, a_signed_loan, controller, moment
 
 pytestmark = pytest.mark.django_db
 
@@ -136,12 +136,12 @@ def test_an_agreement_is_signed_once(cast):
     loan = a_signed_loan(cast)
 
     same = actions.sign_agreement(
-        loan.pk, document=None, signed_on=date(2026, 1, 14), on=PAID_OUT, by=controller(cast, PAID_OUT)
+        loan.pk, document=a_paper(loan), signed_on=date(2026, 1, 14), on=PAID_OUT, by=controller(cast, PAID_OUT)
     )
     assert same.events.filter(do="sign").count() == 1
     with pytest.raises(SignedAlready):
         actions.sign_agreement(
-            loan.pk, document=None, signed_on=date(2026, 1, 13), on=PAID_OUT, by=controller(cast, PAID_OUT)
+            loan.pk, document=a_paper(loan), signed_on=date(2026, 1, 13), on=PAID_OUT, by=controller(cast, PAID_OUT)
         )
 
 
@@ -150,5 +150,9 @@ def test_a_stranger_registers_no_agreement(cast):
 
     with pytest.raises(NotAllowed):
         actions.sign_agreement(
-            loan.pk, document=None, signed_on=PAID_OUT, on=PAID_OUT, by=cast.actor(cast.stranger, at=moment(PAID_OUT))
+            loan.pk,
+            document=a_paper(loan),
+            signed_on=PAID_OUT,
+            on=PAID_OUT,
+            by=cast.actor(cast.stranger, at=moment(PAID_OUT)),
         )

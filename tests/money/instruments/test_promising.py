@@ -7,9 +7,9 @@ from django.db import DatabaseError, connection, transaction
 
 from spire.foundation.access.actions import NotAllowed
 from spire.money.instruments import promises
+from spire.money.instruments.loans.changing import RemittedTooMuch
 from spire.money.instruments.loans.models import Loan
 from spire.money.instruments.loans.queries import plan, position_of, standing
-from spire.money.instruments.loans.rules import LoanRefused
 from spire.money.ledger.models import Entry
 from tests.money.build import GRANTED, a_granted_loan, a_loan, kroner, leader, repay
 
@@ -106,7 +106,7 @@ def test_a_remission_is_entered_and_once(cast):
 def test_no_more_is_remitted_than_is_owed(cast):
     loan = a_loan(cast)
 
-    with pytest.raises(LoanRefused):
+    with pytest.raises(RemittedTooMuch):
         promises.remit(loan.pk, amount=kroner(50_001), key="d", **change(cast, date(2026, 5, 10)))
 
 

@@ -1,6 +1,7 @@
 """Deciding: the one act with legal effect. Everything that may be missing is asked before anything is written."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -9,17 +10,20 @@ from spire.foundation.records import actions as records
 from spire.foundation.records.models import Letter
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
-from spire.journey.decisions import drafts
+from spire.foundation.values.errors import Broken, Refused
+from spire.journey.decisions import drafts, loan_changes
 from spire.journey.decisions.actions.locking import DecidedAlready, locked_draft, subject_of
 from spire.journey.decisions.models import Decision
+from spire.journey.decisions.rules import lawful
 from spire.journey.decisions.rules.kinds import KINDS
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.programmes import queries as programmes
 from spire.journey.screenings import queries as screenings
 from spire.money.instruments import promises as instruments
+from spire.money.instruments.models import LoanEvent
 from spire.money.support import promises as support
 
-__all__ = ("DecidedAlready", "decide")
+__all__ = ("DecidedAlready", "against", "decide")
 SUPPORT_KIND = "subsistence"
 
 
@@ -28,13 +32,13 @@ def decide(decision_id: int, *, on: date, by: Actor) -> Decision:
     """Decide a draft: test the law, make the promise, write the letter, and move the stage where a gate opens.
 
     Raises what is missing (see `rules.lawful`), the law's refusal of the basis, SameEyes for the one who recommended or
-    prepared it, FieldsMissing of the letter, and DecidedAlready. # G-3
+    prepared it; NotLawful with all of them where there is more than one; FieldsMissing of the letter, and
+    DecidedAlready for the second of two. # G-3
     """
     decision = locked_draft(decision_id, "decision.make", by)
-    _other_eyes(decision, by)
-    lacking = drafts.missing(decision, on=on)
+    lacking = against(decision, on=on, by=by)
     if lacking:
-        raise lacking[0]
+        raise lawful.one_or_all(lacking)
     basis = drafts.basis_of(decision, on=on)
     decision.basis_version = basis.version
     original = decision.original
@@ -51,11 +55,21 @@ def decide(decision_id: int, *, on: date, by: Actor) -> Decision:
     return decision
 
 
+def against(decision: Decision, *, on: date, by: Actor) -> list[Refused]:
+    """Everything that stands in the way of this person deciding on this day: their own hand in it first."""
+    lacking = drafts.missing(decision, on=on)
+    try:
+        _other_eyes(decision, by)
+    except access.SameEyes as refused:
+        return [refused, *lacking]
+    return lacking
+
+
 def _other_eyes(decision: Decision, by: Actor) -> None:
     """Who recommended does not decide; without a recommendation, who prepared does not. # G-3"""
     if decision.recommendation is not None:
         access.require_other_eyes(by, than=decision.recommendation.written_by_id)
-    elif KINDS[decision.kind].other_eyes:
+    if decision.replaces_id is not None or (decision.recommendation is None and KINDS[decision.kind].other_eyes):
         access.require_other_eyes(by, than=decision.prepared_by_id)
 
 
@@ -127,6 +141,39 @@ def _promise(decision: Decision, *, on: date, by: Actor) -> None:
             decision.support = support.end(
                 _original_period(decision), last_on=decision.ends_on, reason="decided", on=on, by=by
             )
+        case kind if KINDS[kind].changes:
+            decision.event = _changed_loan(decision, on=on, by=by)
+
+
+def _changed_loan(decision: Decision, *, on: date, by: Actor) -> LoanEvent:
+    """The change of a promise, once: the event's key is the decision."""
+    loan = loan_changes.loan_of(decision)
+    assert loan is not None, "Asked before."
+    assert by.login_id is not None, "A person decides, never the night."
+    common: dict[str, Any] = {
+        "legal_basis": decision.legal_basis,
+        "decided_by": by.login_id,
+        "reason": decision.kind,
+        "on": on,
+        "by": by,
+        "key": f"decision:{decision.pk}",
+    }
+    match decision.kind:
+        case "deferral":
+            return instruments.defer(loan.pk, instalments=decision.months, from_day=decision.starts_on, **common)
+        case "change_of_terms":
+            assert decision.starts_on is not None, "Asked before."
+            each = decision.amount
+            plan = {"instalment_amount": each} if each is not None else {"instalments": decision.instalments}
+            return instruments.change_terms(loan.pk, from_day=decision.starts_on, **plan, **common)
+        case "remission":
+            assert decision.amount is not None, "Asked before."
+            return instruments.remit(loan.pk, amount=decision.amount, **common)
+        case "write_off":
+            return instruments.write_off(loan.pk, **common)
+        case "write_off_undone":
+            return instruments.undo_write_off(loan.pk, **common)
+    raise Broken(f"No promise is known for a decision of kind {decision.kind}. Add it to actions/deciding.py.")
 
 
 def _original_period(decision: Decision) -> int:

@@ -18,7 +18,7 @@ def locked_draft(decision_id: int, permission: str, by: Actor) -> Decision:
         Decision.objects.select_for_update(of=("self",))
         .select_related(
             "enrolment__person", "enrolment__programme", "enrolment__organisation", "enrolment__coach",
-            "recommendation", "screening__enrolment", "original__support",
+            "recommendation", "screening__enrolment", "original__support", "original__loan",
         )
         .get(pk=decision_id)
     )  # fmt: skip

@@ -10,7 +10,7 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
-from spire.journey.decisions import drafts, queries
+from spire.journey.decisions import deadlines, drafts, loan_changes, queries
 from spire.journey.decisions.actions.locking import locked_draft
 from spire.journey.decisions.models import Decision
 from spire.journey.decisions.rules.kinds import KINDS
@@ -38,6 +38,8 @@ class Written:
     months: int | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    instalments: int | None = None
+    applied_on: date | None = None
     modules: tuple[str, ...] = ()
     place: str = ""
     next_step: str = ""
@@ -48,16 +50,27 @@ class Written:
 
 
 @transaction.atomic
-def prepare(enrolment_id: int, kind: str, *, on: date, by: Actor, written: Written | None = None) -> Decision:
-    """Begin a draft of a kind, filled in with what the screening and the recommendation say. Raises OneDraft."""
+def prepare(
+    enrolment_id: int,
+    kind: str,
+    *,
+    on: date,
+    by: Actor,
+    written: Written | None = None,
+    loan_id: int | None = None,
+) -> Decision:
+    """Begin a draft of a kind, filled in with what the screening and the recommendation say. Raises OneDraft.
+
+    A change of a loan is of `loan_id`, else of the enrolment's newest.
+    """
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
     access.require(by, "decision.prepare", enrolment.organisation_id)
     if queries.of_enrolment(enrolment_id).filter(kind=kind, state="draft").exists():
         raise OneDraft(kind=kind)
     table = KINDS[kind]
-    screening = screenings.latest(enrolment_id, table.screening)
+    screening = screenings.latest(enrolment_id, table.screening) if table.screening is not None else None
     recommendation = queries.recommendation_of(enrolment_id) if table.is_recommended else None
-    original = queries.original_support(enrolment_id) if table.is_follow_on else None
+    original = queries.original_of(enrolment_id, kind, loan_id=loan_id) if table.is_follow_on else None
     if table.is_follow_on and original is None:
         raise OriginalMissing()
     decision = Decision(
@@ -73,6 +86,7 @@ def prepare(enrolment_id: int, kind: str, *, on: date, by: Actor, written: Writt
         prepared_at=by.at,
     )
     _set(decision, written or _suggested(decision, on=on))
+    decision.decide_by = deadlines.decide_by(decision)
     decision.save()
     facts = {"kind": kind}
     trail.write("decision.prepared", decision, by=by, on=on, person_id=enrolment.person_id, facts=facts)
@@ -83,7 +97,10 @@ def prepare(enrolment_id: int, kind: str, *, on: date, by: Actor, written: Writt
 def change(decision_id: int, written: Written, *, on: date, by: Actor) -> Decision:
     """Write on in a draft, whole or not; a decided one is refused. Raises DecidedAlready."""
     decision = locked_draft(decision_id, "decision.prepare", by)
+    began_on = decision.began_on
     _set(decision, written)
+    if decision.began_on != began_on and not decision.delays.exists():
+        decision.decide_by = deadlines.decide_by(decision)
     decision.save()
     trail.write("decision.changed", decision, by=by, on=on, person_id=decision.enrolment.person_id)
     return decision
@@ -141,6 +158,10 @@ def _suggested(decision: Decision, *, on: date) -> Written:
         case "support_end":
             last = drafts.support_until(decision.enrolment.person_id, on)
             return Written(outcome="granted", ends_on=last, considerations=reasons)
+        case "deferral" | "change_of_terms":
+            return Written(outcome="granted", starts_on=loan_changes.suggested_day(decision, on=on))
+        case "remission" | "write_off" | "write_off_undone":
+            return Written(outcome="granted")
     return Written(outcome="refused" if ends else "granted" if screening else "", considerations=reasons)
 
 
@@ -149,4 +170,5 @@ def _ends_the_journey(decision: Decision) -> bool:
     if screening is None or not screening.result:
         return False
     result = next(one for one in screenings.template_of(screening).results if one.key == screening.result)
-    return result.letter == "kind-no"
+    stages = {stage.key for stage in screenings.whole_template_of(screening).stages if stage.ends == "declined"}
+    return result.to_stage in stages and bool(result.letter)

@@ -12,16 +12,24 @@ class Kind:
     """One kind of decision.
 
     `form` is what the legal basis must permit (a first grant, or a follow-on where `is_follow_on`); `needs` are the
-    draft's fields when it is granted; `screening` is the number of the screening that must be agreed before.
+    draft's fields when it is granted; `screening` is the number of the screening that must be agreed before, if any;
+    `changes` is what a granted one does to the loan that it follows; `letters` are those of a grant and of a refusal
+    where the template names none; `has_reasons` asks for reasons whatever the outcome; a `has_choice` of outcome is
+    not given where a refusal would change nothing; a `is_burden` takes something away.
     """
 
     key: str
     form: str
-    screening: int
+    screening: int | None = None
     is_follow_on: bool = False
     is_recommended: bool = False
     other_eyes: bool = True
     needs: tuple[str, ...] = ()
+    changes: str = ""
+    letters: tuple[str, str] = ("", "")
+    has_reasons: bool = False
+    has_choice: bool = True
+    is_burden: bool = False
 
 
 KINDS: Final = {
@@ -38,6 +46,54 @@ KINDS: Final = {
             screening=4,
             is_follow_on=True,
             needs=("ends_on",),
+            has_reasons=True,
+            has_choice=False,
+        ),
+        Kind(
+            "deferral",
+            form="deferral",
+            is_follow_on=True,
+            needs=("months", "starts_on"),
+            changes="defer",
+            letters=("deferral-granted", "deferral-refused"),
+        ),
+        Kind(
+            "change_of_terms",
+            form="change_of_terms",
+            is_follow_on=True,
+            needs=("starts_on",),
+            changes="reschedule",
+            letters=("terms-changed", "terms-refused"),
+        ),
+        Kind(
+            "remission",
+            form="remission",
+            is_follow_on=True,
+            needs=("amount",),
+            changes="remit",
+            letters=("remission-granted", "remission-refused"),
+            has_reasons=True,
+        ),
+        Kind(
+            "write_off",
+            form="write_off",
+            is_follow_on=True,
+            changes="write_off",
+            letters=("write-off", "write-off-refused"),
+            has_reasons=True,
+        ),
+        Kind(
+            "write_off_undone",
+            form="write_off",
+            is_follow_on=True,
+            changes="undo_write_off",
+            letters=("write-off-undone", "write-off-undone"),
+            has_reasons=True,
+            has_choice=False,
+            is_burden=True,
         ),
     )
 }
+
+# The kinds that change a loan: deferral, change of terms, remission, write-off and its undoing.
+LOAN_CHANGES: Final = tuple(kind.key for kind in KINDS.values() if kind.changes)

@@ -74,6 +74,23 @@ class EndsInPast(Refused):
     code = "decisions.ends_in_past"
 
 
+class BasisMissing(Refused):
+    """A decision names its legal basis."""
+
+    code = "decisions.basis_missing"
+
+
+class NotLawful(Refused):
+    """More than one thing is missing: all of them are in the fact `missing`."""
+
+    code = "decisions.not_lawful"
+
+    @property
+    def missing(self) -> tuple[Refused, ...]:
+        """Everything that stands in the way."""
+        return tuple(self.facts["missing"])
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A hearing: until when it runs, and whether the person has answered."""
@@ -95,7 +112,7 @@ class Draft:
     builds_on_new_facts: bool | None
     heard: Heard | None
     ends_on: date | None = None
-    ends_early: bool = False
+    is_burden: bool = False  # ends early, or asks more of the person than was agreed
 
 
 REASONS = ("rule", "considerations", "facts")
@@ -103,7 +120,7 @@ REASONS = ("rule", "considerations", "facts")
 
 def is_unfavourable(draft: Draft) -> bool:
     """Whether the person gets less than they applied for, or loses what was granted."""
-    return draft.outcome in UNFAVOURABLE or draft.ends_early
+    return draft.outcome in UNFAVOURABLE or draft.is_burden
 
 
 def missing(draft: Draft, *, on: date) -> tuple[Refused, ...]:
@@ -113,7 +130,7 @@ def missing(draft: Draft, *, on: date) -> tuple[Refused, ...]:
     """
     kind = KINDS[draft.kind]
     found: list[Refused] = []
-    if not draft.is_screened:
+    if kind.screening is not None and not draft.is_screened:
         found.append(ScreeningMissing(number=kind.screening))
     if kind.is_recommended and not draft.is_recommended:
         found.append(RecommendationMissing())
@@ -123,9 +140,11 @@ def missing(draft: Draft, *, on: date) -> tuple[Refused, ...]:
         found.append(OutcomeMissing())
     elif draft.outcome != "refused":
         found += [FieldMissing(field=name) for name in kind.needs if name not in draft.filled]
+        if kind.changes == "reschedule" and not draft.filled & {"instalments", "amount"}:
+            found.append(FieldMissing(field="instalments"))
     elif "next_step" not in draft.filled and draft.kind != "extension":
         found.append(FieldMissing(field="next_step"))
-    if draft.outcome != "granted" or draft.kind == "support_end":
+    if draft.outcome != "granted" or kind.has_reasons or draft.is_burden:
         found += [ReasonsMissing(part=part) for part in REASONS if part not in draft.filled]
     if draft.kind == "support_end" and draft.ends_on is not None and draft.ends_on < on:
         found.append(EndsInPast(day=draft.ends_on))
@@ -144,3 +163,8 @@ def _hearing(draft: Draft, on: date) -> Sequence[Refused]:
     if not draft.heard.is_answered and on <= draft.heard.reply_by:
         return (HearingRunning(until=draft.heard.reply_by),)
     return ()
+
+
+def one_or_all(found: Sequence[Refused]) -> Refused:
+    """The refusal that is raised: the only one, or one that holds them all."""
+    return found[0] if len(found) == 1 else NotLawful(count=len(found), missing=tuple(found))

@@ -20,12 +20,16 @@ class LetterText:
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """A letter template, which records fill in.  A `decision` names legal basis, reasons and appeal guidance among its fields."""
+    """A letter template, which records fill in.  A `decision` names legal basis, reasons and appeal guidance among its fields.
+
+    A letter that says no tells how to appeal, unless the programme has settled that it does not: `appeal: false`.
+    """
 
     key: str
     decision: bool
     fields: dict[str, FieldKind]
     texts: dict[str, LetterText]
+    appeal: bool = True
 
     def to(self, language: str) -> LetterText:
         """The text for a reader of `language`, English when there is no other."""
@@ -41,6 +45,7 @@ class LetterHead:
     title: str
     fields: dict[str, FieldKind]
     decision: bool = False
+    appeal: bool = True
 
 
 DECISION_FIELDS = ("legal_basis", "reasons", "appeal_guidance")

@@ -53,6 +53,7 @@ def parse(texts: Mapping[str, str], *, registers: Mapping[str, frozenset[str]] |
     if template is not None:
         template = replace(template, forms=tuple(forms.values()), letters=tuple(letters.values()))
         faults += checks.of_template(template, marked)
+        faults += checks.of_refusals(template, letter_marks)
     for key, form in forms.items():
         faults += checks.of_form(form, form_marks[key])
     for key, letter in letters.items():
@@ -201,14 +202,14 @@ def _letter(
 ) -> Letter | None:
     first_language, (first, _) = next(iter(found.items()))
     for language, (head, _) in found.items():
-        if head.fields != first.fields or head.decision != first.decision:
+        if head.fields != first.fields or (head.decision, head.appeal) != (first.decision, first.appeal):
             problem = f"it declares {', '.join(sorted(head.fields))}"
             expected = (
                 f"the same fields and kinds as letters/{key}.{first_language}.md: {', '.join(sorted(first.fields))}"
             )
             faults.append(marks[f"{key}.{language}"].fault(("fields",), problem, expected))
     texts = {language: LetterText(title=head.title, body=body) for language, (head, body) in found.items()}
-    return Letter(key=key, decision=first.decision, fields=first.fields, texts=texts)
+    return Letter(key=key, decision=first.decision, fields=first.fields, texts=texts, appeal=first.appeal)
 
 
 def _front_matter(name: str, text: str) -> tuple[Marked, str]:

@@ -13,7 +13,7 @@ from spire.foundation.values.words import Words
 from spire.journey.programmes.rules.conditions import Condition
 from spire.journey.programmes.rules.letters import Letter
 from spire.journey.programmes.rules.screening import Scale, Screening
-from spire.journey.programmes.rules.terms import LoanProduct, Retention, SupportRules
+from spire.journey.programmes.rules.terms import HandlingTime, LoanProduct, Retention, SupportRules
 
 ClockKey = Literal["programme", "enrolment", "business"]
 
@@ -223,6 +223,7 @@ class Template:
     retention: tuple[Retention, ...]
     forms: tuple[Form, ...] = ()
     letters: tuple[Letter, ...] = ()
+    handling_times: tuple[HandlingTime, ...] = ()
 
     def stage(self, key: str) -> Stage:
         return _one(self.stages, key, "stage")
@@ -266,6 +267,10 @@ class Template:
     def target_group(self, key: str, day: date) -> TargetGroup:
         """A target group as it was on a day."""
         return _one(self.target_groups_on(day), key, f"target group on {day}")
+
+    def handling_time(self, decision: str, day: date) -> HandlingTime | None:
+        """How long a kind of decision that begins on a day takes; None where the authority has said nothing."""
+        return next((time for time in self.handling_times if time.decision == decision and time.on(day)), None)
 
 
 def _one(things: tuple[T, ...], key: object, kind: str, *, by: str = "key") -> T:

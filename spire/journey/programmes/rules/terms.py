@@ -1,6 +1,7 @@
 """The money side of a template: the loan product, the support rules, and how long what is written is kept."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -69,6 +70,22 @@ class SupportRules:
     letter_extended: str
     letter_refused: str
     letter_ends: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandlingTime:
+    """How long the authority says that a kind of decision takes, and by how much it moves when that does not hold."""
+
+    decision: str
+    weeks: int
+    more_weeks: int
+    from_day: date | None
+    until_day: date | None
+    source: str
+
+    def on(self, day: date) -> bool:
+        """Whether it holds for what begins on a day."""
+        return (self.from_day is None or self.from_day <= day) and (self.until_day is None or day <= self.until_day)
 
 
 @dataclass(frozen=True, kw_only=True)

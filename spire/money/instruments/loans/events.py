@@ -44,7 +44,7 @@ def _as_rule(event: LoanEvent, places: dict[int, int]) -> rule.Event:
         case "waive":
             return rule.Waive(event.on, places[_referred(event)], event.amount_minor)
         case "defer":
-            return rule.Defer(event.on, facts.get("instalments"), _day(facts.get("until")))
+            return rule.Defer(event.on, facts.get("instalments"), _day(facts.get("until")), _day(facts.get("from")))
         case "reschedule":
             start = date.fromisoformat(facts["from"])
             return rule.Reschedule(event.on, start, facts.get("instalments"), facts.get("instalment_amount"))

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from spire.journey.programmes.rules.letters import ANY_BRACES, DECISION_FIELDS, PLACEHOLDER, Letter, placeholders
 from spire.journey.programmes.rules.marks import Fault, Marked
+from spire.journey.programmes.rules.template import Template
+
+APPEAL = "appeal_guidance"
+NO = ("declined", "left")
 
 
 def of_letter(letter: Letter, marks: Mapping[str, Marked]) -> list[Fault]:
@@ -37,6 +41,22 @@ def of_letter(letter: Letter, marks: Mapping[str, Marked]) -> list[Fault]:
                 if name not in letter.fields
             ]
     return faults
+
+
+def of_refusals(template: Template, marks: Mapping[str, Marked]) -> list[Fault]:
+    """Letters that say no without a word on how to appeal, where nothing says that this is meant."""
+    ends = {stage.key for stage in template.stages if stage.ends in NO}
+    results = [one for screening in template.screenings for one in screening.results]
+    refusing = {one.letter for one in results if one.letter and one.to_stage in ends}
+    refusing |= {one.letter for one in template.call_sheet.outcomes if one.letter and one.stage is None}
+    return [
+        marks[f"{letter.key}.{language}"].fault(
+            ("fields",), "the letter says no and not how to appeal", "the field appeal_guidance, or `appeal: false`"
+        )
+        for letter in template.letters
+        if letter.key in refusing and letter.appeal and APPEAL not in letter.fields
+        for language in letter.texts
+    ]
 
 
 def _line(line: str, marked: Marked, number: int, letter: Letter) -> list[Fault]:

@@ -8,7 +8,7 @@ from spire.journey.programmes.rules.checks.places import at, known, unique
 from spire.journey.programmes.rules.conditions import Condition, fault_of
 from spire.journey.programmes.rules.marks import Fault, Marked, Place
 from spire.journey.programmes.rules.template import Activity, Readiness, TargetGroup, Template
-from spire.journey.programmes.rules.terms import AmountSpan, LoanProduct
+from spire.journey.programmes.rules.terms import AmountSpan, HandlingTime, LoanProduct
 
 _UNIQUE = (
     "clocks[].key", "roles[].key", "stages[].key", "activities[].key", "meetings[].key", "modules[].key", "weights[].key",
@@ -74,6 +74,23 @@ def of_template(template: Template, marked: Marked) -> list[Fault]:
     faults += _screenings(template, marked)
     faults += _loan(template.loan, marked)
     faults += _support(template, marked)
+    faults += _handling_times(template.handling_times, marked)
+    return faults
+
+
+def _handling_times(times: Sequence[HandlingTime], marked: Marked) -> list[Fault]:
+    """Spans of one kind of decision that end before they begin or share a day."""
+    faults = []
+    for number, time in enumerate(times):
+        begins, ends = time.from_day or date.min, time.until_day or date.max
+        place: Place = ("handling_times", number)
+        if ends < begins:
+            faults.append(marked.fault(place, f"{ends} is before {begins}", f"{begins} or later, or null"))
+        if any(
+            before.decision == time.decision and (before.until_day or date.max) >= begins for before in times[:number]
+        ):
+            problem = f"the days of {time.decision!r} overlap those before"
+            faults.append(marked.fault(place, problem, "spans of one kind in order of time that share no day"))
     return faults
 
 

@@ -24,6 +24,18 @@ class NotSigned(Refused):
     code = "loan.not_signed"
 
 
+class PaperMissing(Refused):
+    """A signature is registered with the signed document itself."""
+
+    code = "loan.paper_missing"
+
+
+class PaperOfAnother(Refused):
+    """The document is the borrower's, and of the lender."""
+
+    code = "loan.paper_of_another"
+
+
 class SignedAlready(Refused):
     """The agreement was registered before."""
 
@@ -61,10 +73,10 @@ class PayoutConfirmed(Refused):
 
 
 @transaction.atomic
-def sign_agreement(loan_id: int, *, document: Document | None, signed_on: date, on: date, by: Actor) -> Loan:
+def sign_agreement(loan_id: int, *, document: Document, signed_on: date, on: date, by: Actor) -> Loan:
     """Register the agreement that the borrower has signed, with its document; the same day again changes nothing.
 
-    Raises SignedAlready, DayToCome, NotAllowed.
+    Raises PaperMissing, PaperOfAnother, SignedAlready, DayToCome, NotAllowed.
     """
     loan = Loan.objects.select_for_update().get(pk=loan_id)
     if loan.organisation_id not in by.where("loan.disburse"):  # the coach may register it, and so may the controller
@@ -74,6 +86,7 @@ def sign_agreement(loan_id: int, *, document: Document | None, signed_on: date, 
             return loan
         raise SignedAlready(day=loan.signed_on)
     not_to_come(signed_on, by)
+    _is_the_paper(document, loan)
     loan.signed_on, loan.agreement = signed_on, document
     loan.save(update_fields=("signed_on", "agreement"))
     record(loan, do="sign", on=signed_on, by=by, key="sign")
@@ -81,12 +94,20 @@ def sign_agreement(loan_id: int, *, document: Document | None, signed_on: date, 
     return loan
 
 
+def _is_the_paper(document: Document | None, loan: Loan) -> None:
+    """A file of the borrower's, kept by the lender, with something in it."""
+    if document is None or not document.size:
+        raise PaperMissing()
+    if (document.person_id, document.organisation_id) != (loan.borrower_id, loan.organisation_id):
+        raise PaperOfAnother()
+
+
 @transaction.atomic
 def disburse(loan_id: int, *, on: date, by: Actor, key: str) -> LoanEvent:
     """Pay out a granted and signed loan: one event, one entry, one payment order that is approved by these eyes.
 
     Entered against payments under way until the bank confirms. Again with the same `key` gives the first event.
-    Raises NotSigned, PaidOutAlready, SameEyes, DayToCome, PeriodClosed, NotAllowed. # G-3
+    Raises NotSigned, PaperMissing, PaidOutAlready, SameEyes, DayToCome, PeriodClosed, NotAllowed. # G-3
     """
     loan = Loan.objects.select_for_update(of=("self",)).select_related("book", "borrower").get(pk=loan_id)
     access.require(by, "loan.disburse", loan.organisation_id)
@@ -95,6 +116,8 @@ def disburse(loan_id: int, *, on: date, by: Actor, key: str) -> LoanEvent:
     access.require_other_eyes(by, than=loan.decided_by_id)
     if loan.signed_on is None:
         raise NotSigned()
+    if loan.agreement_id is None:
+        raise PaperMissing()
     not_to_come(on, by)
     if (paid := standing_payout(loan)) is not None:
         raise PaidOutAlready(day=paid.on)

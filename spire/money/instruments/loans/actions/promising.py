@@ -14,6 +14,7 @@ from spire.foundation.values.country import countries
 from spire.foundation.values.errors import Broken
 from spire.foundation.values.money import Money
 from spire.money.banking import actions as banking
+from spire.money.instruments.loans import changing
 from spire.money.instruments.loans import product as products
 from spire.money.instruments.loans.actions.entering import enter
 from spire.money.instruments.loans.models import Loan, LoanEvent
@@ -81,6 +82,7 @@ def defer(
     *,
     until: date | None = None,
     instalments: int | None = None,
+    from_day: date | None = None,
     legal_basis: str,
     decided_by: int,
     reason: str,
@@ -88,8 +90,15 @@ def defer(
     by: Actor,
     key: str,
 ) -> LoanEvent:
-    """A pause: instalments due from `on` move by a number of instalments, or so that the first is due on `until`."""
-    facts = {"until": until.isoformat() if until else None, "instalments": instalments}
+    """A pause: instalments due from `from_day` (else `on`) move by a number of them, or so that the first is on `until`.
+
+    This and the other changes raise what `changing.faults` names: nothing owed, settled, in the past, too much.
+    """
+    facts = {
+        "until": until.isoformat() if until else None,
+        "instalments": instalments,
+        "from": from_day.isoformat() if from_day else None,
+    }
     return _change(loan_id, "defer", facts, legal_basis, decided_by, reason=reason, on=on, by=by, key=key)
 
 
@@ -132,6 +141,14 @@ def write_off(
     return _change(loan_id, "write_off", {}, legal_basis, decided_by, reason=reason, on=on, by=by, key=key)
 
 
+@transaction.atomic
+def undo_write_off(
+    loan_id: int, *, legal_basis: str, decided_by: int, reason: str, on: date, by: Actor, key: str
+) -> LoanEvent:
+    """Expect the rest again, by the plan as it was; refused when money has come in since the write-off."""
+    return _change(loan_id, "undo_write_off", {}, legal_basis, decided_by, reason=reason, on=on, by=by, key=key)
+
+
 def _change(
     loan_id: int,
     do: str,
@@ -151,6 +168,7 @@ def _change(
     access.require(by, PERMISSION, loan.organisation_id)
     if (done := loan.events.filter(key=key).first()) is not None:
         return done
+    _check(loan, do, facts, amount, on=on)
     event = LoanEvent(
         loan=loan,
         do=do,
@@ -166,3 +184,15 @@ def _change(
     enter(loan, event, by=by)
     trail.write("loan.changed", loan, by=by, on=on, person_id=loan.borrower_id, facts={"do": do, "reason": reason})
     return event
+
+
+def _check(loan: Loan, do: str, facts: Mapping[str, Any], amount: Money | None, *, on: date) -> None:
+    """What a draft was told before, asked again of the loan as it is now."""
+    start, each = facts.get("from"), facts.get("instalment_amount")
+    change = changing.Change(
+        do=do,
+        instalments=facts.get("instalments"),
+        amount=amount if each is None else Money(each, loan.currency),
+        from_day=date.fromisoformat(start) if start else None,
+    )
+    changing.check(loan, change, on=on)

@@ -15,7 +15,8 @@ from spire.money.instruments.loans.rules.terms import ROWS_MAX
 
 def defer(life: Life, event: Defer, *, place: int) -> None:
     """Rows due on or after the day move later; their principals stand, the first bears the pause's interest."""
-    rows = [row for row in life.rows if row.due >= event.on]
+    begins = event.start or event.on
+    rows = [row for row in life.rows if row.due >= begins]
     if not rows:
         return
     if event.until is not None:

@@ -61,11 +61,15 @@ class Waive:
 
 @dataclass(frozen=True, slots=True)
 class Defer:
-    """Instalments move: by a number of instalments, or so that the first of them is due on `until`."""
+    """Instalments move: by a number of instalments, or so that the first of them is due on `until`.
+
+    Those due on or after `start` move, where it is given; else those due on or after the event.
+    """
 
     on: date
     instalments: int | None = None
     until: date | None = None
+    start: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
