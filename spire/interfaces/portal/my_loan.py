@@ -8,7 +8,7 @@ from spire.interfaces.parts import clock
 from spire.interfaces.parts.letters import as_file
 from spire.interfaces.parts.loans import chart, instalments
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.portal import loan_facts, loan_statement
+from spire.interfaces.portal import loan_changes, loan_facts, loan_statement
 from spire.interfaces.portal.mine import enrolment_of, person_of
 from spire.money.instruments.loans import queries as loans
 
@@ -30,6 +30,7 @@ def show(request: HttpRequest) -> HttpResponse:
             "standing": mine.standing,
             "coming": [one for one in shown if one.row.state in ("late", "coming", "part_paid")][:COMING_SHOWN],
             "instalments": shown,
+            "changes": loan_changes.of_loan(at, on=on),
             "chart": chart(at, rows, on=on),
             "is_paid_out": mine.standing.paid_out_on is not None,
         }

@@ -4,8 +4,8 @@ from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import ANYONE, PUBLIC, page
 from spire.interfaces.web import books, business, controller, health, loans, overview, payments, portfolio, public
 from spire.interfaces.web.cohorts import views as cohorts
+from spire.interfaces.web.decisions import changing, recommending
 from spire.interfaces.web.decisions import pages as decisions
-from spire.interfaces.web.decisions import recommending
 from spire.interfaces.web.enrolments import filling, lists, parties, tasks, timeline
 from spire.interfaces.web.enrolments import overview as enrolment
 from spire.interfaces.web.inquiries import alike, call, inbox, referrals, words
@@ -172,6 +172,8 @@ urlpatterns = [
     page("loans/<int:loan_id>/receive/", loans.receive, needs="payment.record", name="loan_receive"),
     page("loans/<int:loan_id>/reverse/<int:event_id>/", loans.reverse, needs="payment.record", name="loan_reverse"),
     page("loans/<int:loan_id>/stop/", loans.stop, needs="payment.record", name="loan_stop"),
+    page("loans/<int:loan_id>/change/", changing.begin, needs="decision.prepare", name="loan_change"),
+    page("loans/<int:loan_id>/agreement/", loans.agreement, needs="loan.view", name="loan_agreement"),
     page("loans/<int:loan_id>/plan/<str:day>/", loans.plan_then, needs="loan.view", name="loan_plan_then"),
     page("enrolments/<int:enrolment_id>/loan/", loans.of_enrolment, needs="loan.view", name="enrolment_loan"),
     page("payments/", controller.work, needs="payment.view", name="payments"),

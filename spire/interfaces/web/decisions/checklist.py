@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
-from spire.interfaces.theme.words import sentence
-from spire.journey.decisions import drafts
+from spire.interfaces.theme.words import said, sentence
+from spire.journey.decisions import deadlines, drafts
 from spire.journey.decisions.models import Decision
 from spire.journey.decisions.rules.kinds import KINDS
 from spire.journey.decisions.rules.lawful import FieldMissing, ReasonsMissing
-from spire.journey.decisions.texts import FIELDS
+from spire.journey.decisions.texts import FIELDS, label_of
 from spire.journey.programmes import queries as programmes
 
 NAMED = (FieldMissing, ReasonsMissing)
@@ -30,20 +30,22 @@ def lacks(decision: Decision, letter: drafts.Preview | None, *, on: date) -> lis
     for refused in drafts.missing(decision, on=on):
         if isinstance(refused, NAMED):
             already.update(refused.facts.values())
-        found.append(sentence(named(refused)))
+        found.append(sentence(named(refused, decision.kind)))
     for name in letter.lacks if letter else ():
         own = {"guidance": "next_step", "reasons": "considerations", "legal_basis": "rule"}.get(name, name)
         if own not in already:
-            label = LETTER_FIELDS.get(name) or FIELDS.get(name) or _letter_field(name)
+            label = LETTER_FIELDS.get(name) or (
+                label_of(decision.kind, name) if name in FIELDS else _letter_field(name)
+            )
             found.append(_("The letter lacks “%(field)s”.") % {"field": label})
     return list(dict.fromkeys(found))
 
 
-def named(refused: Refused) -> Refused:
+def named(refused: Refused, kind: str) -> Refused:
     """The refusal with its field as the reader knows it."""
     if not isinstance(refused, NAMED):
         return refused
-    return type(refused)(**{key: FIELDS.get(name, name) for key, name in refused.facts.items()})
+    return type(refused)(**{key: label_of(kind, name) for key, name in refused.facts.items()})
 
 
 def _letter_field(name: str) -> str:
@@ -54,11 +56,19 @@ def _letter_field(name: str) -> str:
     return known.get(name, name)
 
 
+def deadline(decision: Decision, *, on: date) -> dict[str, object] | None:
+    """By when it is to be decided, and why."""
+    found = deadlines.of_draft(decision, on=on)
+    if found is None:
+        return None
+    return {"day": found.day, "why": said(found.why.code, found.why.facts), "is_past": found.is_past}
+
+
 def is_same_eyes(decision: Decision, by: Actor) -> bool:
     """Whether the actor recommended it, or prepared it where nobody recommended. # G-3"""
-    if decision.recommendation is not None:
-        return decision.recommendation.written_by_id == by.login_id
-    return KINDS[decision.kind].other_eyes and decision.prepared_by_id == by.login_id
+    recommended = decision.recommendation is not None and decision.recommendation.written_by_id == by.login_id
+    asks = decision.replaces_id is not None or (decision.recommendation is None and KINDS[decision.kind].other_eyes)
+    return recommended or (asks and decision.prepared_by_id == by.login_id)
 
 
 def facts_of(decision: Decision) -> list[tuple[str, object]]:
@@ -66,12 +76,11 @@ def facts_of(decision: Decision) -> list[tuple[str, object]]:
     language = get_language() or "da"
     template = programmes.template(decision.enrolment.template_version_id)
     modules = ", ".join(template.module(key).label.to(language) for key in decision.modules)
-    values = [
-        (name, getattr(decision, name)) for name in ("amount", "amount_reason", "purpose", "conditions", "months")
-    ]
+    names = ("amount", "amount_reason", "purpose", "conditions", "months", "instalments")
+    values = [(name, getattr(decision, name)) for name in names]
     values += [(name, getattr(decision, name)) for name in ("starts_on", "ends_on", "place", "next_step")]
-    values += [(name, getattr(decision, name)) for name in ("rule", "considerations", "facts")]
-    found: list[tuple[str, object]] = [(str(FIELDS[name]), value) for name, value in values if value]
+    values += [(name, getattr(decision, name)) for name in ("rule", "considerations", "facts", "applied_on")]
+    found: list[tuple[str, object]] = [(str(label_of(decision.kind, name)), value) for name, value in values if value]
     return [(str(FIELDS["modules"]), modules), *found] if modules else found
 
 

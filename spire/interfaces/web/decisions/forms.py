@@ -1,17 +1,23 @@
 """What is written in a recommendation, a draft and a hearing; a kind shows only the fields that it needs."""
 
+from copy import copy
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from spire.foundation.values.money import Money
 from spire.interfaces.theme.forms import DayField, Form, MoneyField, dress
-from spire.journey.decisions import drafts
+from spire.interfaces.theme.words import sentence
+from spire.journey.decisions import drafts, lending, loan_changes
 from spire.journey.decisions.actions import Advice, Written
 from spire.journey.decisions.models import Decision
-from spire.journey.decisions.texts import FIELDS, OUTCOMES
+from spire.journey.decisions.rules.kinds import KINDS
+from spire.journey.decisions.texts import FIELDS, OUTCOMES, label_of
 from spire.journey.programmes import queries as programmes
+from spire.money.instruments.loans.product import AmountOutsideProduct
 
 LONGEST = 6000
 GRANT_FIELDS = {
@@ -21,7 +27,14 @@ GRANT_FIELDS = {
     "support": ("months", "starts_on", "next_step"),
     "extension": ("months",),
     "support_end": ("ends_on",),
+    "deferral": ("months", "starts_on", "next_step"),
+    "change_of_terms": ("starts_on", "instalments", "amount", "next_step"),
+    "remission": ("amount", "next_step"),
+    "write_off": ("next_step",),
+    "write_off_undone": (),
 }
+MOST = {"months": 12, "instalments": 600}
+MOST_PAUSED = 60
 HELP = {
     "next_step": _("Stands in the letter: what happens now, or where to go instead."),
     "amount_reason": _("Needed when the product recommends another amount. Stands in the letter."),
@@ -31,7 +44,13 @@ HELP = {
     "considerations": _("What weighed most where there was a choice."),
     "facts": _("Which facts the decision builds on. No diagnoses."),
 }
-OPTIONAL = ("conditions", "amount_reason")
+HELP_OF = {
+    ("change_of_terms", "instalments"): _("Write this or the amount of each, not both."),
+    ("change_of_terms", "amount"): _("Write this or the number, not both."),
+    ("remission", "amount"): _("It is taken from the last instalments of the plan."),
+}
+OPTIONAL = ("conditions", "amount_reason", "applied_on")
+EITHER = {"change_of_terms": ("instalments", "amount")}
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 
 
@@ -39,6 +58,20 @@ def long_text(label: object, *, required: bool = False, help_text: object = "", 
     """A field of several lines."""
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, required=required, help_text=help_text, max_length=LONGEST, widget=widget)
+
+
+def figure_field(kind: str, name: str, *, currency: str) -> forms.Field | None:
+    """An amount, a day or a number, called what it is in a kind of decision; None for a text."""
+    said: dict[str, Any] = {"label": label_of(kind, name), "required": False}
+    help_text = HELP_OF.get((kind, name)) or HELP.get(name, "")
+    if name == "amount":
+        return MoneyField(currency=currency, help_text=help_text, **said)
+    if name in ("starts_on", "ends_on"):
+        return DayField(help_text=help_text, **said)
+    if name in MOST:
+        most = MOST_PAUSED if kind == "deferral" else MOST[name]
+        return forms.IntegerField(min_value=1, max_value=most, help_text=help_text, **said)
+    return None
 
 
 class AdviceForm(Form):
@@ -75,16 +108,21 @@ class DraftForm(Form):
 
     def __init__(self, data: object, *, decision: Decision, on: date) -> None:
         super().__init__(data)
-        self.decision = decision
-        if decision.kind != "support_end":
+        self.decision, self.on = decision, on
+        if KINDS[decision.kind].has_choice:
             self.fields["outcome"] = forms.ChoiceField(
                 label=_("Outcome"), choices=list(OUTCOMES.items()), widget=forms.RadioSelect, required=False
             )
         for name in GRANT_FIELDS[decision.kind]:
-            self.fields[name] = self._field(name)
+            self.fields[name] = figure_field(decision.kind, name, currency=decision.currency) or self._field(name)
         self.fields["legal_basis"] = forms.ChoiceField(label=_("Legal basis"), choices=self._bases(on))
         for name in ("rule", "considerations", "facts"):
             self.fields[name] = long_text(FIELDS[name], help_text=HELP[name])
+        self.fields["applied_on"] = DayField(
+            label=FIELDS["applied_on"],
+            required=False,
+            help_text=_("The handling time counts from here. Leave it empty when nobody applied."),
+        )
         self.fields["new_facts"] = forms.ChoiceField(
             label=_("Does it build on facts that the person does not know?"),
             help_text=_("Asked when something is refused or only partly granted. If yes, the person is heard first."),
@@ -94,17 +132,14 @@ class DraftForm(Form):
         )
         for name, field in self.fields.items():
             field.initial = self._initial(name)
-            field.may_wait = name not in OPTIONAL  # needed before it is decided, not before it is saved
+            field.may_wait = name not in (
+                *OPTIONAL,
+                *EITHER.get(decision.kind, ()),
+            )  # needed before it is decided, not before it is saved
             dress(field)
 
     def _field(self, name: str) -> forms.Field:
         help_text = HELP.get(name, "")
-        if name == "amount":
-            return MoneyField(label=FIELDS[name], currency=self.decision.currency, required=False)
-        if name in ("starts_on", "ends_on"):
-            return DayField(label=FIELDS[name], required=False, help_text=help_text)
-        if name == "months":
-            return forms.IntegerField(label=FIELDS[name], required=False, min_value=1, max_value=12)
         if name == "modules":
             return forms.MultipleChoiceField(
                 label=FIELDS[name], choices=self._modules(), widget=forms.CheckboxSelectMultiple, required=False
@@ -135,6 +170,27 @@ class DraftForm(Form):
             return {True: "yes", False: "no", None: ""}[self.decision.new_facts]
         return getattr(self.decision, name)
 
+    def clean(self) -> dict[str, object]:
+        """What a loan does not allow is said at its field, before anything is saved."""
+        said = super().clean()
+        draft = self._as_if_saved(said)
+        for name, refused in loan_changes.faults(draft, on=self.on).items():
+            self.add_error(name if name in self.fields else None, sentence(refused))
+        for refused in lending.missing(draft, on=self.on):
+            if isinstance(refused, AmountOutsideProduct):
+                self.add_error("amount", sentence(refused))
+        return said
+
+    def _as_if_saved(self, said: dict[str, object]) -> Decision:
+        draft = copy(self.decision)
+        for name in ("outcome", "months", "instalments", "starts_on"):
+            if name in said:
+                setattr(draft, name, said[name])
+        if "amount" in said:
+            amount = said["amount"]
+            draft.amount_minor = amount.minor if isinstance(amount, Money) else None
+        return draft
+
     def written(self) -> Written:
         """What the draft says now; fields that the kind does not show stay as they are."""
         said = dict(self.cleaned_data)
@@ -144,17 +200,10 @@ class DraftForm(Form):
         kept = {
             name: getattr(self.decision, name)
             for name in (
-                "amount",
-                "amount_reason",
-                "purpose",
-                "conditions",
-                "months",
-                "starts_on",
-                "ends_on",
-                "place",
-                "next_step",
+                "amount", "amount_reason", "purpose", "conditions", "months", "instalments", "starts_on", "ends_on",
+                "place", "next_step",
             )
-        }
+        }  # fmt: skip
         return Written(**kept | said)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,10 +21,10 @@ from spire.interfaces.theme.words import said_steps, sentence, shown
 from spire.interfaces.web.decisions import checklist
 from spire.interfaces.web.decisions.forms import AnswerForm, DraftForm, HearingForm
 from spire.interfaces.web.enrolments.frame import frame
-from spire.journey.decisions import actions, drafts, lending, queries, texts
+from spire.journey.decisions import actions, drafts, lending, loan_changes, queries, texts
 from spire.journey.decisions.models import Decision, Hearing
 from spire.journey.decisions.rules import lawful
-from spire.journey.decisions.rules.kinds import KINDS
+from spire.journey.decisions.rules.kinds import KINDS, LOAN_CHANGES
 from spire.journey.enrolments import queries as enrolments
 
 
@@ -37,19 +38,24 @@ def to_approve(request: HttpRequest) -> HttpResponse:
             "it": one,
             "kind": texts.KINDS[one.kind],
             "lacks": [sentence(refused) for refused in drafts.missing(one, on=on)],
+            "deadline": checklist.deadline(one, on=on),
         }
         for one in waiting
     ]
     return render(request, "web/decisions/to_approve.html", {"rows": rows})
 
 
-@require_POST
 def prepare(request: HttpRequest, enrolment_id: int) -> HttpResponse:
-    """Begin a draft and go to it."""
+    """Begin a draft and go to it; a link to a change of the loan goes on to its page, with all that it brings along."""
     by = actor_of(request)
     enrolment = enrolments.for_actor(by, enrolment_id)
+    if request.method != "POST":
+        granted = queries.granted_loan(enrolment.pk)
+        if granted is None or request.GET.get("kind") not in LOAN_CHANGES:
+            return redirect("enrolment_screenings", enrolment.pk)
+        return redirect(f"{reverse('loan_change', args=[granted.loan_id])}?{request.GET.urlencode()}")
     kind = request.POST.get("kind", "")
-    if kind not in KINDS:
+    if kind not in KINDS or kind in LOAN_CHANGES:
         raise Http404
     decision = actions.prepare(enrolment.pk, kind, on=clock.today(), by=by)
     return redirect("decision", decision.pk)
@@ -77,13 +83,26 @@ def decide(request: HttpRequest, decision_id: int) -> HttpResponse:
     decision = queries.for_actor(by, decision_id)
     try:
         decided = actions.decide(decision.pk, on=on, by=by)
+    except actions.DecidedAlready:
+        raise
     except Refused as refused:
-        raise checklist.named(refused) from refused
+        return _refused(request, decision, refused, by=by, on=on)
     for letter in (decided.letter, decided.agreement):
         if letter is not None:
             records.deliver(letter.pk, on=on, by=by)
     messages.success(request, _("Decided. The letter has been sent."))
     return redirect("decision", decision.pk)
+
+
+def _refused(request: HttpRequest, decision: Decision, refused: Refused, *, by: Actor, on: date) -> HttpResponse:
+    """The draft again, with everything that stands in the way."""
+    found = refused.missing if isinstance(refused, lawful.NotLawful) else (refused,)
+    context = _frame(request, decision) | _draft(decision, by, on)
+    context |= {
+        "form": DraftForm(None, decision=decision, on=on),
+        "refused": [sentence(checklist.named(one, decision.kind)) for one in found],
+    }
+    return render(request, "web/decisions/draft.html", context, status=409)
 
 
 @require_POST
@@ -93,7 +112,7 @@ def drop(request: HttpRequest, decision_id: int) -> HttpResponse:
     decision = queries.for_actor(by, decision_id)
     actions.drop(decision.pk, on=clock.today(), by=by)
     messages.success(request, _("The draft is put away."))
-    return redirect("enrolment_screenings", decision.enrolment_id)
+    return redirect(_page_of(decision)[1], decision.enrolment_id)
 
 
 def preview(request: HttpRequest, decision_id: int) -> HttpResponse:
@@ -153,12 +172,21 @@ def answer(request: HttpRequest, decision_id: int) -> HttpResponse:
 
 
 def _frame(request: HttpRequest, decision: Decision) -> dict[str, object]:
+    page, route = _page_of(decision)
     return {
-        **frame(request, decision.enrolment, current="screenings"),
+        **frame(request, decision.enrolment, current=page),
+        "back": route,
         "decision": decision,
         "kind": texts.KINDS[decision.kind],
         "outcome": texts.OUTCOMES.get(decision.outcome, ""),
     }
+
+
+def _page_of(decision: Decision) -> tuple[str, str]:
+    """Where a decision belongs among the enrolment's pages, and the route of that page."""
+    if decision.kind in LOAN_CHANGES:
+        return "loan", "enrolment_loan"
+    return "screenings", "enrolment_screenings"
 
 
 def _draft(decision: Decision, by: Actor, on: date) -> dict[str, object]:
@@ -166,7 +194,11 @@ def _draft(decision: Decision, by: Actor, on: date) -> dict[str, object]:
     letter = drafts.preview(decision, on=on, decider=by.name) if decision.outcome else None
     lacks = checklist.lacks(decision, letter, on=on)
     asked = Hearing.objects.filter(decision=decision).select_related("letter", "answered_by").first()
+    both = loan_changes.compared(decision, on=on)
     return {
+        "both": both,
+        "past_limit": both is not None and loan_changes.is_past_limit(decision, both),
+        "deadline": checklist.deadline(decision, on=on),
         "lacks": lacks,
         "warnings": [said_steps(working) for working in lending.warnings(decision, on=on)],
         "hearing": asked,
@@ -191,6 +223,7 @@ def _filled(decision: Decision, letter: drafts.Preview, on: date) -> fields.Fill
 def _decided(decision: Decision) -> dict[str, object]:
     asked = Hearing.objects.filter(decision=decision).first()
     return {
+        "both": loan_changes.compared(decision, on=decision.decided_on or decision.prepared_on),
         "facts": [(label, shown(value)) for label, value in checklist.facts_of(decision)],
         "basis": checklist.basis_text(decision),
         "letter": letters.as_html(decision.letter.body, below=3) if decision.letter else "",

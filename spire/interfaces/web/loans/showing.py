@@ -7,16 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from spire.foundation.access.queries import NotFound
+from spire.foundation.records import queries as records
 from spire.foundation.trail import actions as trail
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.letters import as_file
 from spire.interfaces.parts.loans import chart, instalments, near
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.templatetags.spire import day, money
+from spire.interfaces.web.decisions import changing
 from spire.interfaces.web.enrolments.frame import frame
 from spire.interfaces.web.loans.forms import ReceiveForm, SignForm
 from spire.interfaces.web.loans.words import EVENTS, STATUSES, why
-from spire.interfaces.web.loans.workings import behind
+from spire.interfaces.web.loans.workings import CHANGES, behind
 from spire.journey.decisions import queries as decisions
+from spire.journey.decisions.texts import KINDS
 from spire.journey.enrolments import queries as enrolments
 from spire.money.instruments.loans import queries as loans
 from spire.money.instruments.loans.models import Loan
@@ -58,6 +63,16 @@ def of_enrolment(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     return render(request, "web/loans/of_enrolment.html", context)
 
 
+def agreement(request: HttpRequest, loan_id: int) -> HttpResponse:
+    """The signed agreement as a file, for whoever pays out or follows the loan."""
+    by = actor_of(request)
+    loan = loans.for_actor(by, loan_id)
+    if loan.agreement is None or not (by.can("loan.view") or loan.borrower_id == by.person_id):
+        raise NotFound()
+    trail.viewed("loan_agreement", [loan.borrower_id], by=by)
+    return as_file(records.content_of(loan.agreement), loan.agreement)
+
+
 def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object]:
     """What the loan's template needs."""
     by, on = actor_of(request), clock.today()
@@ -80,7 +95,7 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
             {
                 "event": event,
                 "word": EVENTS[event.do],
-                "why": why(event.reason),
+                "why": why(event.reason) if event.do not in CHANGES else "",
                 "entry": _entry(stored.get(event.entry_id)),
                 "can_be_reversed": event.do == "repay" and not any(o.refers_to_id == event.pk for o in at.events),
             }
@@ -92,6 +107,10 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
         "may_confirm": standing.status == "under_way" and by.can("payment.record"),
         "may_receive": standing.paid_out_on is not None and by.can("payment.record"),
         "sign_form": SignForm(initial={"signed_on": on}),
+        "may_change": changing.possible(by, loan),
+        "change_drafts": [
+            (draft, KINDS[draft.kind]) for draft in decisions.drafts_of_loan(loan.pk) if by.can("decision.view")
+        ],
         "receive_form": ReceiveForm(initial=_expected(standing, on), currency=loan.currency),
         **forms,
     }

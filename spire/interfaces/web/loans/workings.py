@@ -16,11 +16,12 @@ from spire.interfaces.parts.loans import instalments
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import said_steps, sentence
 from spire.interfaces.web.loans.words import EVENTS
-from spire.money.instruments.loans import actions, workings
+from spire.journey.decisions import queries as decisions
+from spire.money.instruments.loans import actions, changing, workings
 from spire.money.instruments.loans import queries as loans
 from spire.money.instruments.loans.position import Position
 
-CHANGES = ("defer", "reschedule", "remit", "write_off")
+CHANGES = ("defer", "reschedule", "remit", "write_off", "undo_write_off")
 
 
 def behind(at: Position, by: Actor, on: date) -> dict[str, object]:
@@ -29,9 +30,20 @@ def behind(at: Position, by: Actor, on: date) -> dict[str, object]:
     if at.payout is not None:
         steps.append(workings.outstanding(at, on))
     changes = [event for event in at.events if event.do in CHANGES and event.on <= on]
+    decided = decisions.changes_of(at.loan.pk) if changes else {}
     return {
         "working": [said_steps(working) for working in steps],
-        "changes": [(event, EVENTS[event.do], event.on - date.resolution) for event in changes],
+        "changes": [
+            {
+                "event": event,
+                "word": EVENTS[event.do],
+                "before": event.on - date.resolution,
+                "both": changing.compared_at(at, event),
+                "decision": decided.get(event.pk),
+                "may_see": by.can("decision.view"),
+            }
+            for event in reversed(changes)
+        ],
         "may_stop": loans.standing(at, on).status == "under_way" and by.can("payment.record"),
     }
 

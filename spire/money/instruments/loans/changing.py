@@ -146,6 +146,11 @@ class Comparison:
         return 0 if old is None or new is None else (new.year - old.year) * 12 + new.month - old.month
 
     @property
+    def months_sooner(self) -> int:
+        """By how many months the last day comes sooner; 0 when it does not."""
+        return max(-self.months_later, 0)
+
+    @property
     def is_burden(self) -> bool:
         """Whether the borrower has to pay more at a time, or sooner, than was agreed."""
         return self.after.instalment > self.before.instalment or self.after.left > self.before.left
