@@ -92,6 +92,7 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
         "screening_id": screening.pk,
         "decision_id": draft.pk,
         "letter_id": loan.letter_id,
+        "envelope_id": loan.letter.envelopes.get().pk,
         "document_id": loan.letter.document_id,
         "hearing_id": hearing.pk,
         "loan_id": loan.loan_id,

@@ -28,6 +28,7 @@ class Environment(BaseSettings):
     trusted_origins: str = ""
     https: bool = False
     countries: str = "dk,se"
+    digital_post_folder: Path | None = None  # without one, the house sends no Digital Post
     mail_from: str = "spire@localhost"
     mail_host: str = ""  # without a mail server, mails are written as files in the data folder
     mail_port: int = 587

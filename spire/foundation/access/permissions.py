@@ -19,6 +19,7 @@ TEAM = (
     "decision.view",
     "decision.prepare",
     "letter.view",
+    "letter.post",
     "loan.view",
     "loan.income",
     "product.view",

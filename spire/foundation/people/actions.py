@@ -17,6 +17,7 @@ from spire.foundation.values.folding import digits, folded
 
 CORRECTABLE = (
     "given_name", "family_name", "email", "phone", "language", "street", "postcode", "city", "protected_address",
+    "exempt_from_digital_post",
 )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ class Person(models.Model):
     postcode = models.CharField(max_length=10, blank=True)
     city = models.CharField(max_length=100, blank=True)
     protected_address = models.BooleanField(default=False)
+    exempt_from_digital_post = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -86,7 +86,7 @@ def sheet_of(letter: Letter) -> Sheet:
 def appeal_guidance(organisation: Organisation, *, language: str, available_on: date) -> tuple[str, date]:
     """The country's appeal guidance as Markdown and the last day it names, when the letter is available on a day."""
     country = countries.get(organisation.country)
-    last_day = country.policy("appeal_deadline")(available_on).last_day
+    last_day = last_day_of_appeal(organisation, available_on=available_on)
     facts = {
         "authority": organisation.name,
         "address": organisation.address,
@@ -95,6 +95,11 @@ def appeal_guidance(organisation: Organisation, *, language: str, available_on: 
     }
     text = country.legal_texts.text("appeal_guidance", language)
     return text.filled(facts, show=lambda value: fields.plain(value, language=language)), last_day
+
+
+def last_day_of_appeal(organisation: Organisation, *, available_on: date) -> date:
+    """The last day of an appeal when a letter is available on a day."""
+    return countries.get(organisation.country).policy("appeal_deadline")(available_on).last_day
 
 
 def _data(sheet: Sheet) -> dict[str, object]:

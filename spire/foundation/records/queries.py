@@ -1,10 +1,15 @@
 """What can be asked about notes, documents and letters; the scope is in the fetch."""
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 
 from spire.foundation.access.queries import NotFound
-from spire.foundation.records.models import AVAILABLE, Document, Letter, Note
+from spire.foundation.people.models import Organisation
+from spire.foundation.records.models import AVAILABLE, Document, Envelope, FilingCode, Letter, Note
+from spire.foundation.values import filing
 from spire.foundation.values.actor import Actor
+from spire.foundation.values.country import countries
 
 
 def notes(subject: str) -> QuerySet[Note]:
@@ -55,3 +60,60 @@ def document_for_actor(by: Actor, document_id: int) -> Document:
 def content_of(document: Document) -> bytes:
     """The bytes of a document that was fetched within its scope."""
     return bytes(document.content.data)
+
+
+def way_of(letter: Letter) -> QuerySet[Envelope]:
+    """The envelopes of a letter that was fetched within its scope, with every step of their way."""
+    return letter.envelopes.select_related("recipient").prefetch_related("happenings__by").order_by("id")
+
+
+def envelopes(by: Actor) -> QuerySet[Envelope]:
+    """The envelopes of the organisations where the actor sends letters, oldest first."""
+    found = Envelope.objects.filter(letter__organisation_id__in=by.where("letter.post")).order_by("id")
+    return found.select_related("letter__organisation", "letter__document", "recipient")
+
+
+def envelope_for_actor(by: Actor, envelope_id: int) -> Envelope:
+    """An envelope that the actor may help on its way; anything else is not found."""
+    envelope = envelopes(by).filter(pk=envelope_id).first()
+    if envelope is None:
+        raise NotFound()
+    return envelope
+
+
+def to_print(by: Actor) -> QuerySet[Envelope]:
+    """What waits to be printed and posted."""
+    return envelopes(by).filter(channel="print", state="queued")
+
+
+def not_arrived(by: Actor) -> QuerySet[Envelope]:
+    """What failed, and waits for somebody to act."""
+    return envelopes(by).filter(state="failed")
+
+
+def on_the_way(by: Actor) -> QuerySet[Envelope]:
+    """What is queued or sent by Digital Post, and has no receipt yet."""
+    return envelopes(by).filter(channel="digital_post", state__in=("queued", "sent"))
+
+
+def filing_plan(organisation: Organisation) -> tuple[filing.Filing, ...]:
+    """All lines of an organisation's filing plan: its own, and those of its country."""
+    own = tuple(
+        filing.Filing(
+            kind=code.kind,
+            number=code.number,
+            facet=code.facet,
+            label=code.label,
+            deletion_code=code.deletion_code,
+            valid_from=code.valid_from,
+            version=str(code.valid_from.year),
+            is_own=True,
+        )
+        for code in FilingCode.objects.filter(organisation=organisation)
+    )
+    return own + filing.read(countries.get(organisation.country).folder)
+
+
+def filing_of(organisation: Organisation, kind: str, on: date) -> filing.Filing | None:
+    """How a kind of record is filed on a day."""
+    return filing.in_force(filing_plan(organisation), kind, on)

@@ -14,8 +14,13 @@ texts.register(
         "event.note.written": _("Wrote a note"),
         "event.document.kept": _("Filed a document"),
         "event.letter.written": _("Wrote a letter"),
-        "event.letter.delivered": _("The letter was delivered in the portal"),
-        "event.letter.printed": _("The letter went to printing"),
+        "records.not_in_queue": _("One of the letters is not waiting to be printed any more. Look at the list again."),
+        "records.not_failed": _("This letter is already on its way, or has arrived."),
+        "event.letter.queued": _("The letter was made ready to be sent"),
+        "event.letter.sent": _("The letter was sent by Digital Post"),
+        "event.letter.delivered": _("The letter was delivered"),
+        "event.letter.printed": _("The letter was printed and posted"),
+        "event.letter.failed": _("The letter did not arrive"),
         "event.letter.read": _("Opened the letter"),
     }
 )
@@ -23,9 +28,34 @@ texts.register(
 NOTE_KINDS = {"journal": _("Journal note"), "working": _("Working note")}
 LETTER_STATES = {
     "waiting": _("Waits to be sent"),
-    "delivered": _("Delivered in the portal"),
-    "printed": _("To be printed and posted"),
-    "failed": _("Could not be delivered"),
+    "queued": _("On its way"),
+    "delivered": _("Delivered"),
+    "printed": _("Printed and posted"),
+    "failed": _("Did not arrive"),
+}
+CHANNELS = {"digital_post": _("Digital Post"), "print": _("Paper"), "portal": _("The participant's page")}
+ENVELOPE_STATES = {
+    "created": _("Written"),
+    "queued": _("Waits to be sent"),
+    "sent": _("Sent"),
+    "delivered": _("Delivered"),
+    "printed": _("Printed and posted"),
+    "failed": _("Did not arrive"),
+}
+# Why an envelope failed, and what to do about it.
+FAILURES = {
+    "not_received": (
+        _("Digital Post did not take the letter."),
+        _("Check the CPR number and try again, or print the letter."),
+    ),
+    "no_sender_number": (
+        _("The municipality has no CVR number here."),
+        _("Ask the administrator to enter it, and try again."),
+    ),
+    "no_way_out": (
+        _("The door to Digital Post has been closed for a day."),
+        _("Ask the administrator to look at it, and try again; or print the letter."),
+    ),
 }
 DOCUMENT_KINDS = {
     "letter": _("Letter"),

@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from spire.foundation.records import mails
+from spire.foundation.records import mails, sending
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import system
 from spire.interfaces.parts import clock
 
 STEPS: Final = (
     records.deliver_waiting_letters,
+    sending.send_queued_envelopes,
+    sending.read_receipts,
     mails.send_waiting_mails,
 )
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from spire.foundation.records import mails
+from spire.foundation.records import mails, sending
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import Report
@@ -27,6 +27,8 @@ STEPS: Final[tuple[Step, ...]] = (
     enrolments.ask_for_self_evaluations,
     enrolments.raise_follow_ups,
     records.deliver_waiting_letters,
+    sending.send_queued_envelopes,
+    sending.read_receipts,
     mails.send_waiting_mails,
     checks.run_checks,
 )

@@ -25,6 +25,7 @@ STAFF: tuple[Item, ...] = (
     Item(_("Refer a citizen"), "refer", "referral.make"),
     Item(_("Enrolments"), "enrolments", "enrolment.view"),
     Item(_("Meetings and courses"), "meetings", "meeting.work"),
+    Item(_("Letters"), "letters_out", "letter.post"),
     Item(_("Payments"), "payments", "payment.view"),
     Item(_("Loans"), "loans", "loan.view"),
     Item(_("The books"), "books", "books.view"),

@@ -10,6 +10,7 @@ from spire.interfaces.web.enrolments import filling, lists, parties, tasks, time
 from spire.interfaces.web.enrolments import overview as enrolment
 from spire.interfaces.web.inquiries import alike, call, inbox, referrals, words
 from spire.interfaces.web.inquiries import public as inquiry
+from spire.interfaces.web.letters import outgoing
 from spire.interfaces.web.letters import pages as letters
 from spire.interfaces.web.meetings import views as meetings
 from spire.interfaces.web.mentors import own as mentoring
@@ -159,6 +160,11 @@ urlpatterns = [
     page("decisions/<int:decision_id>/hearing/", decisions.hearing, needs="decision.prepare", name="decision_hearing"),
     page("decisions/<int:decision_id>/answer/", decisions.answer, needs="decision.prepare", name="decision_answer"),
     page("enrolments/<int:enrolment_id>/letters/", letters.index, needs="letter.view", name="enrolment_letters"),
+    page("letters/", outgoing.index, needs="letter.post", name="letters_out"),
+    page("letters/print/", outgoing.print_out, needs="letter.post", name="letters_print"),
+    page("letters/printed/", outgoing.printed, needs="letter.post", name="letters_printed"),
+    page("envelopes/<int:envelope_id>/again/", outgoing.again, needs="letter.post", name="envelope_again"),
+    page("envelopes/<int:envelope_id>/print/", outgoing.on_paper, needs="letter.post", name="envelope_on_paper"),
     page("letters/<int:letter_id>/", letters.show, needs="letter.view", name="letter"),
     page("letters/<int:letter_id>/send/", letters.send, needs="letter.view", name="letter_send"),
     page("documents/<int:document_id>/", pdf, needs="letter.view", name="document"),

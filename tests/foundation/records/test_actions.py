@@ -109,7 +109,13 @@ def test_who_has_no_login_gets_it_on_paper(cast: Cast) -> None:
     cast.participant.is_active = False
     cast.participant.save()
 
-    assert actions.deliver(a_letter(cast).pk, on=DAY, by=HOUSE).state == "printed"
+    letter = actions.deliver(a_letter(cast).pk, on=DAY, by=HOUSE)
+    assert (letter.state, letter.envelopes.get().channel, letter.available_on) == ("queued", "print", None)
+
+    actions.mark_printed([letter.envelopes.get().pk], on=DAY, by=cast.actor(cast.coach))
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.available_on) == ("printed", DAY)
 
 
 def test_a_letter_that_cannot_say_where_to_appeal_is_not_written(cast: Cast) -> None:

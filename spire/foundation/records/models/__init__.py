@@ -1,18 +1,26 @@
 """What is stored about notes, documents, letters and mails."""
 
 from spire.foundation.records.models.documents import Content, Document
+from spire.foundation.records.models.envelopes import ARRIVED, CHANNELS, ENVELOPE_STATES, Envelope, Happening
+from spire.foundation.records.models.filing import FilingCode
 from spire.foundation.records.models.letters import AVAILABLE, LETTER_STATES, Letter
 from spire.foundation.records.models.mails import MAIL_STATES, Attachment, Mail
 from spire.foundation.records.models.notes import NOTE_KINDS, Note
 
 __all__ = (
+    "ARRIVED",
     "AVAILABLE",
+    "CHANNELS",
+    "ENVELOPE_STATES",
     "LETTER_STATES",
     "MAIL_STATES",
     "NOTE_KINDS",
     "Attachment",
     "Content",
     "Document",
+    "Envelope",
+    "FilingCode",
+    "Happening",
     "Letter",
     "Mail",
     "Note",

@@ -7,6 +7,7 @@ from spire.foundation.records.models.documents import Document
 
 LETTER_STATES = (
     ("waiting", "waiting"),
+    ("queued", "queued"),  # drawn and on its way; the recipient cannot read it yet
     ("delivered", "delivered"),
     ("printed", "printed"),
     ("failed", "failed"),
@@ -47,7 +48,8 @@ class Letter(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(state__in=AVAILABLE, available_on__isnull=False, document__isnull=False)
-                | models.Q(state__in=("waiting", "failed"), available_on__isnull=True),
+                | models.Q(state__in=("queued", "failed"), available_on__isnull=True, document__isnull=False)
+                | models.Q(state="waiting", available_on__isnull=True),
                 name="records_letter_available_when_delivered",
             ),
         )

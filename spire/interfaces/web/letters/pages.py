@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 from spire.foundation.access import actions as access
 from spire.foundation.access.queries import NotFound
 from spire.foundation.records import actions, queries
-from spire.foundation.records.models import Letter
+from spire.foundation.records.models import Envelope, Letter
 from spire.foundation.records.rules import fields
-from spire.foundation.records.texts import DOCUMENT_KINDS, LETTER_STATES
+from spire.foundation.records.texts import CHANNELS, DOCUMENT_KINDS, ENVELOPE_STATES, FAILURES, LETTER_STATES
 from spire.interfaces.parts import clock, letters
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.web.enrolments.frame import frame
@@ -46,6 +46,7 @@ def show(request: HttpRequest, letter_id: int) -> HttpResponse:
         "letter": letter,
         "state": LETTER_STATES[letter.state],
         "body": letters.as_html(body, below=2),
+        "envelopes": [_way(one) for one in queries.way_of(letter)],
         "may_send": letter.organisation_id in by.where("enrolment.work"),
     }
     return render(request, "web/letters/show.html", frame(request, enrolment, current="letters") | context)
@@ -60,6 +61,18 @@ def send(request: HttpRequest, letter_id: int) -> HttpResponse:
     actions.deliver(letter.pk, on=clock.today(), by=by)
     messages.success(request, _("The letter has been sent."))
     return redirect("letter", letter.pk)
+
+
+def _way(envelope: Envelope) -> dict[str, object]:
+    """An envelope with its steps in words: the proof of what was sent, when, and what came of it."""
+    what, next_step = FAILURES.get(envelope.why, ("", ""))
+    return {
+        "it": envelope,
+        "channel": CHANNELS.get(envelope.channel, ""),
+        "what": what,
+        "next": next_step,
+        "steps": [{"it": one, "state": ENVELOPE_STATES[one.state]} for one in envelope.happenings.all()],
+    }
 
 
 def _enrolment_of(request: HttpRequest, letter: Letter) -> Enrolment:

@@ -1,0 +1,26 @@
+"""What can be done with records. The rooms above know the subject: they have checked permission and scope.
+
+write_note, keep_document                      what is kept
+write_letter, deliver, mark_read               a letter, from its text to its reader
+mark_printed, try_again, print_instead         an envelope that somebody must help on its way
+"""
+
+from spire.foundation.records.actions.documents import keep_document
+from spire.foundation.records.actions.envelopes import NotFailed, NotInQueue, mark_printed, print_instead, try_again
+from spire.foundation.records.actions.letters import NotWaiting, deliver, mark_read, write_letter
+from spire.foundation.records.actions.notes import EmptyNote, write_note
+
+__all__ = (
+    "EmptyNote",
+    "NotFailed",
+    "NotInQueue",
+    "NotWaiting",
+    "deliver",
+    "keep_document",
+    "mark_printed",
+    "mark_read",
+    "print_instead",
+    "try_again",
+    "write_letter",
+    "write_note",
+)

@@ -1,0 +1,42 @@
+"""Keeping documents that the house has made."""
+
+import hashlib
+from datetime import date
+
+from django.db import transaction
+
+from spire.foundation.records.models import Content, Document
+from spire.foundation.trail import actions as trail
+from spire.foundation.values.actor import Actor
+
+
+@transaction.atomic
+def keep_document(
+    data: bytes,
+    *,
+    subject: str,
+    person_id: int | None,
+    organisation_id: int,
+    kind: str,
+    title: str,
+    on: date,
+    by: Actor,
+    media_type: str = "application/pdf",
+) -> Document:
+    """Keep a file with its checksum; the title names the matter, never the person. # K-3"""
+    document = Document.objects.create(
+        subject=subject,
+        person_id=person_id,
+        organisation_id=organisation_id,
+        kind=kind,
+        title=title,
+        media_type=media_type,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        on=on,
+        kept_at=by.at,
+        kept_by_id=by.login_id,
+    )
+    Content.objects.create(document=document, data=data)
+    trail.write("document.kept", document, by=by, on=on, person_id=person_id, facts={"subject": subject, "kind": kind})
+    return document

@@ -1,0 +1,75 @@
+"""The door to Digital Post: a folder. A message goes out as a file, and what became of it comes back as a file.
+
+    outgoing/<message>.xml    a MeMo 1.1 message, ready to be fetched; written whole or not at all
+    taken/<message>.xml       where whoever fetches it puts it: so it is never written again
+    receipts/*.json           {"messageUUID": "…", "status": "delivered" | "failed", "at": "…Z", "reason": "…"}
+    receipts/read/            the receipts that have been read
+
+The folder is the setting DIGITAL_POST_FOLDER; an empty one means that the house has no Digital Post.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a message."""
+
+    message: UUID
+    status: str
+    at: datetime
+    reason: str
+    file: Path
+
+
+def is_on() -> bool:
+    """Whether the house sends Digital Post."""
+    return settings.DIGITAL_POST_FOLDER is not None
+
+
+def folder(name: str) -> Path:
+    """One of the folders, made for nobody else's eyes."""
+    path = Path(settings.DIGITAL_POST_FOLDER) / name
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def hand_over(message: UUID, xml: bytes) -> None:
+    """Put a message out to be fetched, unless it is there or was fetched already. Raises OSError."""
+    name = f"{message}.xml"
+    if (folder("outgoing") / name).exists() or (folder("taken") / name).exists():
+        return
+    fresh = folder("outgoing") / f".{name}.{os.getpid()}"
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(xml)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.rename(folder("outgoing") / name)
+
+
+def receipts() -> Iterator[Receipt]:
+    """The receipts that wait, oldest name first; a file that cannot be read is set aside as `<name>.unreadable`."""
+    for file in sorted(folder("receipts").glob("*.json")):
+        try:
+            told = json.loads(file.read_text(encoding="utf-8"))
+            at = datetime.fromisoformat(told["at"])
+            receipt = Receipt(UUID(told["messageUUID"]), told["status"], at, str(told.get("reason", ""))[:60], file)
+            if at.tzinfo is None or receipt.status not in ("delivered", "failed"):
+                raise ValueError(receipt.status)
+        except (ValueError, KeyError, TypeError):
+            file.rename(file.with_name(f"{file.name}.unreadable"))
+            continue
+        yield receipt
+
+
+def read(receipt: Receipt) -> None:
+    """Put a receipt among those that have been read."""
+    receipt.file.rename(folder("receipts/read") / receipt.file.name)
