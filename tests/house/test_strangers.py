@@ -10,8 +10,8 @@ from tests.cast import a_login, a_person
 from tests.everything import addresses, everything
 from tests.journey.guidance.build import NOW
 
-# A handed-in plan and a screening that is still open have tests of their own.
-ELSEWHERE = {"my_plan", "enrolment_plan", "my_own_view"}
+# A handed-in plan, a screening that is still open, and a Swedish book have tests of their own.
+ELSEWHERE = {"my_plan", "enrolment_plan", "my_own_view", "book_sie"}
 pytestmark = pytest.mark.django_db
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from spire.countries.se.accounts import ACCOUNT_NUMBERS
 from spire.countries.se.calendar import BANK_CALENDAR
 from spire.countries.se.identity import ORGANISATIONSNUMMER, PERSONNUMMER
 from spire.countries.se.ocr import OCR
@@ -26,4 +27,6 @@ COUNTRY = Country(
     legal_texts=LegalTexts(FOLDER / "letters"),
     bank_formats=("pain.001.001.09", "camt.053.001.08"),
     channels=("bankgiro",),
+    account_numbers=ACCOUNT_NUMBERS,
+    book_formats=("sie4",),
 )

@@ -43,6 +43,7 @@ ROLES: dict[str, frozenset[str]] = {
             "payment.record",
             "payment.view",
             "books.view",
+            "books.close",
             "product.view",
             "product.edit",
             "product.publish",

@@ -79,6 +79,8 @@ class Country:
     bank_formats: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     policies: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    account_numbers: Mapping[str, str] = field(default_factory=dict)  # where the country has a customary chart
+    book_formats: tuple[str, ...] = ()
 
     def identity(self, text: str) -> str:
         """A person's identity number as it is stored; raises NotANumber."""

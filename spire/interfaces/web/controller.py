@@ -1,55 +1,55 @@
 """The controller's day: what is to be paid out, what the bank must confirm, who is late, and whether the books hold."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from spire.foundation.trail import actions as trail
-from spire.interfaces.parts import clock
-from spire.interfaces.parts.checks import all_findings
+from spire.interfaces.parts import checks, clock
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.web.checks import shown
 from spire.money.banking import queries as bank
-from spire.money.instruments.loans import queries as loans
+from spire.money.instruments.loans import lists, portfolio
 
-# Which group of the page a loan stands in, by how it stands.
-GROUPS: tuple[tuple[str, Promise], ...] = (
-    ("signed", _("To pay out")),
-    ("under_way", _("On its way: wait for the bank's list")),
-    ("granted", _("Waits for a signed agreement")),
+# The groups of the page, by how a loan stands.
+GROUPS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
+    ("signed", _("To pay out"), ("signed",)),
+    ("under_way", _("On its way: wait for the bank's list"), ("under_way",)),
+    ("granted", _("Waits for a signed agreement"), ("granted",)),
+    ("late", _("Late"), ("late",)),
 )
-
-
-# What each named check of the books makes sure of.
-CHECKS: dict[str, Promise] = {
-    "ledger.entries_balance": _("Every entry balances"),
-    "ledger.lines_in_own_book": _("Every line stands in its own book"),
-    "ledger.nothing_in_closed_periods": _("Nothing is entered in closed periods"),
-    "ledger.reversals_mirror": _("Every reversal mirrors its entry"),
-    "banking.bank_equals_movements": _("The bank account agrees with the movements"),
-    "banking.under_way_equals_orders": _("Payments under way agree with the payment orders"),
-    "loans.outstanding_equals_account": _("What is left of the loans agrees with the books"),
-    "loans.standings_as_counted": _("The figures of every loan agree with what happened to it"),
-}
+MOST = 100  # of those that wait, and of those that are late
+RECEIVED_SHOWN = 8
 
 
 def work(request: HttpRequest) -> HttpResponse:
-    """Today's payments and the named checks."""
+    """Today's payments, and what the named checks found when they were last run."""
     by, on = actor_of(request), clock.today()
-    standings = [loans.standing(at, on) for at in loans.positions(loans.with_events(loans.visible_to(by)))]
-    late = sorted((one for one in standings if one.late.minor), key=lambda one: -one.late_days)
-    groups = [(key, label, [one for one in standings if one.status == key]) for key, label in GROUPS]
-    shown = [one.loan.borrower_id for _key, _label, rows in groups for one in rows]
-    trail.viewed("payments", shown + [one.loan.borrower_id for one in late], by=by)
-    unallocated = bank.movements_visible_to(by, "payment.view").filter(state="unallocated").count()
-    findings = [(CHECKS.get(name, name), found) for name, found in all_findings(on).items()]
+    sent = lists.sent(by)
+    waiting = list(lists.not_paid_out(by)[: MOST + 1])
+    others = list(lists.late_or_sent(by, sent)[: MOST + 1])
+    rows = lists.listed([*waiting[:MOST], *others[:MOST]], on, sent=sent)
+    groups = [(key, label, [one for one in rows if one.status in states]) for key, label, states in GROUPS]
+    trail.viewed("payments", [one.loan.borrower_id for one in rows], by=by)
+    movements = bank.movements_visible_to(by, "payment.view")
+    unallocated = movements.filter(state="unallocated").count()
     context = {
         "groups": groups,
-        "late": late,
-        "findings": sorted(findings, key=lambda one: not one[1]),
-        "is_in_order": not any(found for _name, found in findings),
-        "is_quiet": not shown and not late and not unallocated,
+        "most": MOST if len(waiting) > MOST or len(others) > MOST else None,
+        "received": movements.filter(amount_minor__gt=0)[:RECEIVED_SHOWN],
+        "is_quiet": not rows and not unallocated,
         "unallocated": unallocated,
+        "waiting_for_the_night": portfolio.waiting_for_the_night(by, on=on),
         "may_record": by.can("payment.record"),
+        **shown(),
     }
     return render(request, "web/controller/work.html", context)
+
+
+@require_POST
+def check(request: HttpRequest) -> HttpResponse:
+    """Run every check now."""
+    checks.check_now(on=clock.today(), by=actor_of(request))
+    return redirect("payments")

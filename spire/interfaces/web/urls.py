@@ -183,6 +183,7 @@ urlpatterns = [
     page("loans/<int:loan_id>/plan/<str:day>/", loans.plan_then, needs="loan.view", name="loan_plan_then"),
     page("enrolments/<int:enrolment_id>/loan/", loans.of_enrolment, needs="loan.view", name="enrolment_loan"),
     page("payments/", controller.work, needs="payment.view", name="payments"),
+    page("payments/check/", controller.check, needs="payment.view", name="payments_check"),
     page("payments/received/", payments.received, needs="payment.record", name="payments_received"),
     page("payments/received/<int:movement_id>/", payments.allocate, needs="payment.record", name="payment_allocate"),
     page(
@@ -193,8 +194,18 @@ urlpatterns = [
     ),
     page("books/", books.index, needs="books.view", name="books"),
     page("books/<int:book_id>/", books.balance, needs="books.view", name="book"),
+    page("books/<int:book_id>/sheet/", books.balance_sheet, needs="books.view", name="book_sheet"),
+    page("books/<int:book_id>/sie/", books.sie, needs="books.view", name="book_sie"),
+    page("books/<int:book_id>/close/", books.close, needs="books.close", name="book_close"),
     page("books/<int:book_id>/journal/", books.journal, needs="books.view", name="book_journal"),
+    page("books/<int:book_id>/journal/sheet/", books.journal_sheet, needs="books.view", name="book_journal_sheet"),
     page("books/<int:book_id>/accounts/<str:key>/", books.account, needs="books.view", name="book_account"),
+    page(
+        "books/<int:book_id>/accounts/<str:key>/sheet/",
+        books.account_sheet,
+        needs="books.view",
+        name="book_account_sheet",
+    ),
     page(
         "enrolments/<int:enrolment_id>/forms/<slug:key>/", filling.go_on, needs="enrolment.work", name="enrolment_form"
     ),

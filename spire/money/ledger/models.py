@@ -114,3 +114,26 @@ class Closing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.starts_on} – {self.last_on}"
+
+
+class CheckRun(models.Model):
+    """One run of a named check: for which day, when, how long it took, and what it found (none when all is well)."""
+
+    name = models.CharField(max_length=60)
+    on = models.DateField()
+    at = models.DateTimeField()
+    took_ms = models.PositiveIntegerField()
+    count = models.PositiveIntegerField()
+    findings = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("-id",)
+        indexes = (models.Index(fields=("name", "-id"), name="ledger_check_latest"),)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.on}"
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing was found."""
+        return not self.count

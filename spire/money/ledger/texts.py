@@ -8,10 +8,21 @@ texts.register(
     {
         "event.book.opened": _("Books were opened"),
         "event.book.period_closed": _("A period was closed"),
+        "event.book.exported": _("The books were taken out as a file"),
         "ledger.period_closed": _("The books are closed for %(day)s. Choose a day after %(last)s."),
         "ledger.reversed_already": _("This entry has been reversed already. Open the reversal to see why."),
         "ledger.reversal_cannot_be_reversed": _("A reversal cannot be reversed. Enter what should count anew."),
         "ledger.closed_already": _("The books are closed for some of these days already, until %(last)s."),
+        "ledger.period_not_over": _(
+            "The books can be closed until yesterday at the latest. Choose a day before %(day)s."
+        ),
+        "ledger.nothing_to_close": _("Nothing is entered until this day. Choose a later day."),
+        "ledger.not_checked": _(
+            "Something was entered for these days since the books were last checked. Check the books now, and close then."
+        ),
+        "ledger.checks_found": _(
+            "The checks found %(count)s things that do not agree. Put them right, check again, and close then."
+        ),
     }
 )
 
@@ -29,6 +40,11 @@ REASON_NAMES = {
     "remitted": _("Remitted"),
     "written_off": _("Written off"),
     "recovered": _("Recovered"),
+    "guarantee_given": _("Guarantee given"),
+    "guarantee_changed": _("Guarantee changed"),
+    "guarantee_called": _("Guarantee called"),
+    "guarantee_ended": _("Guarantee ended"),
+    "recourse_repaid": _("Recourse claim repaid"),
     "opening_balance": _("Opening balance"),
     "reversed": _("Reversed"),
 }
@@ -38,14 +54,19 @@ ACCOUNT_LABELS = {
     "loans_receivable": _("Loans receivable"),
     "interest_receivable": _("Interest receivable"),
     "fees_receivable": _("Fees receivable"),
+    "recourse_receivable": _("Recourse receivable"),
     "payments_under_way": _("Payments under way"),
     "unallocated": _("Unallocated receipts"),
     "credit_balances": _("Credit balances"),
+    "retained_result": _("Retained result"),
     "interest_income": _("Interest income"),
     "fee_income": _("Fee income"),
     "recoveries": _("Recoveries"),
     "remissions": _("Remissions"),
     "loan_losses": _("Loan losses"),
+    "guarantee_losses": _("Losses on guarantees"),
+    "guarantees_given": _("Guarantees given"),
+    "guarantees_opposite": _("Guarantees given, opposite"),
 }
 
 REVERSAL_REASONS = {

@@ -47,25 +47,40 @@ def test_before_the_first_loan_there_are_no_books(cast: Cast, client):
     assert "Der er ingen" in page(be(client, cast.controller), "/books/")
 
 
-def test_the_trial_balance_shows_each_account_on_its_side(cast: Cast, client, book):
+def test_the_trial_balance_goes_from_before_to_after(cast: Cast, client, book):
     text = page(be(client, cast.controller), book)
 
-    debit, credit = cells(text, "Debet"), cells(text, "Kredit")
-    assert "49.583,00" in debit[:-1]
-    assert "49.583,00" in credit[:-1]
-    assert debit[-1] == credit[-1]
+    debit, credit, balance = cells(text, "Debet"), cells(text, "Kredit"), cells(text, "Saldo")
+    assert cells(text, "Før")[-1] == balance[-1] == "0,00"
+    assert debit[-1] == credit[-1] == "834,00"
+    assert "49.583,00" in balance
 
 
 def test_the_trial_balance_of_an_earlier_day(cast: Cast, client, book):
     text = page(be(client, cast.controller), f"{book}?last=31/01/2026")
 
-    assert "50.000,00" in cells(text, "Debet")
+    assert "50.000,00" in cells(text, "Saldo")
+
+
+def test_the_books_as_they_were_known_at_an_earlier_moment(cast: Cast, client, book):
+    then = f"{SPRING}&known_on=01/03/2026&known_clock=12.00"
+
+    text = page(be(client, cast.controller), f"{book}accounts/loans_receivable/{then}")
+
+    assert cells(text, "Saldo") == ["0,00", "50.000,00", "50.000,00"]
+    assert "Som bøgerne stod søndag den 1. marts 2026 kl. 12.00" in text
+
+
+def test_a_time_of_day_without_its_day_is_told(cast: Cast, client, book):
+    text = page(be(client, cast.controller), f"{book}{SPRING}&known_clock=12.00")
+
+    assert "Skriv også dagen" in text
 
 
 def test_an_account_runs_from_its_opening_to_its_last_balance(cast: Cast, client, book):
     text = page(be(client, cast.controller), f"{book}accounts/loans_receivable/{SPRING}")
 
-    assert cells(text, "Saldo") == ["0,00", "50.000,00", "49.583,00"]
+    assert cells(text, "Saldo") == ["0,00", "50.000,00", "49.583,00", "49.583,00"]
     assert cells(text, "Debet") == ["50.000,00", ""]
     assert cells(text, "Kredit") == ["", "417,00"]
 
@@ -73,7 +88,7 @@ def test_an_account_runs_from_its_opening_to_its_last_balance(cast: Cast, client
 def test_an_account_remembers_what_was_before(cast: Cast, client, book):
     text = page(be(client, cast.controller), f"{book}accounts/loans_receivable/")
 
-    assert cells(text, "Saldo") == ["50.000,00", "49.583,00"]
+    assert cells(text, "Saldo") == ["50.000,00", "49.583,00", "49.583,00"]
 
 
 def test_the_journal_balances_line_by_line(cast: Cast, client, book):

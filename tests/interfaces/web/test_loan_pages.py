@@ -12,6 +12,7 @@ from spire.foundation.records.models import Document
 from spire.foundation.trail.models import View
 from spire.interfaces.parts import clock
 from spire.interfaces.web.loans import forms
+from spire.money.instruments.loans import actions
 from spire.money.instruments.loans import queries as loans
 from spire.money.ledger import actions as ledger
 from tests.cast import HOUSE, Cast, a_person
@@ -54,6 +55,7 @@ def paid(loan) -> object:
 def test_the_list_puts_the_late_ones_first(cast: Cast, client):
     a_loan(cast)
     later = a_granted_loan(cast, borrower=a_person("Bodil", "Bang"))
+    actions.count_standings(on=TODAY, by=HOUSE)
 
     text = text_of(be(client, cast.controller).get("/loans/"))
 

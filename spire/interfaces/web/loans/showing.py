@@ -23,6 +23,7 @@ from spire.interfaces.web.loans.workings import CHANGES, behind
 from spire.journey.decisions import queries as decisions
 from spire.journey.decisions.texts import KINDS
 from spire.journey.enrolments import queries as enrolments
+from spire.money.instruments.loans import lists
 from spire.money.instruments.loans import queries as loans
 from spire.money.instruments.loans.models import Loan
 from spire.money.ledger import queries as ledger
@@ -34,12 +35,11 @@ A_PAGE = 50
 def index(request: HttpRequest) -> HttpResponse:
     """All loans where the actor works, those that are late first."""
     by, on = actor_of(request), clock.today()
-    standings = [loans.standing(at, on) for at in loans.positions(loans.with_events(loans.visible_to(by)))]
-    standings.sort(key=lambda one: (-one.late_days, -one.loan.number))
-    page = Paginator(standings, A_PAGE).get_page(request.GET.get("page"))
-    trail.viewed("loans", [one.loan.borrower_id for one in page.object_list], by=by)
-    rows = [(one, STATUSES["late" if one.late.minor else one.status]) for one in page.object_list]
-    return render(request, "web/loans/index.html", {"rows": rows, "page": page})
+    page = Paginator(lists.all_loans(by), A_PAGE).get_page(request.GET.get("page"))
+    rows = lists.listed(page.object_list, on)
+    trail.viewed("loans", [one.loan.borrower_id for one in rows], by=by)
+    context = {"rows": [(one, STATUSES[one.status]) for one in rows], "page": page}
+    return render(request, "web/loans/index.html", context)
 
 
 def show(request: HttpRequest, loan_id: int) -> HttpResponse:

@@ -87,6 +87,14 @@ def figures(plan: PlainPlan, *, paid: int, on: date) -> Figures:
     )
 
 
+def next_due(plan: PlainPlan, *, paid: int, on: date) -> date | None:
+    """The first due day, today or later, of an instalment of which something is left."""
+    if paid >= plan.principal:
+        return None
+    waiting = max(_passed(plan, on - timedelta(1)), min(paid // plan.part, plan.instalments - 1))
+    return add_months(plan.first_due, waiting) if waiting < plan.instalments else None
+
+
 def _passed(plan: PlainPlan, day: date) -> int:
     """How many instalments were due on the day or before."""
     first = plan.first_due

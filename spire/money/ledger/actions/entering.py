@@ -1,4 +1,4 @@
-"""What can be done with the books: open one, post, reverse, close a period. `post` is the only writer of entries."""
+"""Into the books: open them, post, reverse. `post` and `reverse` are the only writers of entries."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,6 +10,7 @@ from spire.foundation.people.models import Organisation
 from spire.foundation.trail import actions as trail
 from spire.foundation.trail.rows import columns, fields_of, joined, prepared
 from spire.foundation.values.actor import Actor
+from spire.foundation.values.country import countries
 from spire.foundation.values.errors import Broken, Refused
 from spire.foundation.values.money import Money
 from spire.money.ledger import rules
@@ -39,12 +40,6 @@ class ReversalStands(Refused):
     code = "ledger.reversal_cannot_be_reversed"
 
 
-class ClosedAlready(Refused):
-    """The period overlaps one that is closed."""
-
-    code = "ledger.closed_already"
-
-
 class KeyReused(Broken):
     """The same key came with another content."""
 
@@ -58,7 +53,10 @@ def open_book(organisation: Organisation, *, currency: str, by: Actor, on: date)
     if book.currency != currency:
         raise Broken(f"The book {book.pk} is kept in {book.currency}, not in {currency}. Open another entity's book.")
     if is_new:
-        Account.objects.bulk_create([Account(book=book, number=number, key=key) for key, number, _name in ACCOUNTS])
+        customary = countries.get(organisation.country).account_numbers
+        Account.objects.bulk_create(
+            [Account(book=book, number=customary.get(key, number), key=key) for key, number, _name in ACCOUNTS]
+        )
         trail.write("book.opened", book, by=by, on=on)
     return book
 
@@ -108,20 +106,6 @@ def reverse(entry: Entry, *, why: str, key: str, on: date, by: Actor) -> Entry:
         reversal_reason=why,
     )
     return _enter(reversal, rules.turned(draft_of(locked)))
-
-
-@transaction.atomic
-def close_period(book: Book, *, starts_on: date, last_on: date, by: Actor, on: date) -> Closing:
-    """Let a period take no more entries. The book's row is locked, so that no entry slips in meanwhile."""
-    book = Book.objects.select_for_update().get(pk=book.pk)
-    overlapping = book.closings.filter(starts_on__lte=last_on, last_on__gte=starts_on).order_by("-last_on").first()
-    if overlapping is not None:
-        raise ClosedAlready(last=overlapping.last_on)
-    closing = Closing.objects.create(
-        book=book, starts_on=starts_on, last_on=last_on, closed_at=by.at, closed_by_id=by.login_id
-    )
-    trail.write("book.period_closed", book, by=by, on=on, facts={"from": str(starts_on), "to": str(last_on)})
-    return closing
 
 
 def draft_of(entry: Entry) -> tuple[DraftLine, ...]:
