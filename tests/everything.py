@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from io import BytesIO
 
 from django.urls import URLPattern, reverse
 
@@ -19,7 +20,7 @@ from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance.models import Agreement
 from spire.money.banking import actions as banking
-from spire.money.banking.models import Movement
+from spire.money.banking.models import Movement, StatementFile
 from spire.money.instruments.loans import actions as loans
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from tests.build import a_referral, an_inquiry
@@ -98,6 +99,7 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
         "loan_id": loan.loan_id,
         "event_id": payment.pk,
         "movement_id": _unallocated(cast, loan.loan).pk,
+        "file_id": _a_file(cast, loan.loan).pk,
         "book_id": loan.loan.book_id,
         "account_key": loan.loan.book.accounts.first().key,
     }
@@ -117,6 +119,15 @@ def _unallocated(cast: Cast, loan: Loan) -> Movement:
     return banking.register_movement(
         loan.book, amount=Money(1000, "DKK"), text="?", reference="", key="odd", on=DAY, by=cast.actor(cast.controller)
     )
+
+
+def _a_file(cast: Cast, loan: Loan) -> StatementFile:
+    """A file of the bank with one line that is known already."""
+    account = banking.open_account(loan.book)
+    line = "Dato;Tekst;Beløb;Saldo\n02-03-2026;?;10,00;10,00\n".encode()
+    file = banking.hand_in(account, BytesIO(line), name="marts.csv", on=DAY, by=cast.actor(cast.controller))
+    banking.take_in(file.pk, on=DAY, by=HOUSE)
+    return file
 
 
 def addresses(things: dict[str, int | str]) -> tuple[Address, ...]:

@@ -6,8 +6,13 @@ from spire.foundation.records import mails, sending
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import system
 from spire.interfaces.parts import clock
+from spire.money.banking import actions as banking
+from spire.money.instruments.loans import actions as loans
 
 STEPS: Final = (
+    banking.take_in_waiting,
+    loans.note_confirmed_payouts,
+    loans.settle_matched_payments,
     records.deliver_waiting_letters,
     sending.send_queued_envelopes,
     sending.read_receipts,

@@ -15,12 +15,15 @@ from spire.interfaces.parts import checks, clock
 from spire.journey.decisions import nightly as decisions
 from spire.journey.enrolments import nightly as enrolments
 from spire.money.banking import nightly as banking
+from spire.money.banking.actions import take_in_waiting
 from spire.money.instruments.loans import actions as loans
 
 Step = Callable[..., Report]  # (*, on: date, by: Actor) -> Report; running it twice for one date changes nothing
 
 STEPS: Final[tuple[Step, ...]] = (
     banking.send_approved_orders,
+    take_in_waiting,
+    loans.note_confirmed_payouts,
     loans.settle_matched_payments,
     loans.count_standings,
     decisions.let_go_on_as_alumni,

@@ -2,7 +2,18 @@
 
 from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import ANYONE, PUBLIC, page
-from spire.interfaces.web import books, business, controller, health, loans, overview, payments, portfolio, public
+from spire.interfaces.web import (
+    bank_files,
+    books,
+    business,
+    controller,
+    health,
+    loans,
+    overview,
+    payments,
+    portfolio,
+    public,
+)
 from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.decisions import changing, recommending
 from spire.interfaces.web.decisions import pages as decisions
@@ -192,6 +203,8 @@ urlpatterns = [
         needs="payment.record",
         name="payment_take_out",
     ),
+    page("payments/files/", bank_files.index, needs="payment.record", name="bank_files"),
+    page("payments/files/<int:file_id>/", bank_files.show, needs="payment.record", name="bank_file"),
     page("books/", books.index, needs="books.view", name="books"),
     page("books/<int:book_id>/", books.balance, needs="books.view", name="book"),
     page("books/<int:book_id>/sheet/", books.balance_sheet, needs="books.view", name="book_sheet"),

@@ -1,12 +1,12 @@
 """What can be asked about the bank; scope is by book, and the caller gives the books it may see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
-from spire.money.banking.models import Movement, PaymentOrder
+from spire.money.banking.models import BankAccount, Movement, PaymentOrder, Statement, StatementFile, StatementLine
 
 
 def movements_visible_to(by: Actor, permission: str) -> QuerySet[Movement]:
@@ -47,3 +47,47 @@ def matched(subject_prefix: str) -> QuerySet[Movement]:
 def approved_orders() -> QuerySet[PaymentOrder]:
     """Orders that the night should send."""
     return PaymentOrder.objects.filter(state="approved")
+
+
+def files_visible_to(by: Actor, permission: str) -> QuerySet[StatementFile]:
+    """The bank's files of the organisations where the actor has the permission, newest first."""
+    files = StatementFile.objects.select_related("bank_account__book", "handed_in_by")
+    return files.filter(bank_account__book__organisation_id__in=by.where(permission))
+
+
+def file_for_actor(by: Actor, file_id: int, permission: str) -> StatementFile:
+    """A file that the actor may see, or NotFound."""
+    found = files_visible_to(by, permission).filter(pk=file_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def accounts_of(by: Actor, permission: str) -> QuerySet[BankAccount]:
+    """The bank accounts of the organisations where the actor has the permission."""
+    accounts = BankAccount.objects.select_related("book__organisation")
+    return accounts.filter(book__organisation_id__in=by.where(permission))
+
+
+def lines_of(file: StatementFile) -> QuerySet[StatementLine]:
+    """What a file told, in its order, with what each line became."""
+    return (
+        StatementLine.objects.filter(statement__file=file)
+        .select_related("movement", "bank_account__book")
+        .order_by("id")
+    )
+
+
+def gaps(account: BankAccount) -> Iterator[tuple[Statement, Statement]]:
+    """Neighbours whose balances do not meet: what closed one is not what opened the next."""
+    told = Statement.objects.filter(
+        file__bank_account=account, file__state="booked", opening_minor__isnull=False, closing_minor__isnull=False
+    ).exclude(first_on=None)
+    before: Statement | None = None
+    for statement in told.order_by("first_on", "last_on", "id"):
+        if before is None or before.last_on < statement.first_on:
+            if before is not None and before.closing_minor != statement.opening_minor:
+                yield before, statement
+            before = statement
+        elif statement.last_on > before.last_on:
+            before = statement

@@ -12,6 +12,43 @@ texts.register(
         "banking.other_currency": _("The account is in %(currency)s."),
         "banking.no_such_reference": _("No loan has the payment reference %(reference)s."),
         "banking.day_to_come": _("%(day)s has not come yet. Choose today or an earlier day."),
+        "banking.file_too_large": _("The file is larger than %(most)s megabytes. Export a shorter period."),
+        "banking.file_known": _("The same file was handed in on %(day)s. Nothing is entered twice."),
+        "banking.file_empty": _("The file is empty. Export it from the bank once more."),
+        "banking.file_kind": _("This is a %(kind)s file. Hand in the bank's own file, unpacked: XML or CSV."),
+        "banking.file_not_text": _("The file's letters cannot be read. Export it as UTF-8 or as XML."),
+        "banking.file_not_a_statement": _(
+            "This is not a statement that we can read: camt.053, camt.054, a list with day and amount (CSV), or delivery "
+            "0602 of Betalingsservice."
+        ),
+        "banking.file_broken": _("The file is broken at line %(where)s. Export it from the bank once more."),
+        "banking.file_hostile": _("The file declares things of its own that no bank sends. It has not been opened."),
+        "banking.file_cut_short": _(
+            "The file ends too early, after line %(where)s. Export it from the bank once more."
+        ),
+        "banking.file_after_end": _("Line %(where)s comes after the end of the delivery."),
+        "banking.file_unknown_line": _("Line %(where)s begins with %(found)s, which is no line of this delivery."),
+        "banking.file_unknown_code": _("Line %(where)s has the code %(found)s, which we do not know."),
+        "banking.file_line_length": _("Line %(where)s has %(length)s characters; it can have %(expected)s."),
+        "banking.file_counts": _("The delivery says that it has %(told)s payments, and %(read)s were read."),
+        "banking.file_short_line": _("Line %(where)s has too few columns."),
+        "banking.file_long_field": _("Line %(where)s has a field that is too long."),
+        "banking.file_amount": _("Entry %(where)s has an amount that cannot be read: “%(found)s”."),
+        "banking.file_day": _("Entry %(where)s has a day that cannot be read: “%(found)s”."),
+        "banking.file_direction": _("Entry %(where)s does not say whether the money came in or went out."),
+        "banking.file_currency": _("Entry %(where)s is in %(found)s, and the account is not."),
+        "banking.file_two_accounts": _("From line %(where)s the list is about another account. Export one at a time."),
+        "banking.file_other_account": _(
+            "The statement is of the account that ends in %(found)s. This one ends in %(account)s."
+        ),
+        "banking.file_gap_inside": _("The balance of line %(where)s does not follow from the line before."),
+        "banking.file_balances": _(
+            "Opening balance and entries do not come to the closing balance. The file may be cut or changed."
+        ),
+        "banking.file_too_many_parts": _("Entry %(where)s has more than %(most)s payments."),
+        "event.statement.handed_in": _("A file of the bank was handed in"),
+        "event.statement.booked": _("A file of the bank was entered"),
+        "event.statement.refused": _("A file of the bank was refused"),
         "event.payment.ordered": _("A payment was ordered"),
         "event.payment.approved": _("The payment was approved"),
         "event.payment.sent": _("The payment was sent to the bank"),
@@ -30,6 +67,14 @@ ORDER_STATE_NAMES = {
     "sent": _("Sent to the bank"),
     "confirmed": _("Confirmed by the bank"),
     "stopped": _("Stopped"),
+}
+
+FILE_STATE_NAMES = {
+    "waiting": _("Waits to be read"),
+    "reading": _("Is being read"),
+    "booking": _("Is being entered"),
+    "booked": _("Entered"),
+    "refused": _("Refused"),
 }
 
 MOVEMENT_STATE_NAMES = {

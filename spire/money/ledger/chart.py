@@ -34,6 +34,7 @@ REASONS: Final = (
     "disbursed",
     "payout_confirmed",
     "received",
+    "paid_out",
     "repaid",
     "reallocated",
     "refunded",

@@ -28,6 +28,7 @@ texts.register(
 
 REASON_NAMES = {
     "disbursed": _("Paid out"),
+    "paid_out": _("Paid by the bank"),
     "payout_confirmed": _("Payout confirmed by the bank"),
     "received": _("Received in the bank"),
     "repaid": _("Repaid"),

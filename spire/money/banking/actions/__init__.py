@@ -1,5 +1,6 @@
 """What can be done with the bank. The rooms above have checked permission and scope for what is theirs."""
 
+from spire.money.banking.actions.files import FileKnown, FileTooLarge, hand_in, take_in, take_in_waiting
 from spire.money.banking.actions.incoming import (
     DayToCome,
     NoSuchReference,
@@ -24,6 +25,8 @@ from spire.money.banking.actions.orders import (
 
 __all__ = (
     "DayToCome",
+    "FileKnown",
+    "FileTooLarge",
     "NoSuchReference",
     "NotAllocatable",
     "NotSent",
@@ -31,6 +34,7 @@ __all__ = (
     "approve",
     "confirm",
     "expect",
+    "hand_in",
     "match",
     "open_account",
     "order",
@@ -39,5 +43,7 @@ __all__ = (
     "send_approved",
     "settled",
     "stop",
+    "take_in",
+    "take_in_waiting",
     "withdraw",
 )

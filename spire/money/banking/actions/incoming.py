@@ -64,15 +64,15 @@ def expect(book: Book, *, reference: str, subject: str, on: date) -> Expectation
 def register_movement(
     book: Book, *, amount: Money, text: str, reference: str, key: str, on: date, by: Actor
 ) -> Movement:
-    """Money received: entered as unallocated, and matched at once when its reference is expected.
+    """A line of the bank: entered as unallocated, and matched at once when it came in and its reference is expected.
 
-    Again with the same key gives the first movement. Raises OtherCurrency, DayToCome, PeriodClosed, NotAllowed.
+    Money out has a negative amount. Again with the same key gives the first movement. Raises OtherCurrency, DayToCome, PeriodClosed, NotAllowed.
     """
     access.require(by, PERMISSION, book.organisation_id)
     if amount.currency != book.currency:
         raise OtherCurrency(currency=book.currency)
-    if amount.minor <= 0:
-        raise Broken(f"Money received is above zero, not {amount}. What goes out is an order.")
+    if not amount:
+        raise Broken("A movement of nothing is no movement.")
     if on > timezone.localdate(by.at):
         raise DayToCome(day=on)
     account_id, done_id, expectation_id = _known(book, key=key, reference=reference)
@@ -81,10 +81,12 @@ def register_movement(
         if (done.on, done.amount) != (on, amount):
             raise KeyReused(f"The key {key} was used for movement {done.pk} with another amount or day.")
         return done
+    if amount.minor < 0:
+        expectation_id = None
     entry = ledger.post(
         book,
         (debit("bank", amount), credit("unallocated", amount)),
-        reason="received",
+        reason="received" if amount.minor > 0 else "paid_out",
         reference=reference,
         key=f"movement:{key}",
         on=on,

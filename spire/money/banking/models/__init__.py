@@ -8,12 +8,18 @@ from spire.money.banking.models.moving import (
     Movement,
     PaymentOrder,
 )
+from spire.money.banking.models.statements import FILE_STATES, FileChunk, Statement, StatementFile, StatementLine
 
 __all__ = (
+    "FILE_STATES",
     "MOVEMENT_STATES",
     "ORDER_STATES",
     "BankAccount",
     "Expectation",
+    "FileChunk",
     "Movement",
     "PaymentOrder",
+    "Statement",
+    "StatementFile",
+    "StatementLine",
 )

@@ -16,6 +16,7 @@ class BankAccount(models.Model):
 
     book = models.OneToOneField(Book, on_delete=models.PROTECT, related_name="bank_account")
     name = models.CharField(max_length=100)
+    number = models.CharField(max_length=40, blank=True)  # as statements say it; the first one that is booked sets it
 
     class Meta:
         ordering = ("name", "id")

@@ -1,6 +1,12 @@
 """What can be done with a loan. `promising` is for decisions, by way of `instruments.promises`."""
 
-from spire.money.instruments.loans.actions.paying import confirm_payout, disburse, sign_agreement, stop_payout
+from spire.money.instruments.loans.actions.paying import (
+    confirm_payout,
+    disburse,
+    note_confirmed_payouts,
+    sign_agreement,
+    stop_payout,
+)
 from spire.money.instruments.loans.actions.receiving import (
     allocate,
     record_repayment,
@@ -15,6 +21,7 @@ __all__ = (
     "confirm_payout",
     "count_standings",
     "disburse",
+    "note_confirmed_payouts",
     "record_repayment",
     "reverse",
     "settle",

@@ -1,6 +1,7 @@
 """The way out: the signed agreement, the payout by other eyes, and the bank's word."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,12 +11,15 @@ from spire.foundation.records.models import Document
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
+from spire.foundation.values.reports import Report
 from spire.money.banking import actions as banking
 from spire.money.instruments.loans import standings
 from spire.money.instruments.loans.actions.entering import drafted, enter, record
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.instruments.loans.position import position
 from spire.money.ledger import actions as ledger
+
+LOOKS_BACK: Final = timedelta(days=7)
 
 
 class NotSigned(Refused):
@@ -168,6 +172,24 @@ def confirm_payout(loan_id: int, *, on: date, by: Actor) -> LoanEvent:
     )
     trail.write("loan.payout_confirmed", loan, by=by, on=on, person_id=loan.borrower_id)
     return event
+
+
+def note_confirmed_payouts(*, on: date, by: Actor) -> Report:
+    """A step: payouts that the bank's statements have confirmed become events of their loans, each in its transaction.
+
+    Asks the files of the last week, so that it costs nothing on the many days when none was handed in.
+    """
+    told = LoanEvent.objects.filter(
+        do="disburse",
+        order__state="confirmed",
+        order__movement__lines__statement__file__booked_at__gte=by.at - LOOKS_BACK,
+    )
+    waiting = told.exclude(referred_by__do__in=("confirm_payout", "reverse")).distinct()
+    done = 0
+    for loan_id, confirmed_on in list(waiting.values_list("loan_id", "order__confirmed_on")):
+        confirm_payout(loan_id, on=confirmed_on, by=by)
+        done += 1
+    return Report("loans.note_confirmed_payouts", done=done)
 
 
 @transaction.atomic
