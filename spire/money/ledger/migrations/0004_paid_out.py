@@ -19,13 +19,18 @@ REASONS = (
     "remitted",
     "written_off",
     "recovered",
+    "guarantee_given",
+    "guarantee_changed",
+    "guarantee_called",
+    "guarantee_ended",
+    "recourse_repaid",
     "opening_balance",
     "reversed",
 )
 
 
 class Migration(migrations.Migration):
-    dependencies = (("ledger", "0002_triggers"),)
+    dependencies = (("ledger", "0003_checks_and_guarantees"),)
     operations = keeping_triggers(
         "ledger_entry",
         migrations.RemoveConstraint("entry", "ledger_entry_reason"),
