@@ -44,8 +44,9 @@ def main(loans: int, runs: int) -> None:
         found["page"] = _page(cast, runs, quiet)
         found["findings"] = sum(len(lines) for lines in checks.all_findings(quiet).values())
         # Last, since these rows are written past the actions and the checks would find them.
+        statements = _model(controller(cast, make.AS_OF))
         found["repayments"]["plain_rate"] = statistics.median(
-            REPAYMENTS / _seconds(_plain_sql(controller(cast, make.AS_OF), run)) for run in range(runs)
+            REPAYMENTS / _seconds(_plain_sql(statements, run)) for run in range(runs)
         )
     found["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(json.dumps(found))
@@ -74,18 +75,25 @@ def _pay(loan_id: int, by: Any, key: str) -> None:
     actions.record_repayment(loan_id, amount=kroner(416, 67), on=make.AS_OF, by=by, key=key)
 
 
-def _plain_sql(by: Any, run: int) -> Callable[[], None]:
-    """The same rows as the action writes, each repayment a transaction, with nothing asked and nothing checked."""
+Statement = tuple[list[str], str, list[Any]]
+
+
+def _model(by: Any) -> list[Statement]:
+    """The rows that one repayment through the action leaves, as statements: the columns, the text, the values."""
     with connection.cursor() as cursor:
         before = {table: _one(cursor, f"SELECT MAX(id) FROM {table}") for table in TABLES}
-        _pay(make.BASE + 7, by, f"model-{run}")
-        model = {table: _rows(cursor, table, before[table] or 0) for table in TABLES}
-    statements = []
-    for table in TABLES:
-        names, rows = model[table]
-        places = ", ".join(["%s"] * len(names))
-        text = f"INSERT INTO {table} ({', '.join(f'{chr(34)}{name}{chr(34)}' for name in names)}) VALUES "
-        statements += [(table, names, text + f"({places})", row) for row in rows]
+        _pay(make.BASE + 7, by, "model")
+        statements = []
+        for table in TABLES:
+            names, found = _rows(cursor, table, before[table])
+            shown, places = ", ".join(f'"{name}"' for name in names), ", ".join(["%s"] * len(names))
+            statements += [(names, f"INSERT INTO {table} ({shown}) VALUES ({places})", row) for row in found]
+    assert len(statements) >= len(TABLES), "The action left rows in each table."
+    return statements
+
+
+def _plain_sql(statements: list[Statement], run: int) -> Callable[[], None]:
+    """The same rows as the action writes, each repayment a transaction, with nothing asked and nothing checked."""
 
     def insert() -> None:
         for number in range(REPAYMENTS):
@@ -94,7 +102,7 @@ def _plain_sql(by: Any, run: int) -> Callable[[], None]:
                 loan_id = make.BASE + 1000 + number
                 lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"SELECT id FROM instruments_loan WHERE id = %s{lock}", (loan_id,))
-                for _table, names, text, row in statements:
+                for names, text, row in statements:
                     values = [_other(name, value, moved, loan_id) for name, value in zip(names, row, strict=True)]
                     cursor.execute(text, values)
                 cursor.execute(

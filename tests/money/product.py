@@ -20,3 +20,17 @@ MICROLOAN = {
     "early_repayment": "next_instalments",
     "regime": "agreed_plan",
 }
+
+# Products that bear interest, or where days alone move money: none is in a pack yet.
+INTEREST_LOAN = MICROLOAN | {
+    "key": "interest-loan",
+    "annual_rate": "0.06",
+    "interest": "declining",
+    "day_count": "30/360",
+    "repayment": "annuity",
+    "instalments": 24,
+    "fees": "allowed",
+}
+FLAT_LOAN = INTEREST_LOAN | {"key": "flat-loan", "interest": "flat", "repayment": "equal_principal"}
+REAMORTISED_LOAN = INTEREST_LOAN | {"key": "reamortised-loan", "early_repayment": "reamortise"}
+HOLD_LOAN = INTEREST_LOAN | {"key": "hold-loan", "early_repayment": "hold"}

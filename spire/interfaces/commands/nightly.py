@@ -25,6 +25,7 @@ STEPS: Final[tuple[Step, ...]] = (
     take_in_waiting,
     loans.note_confirmed_payouts,
     loans.settle_matched_payments,
+    loans.enter_interest,
     loans.count_standings,
     decisions.let_go_on_as_alumni,
     enrolments.ask_for_self_evaluations,

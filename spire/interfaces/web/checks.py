@@ -19,6 +19,7 @@ NAMES: dict[str, Promise] = {
     "banking.bank_equals_movements": _("The bank account agrees with the movements"),
     "banking.under_way_equals_orders": _("Payments under way agree with the payment orders"),
     "loans.outstanding_equals_account": _("What is left of the loans agrees with the books"),
+    "loans.interest_equals_account": _("Interest entered by the nights agrees with the loans"),
     "loans.standings_as_counted": _("The figures of every loan agree with what happened to it"),
 }
 

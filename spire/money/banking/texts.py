@@ -55,6 +55,7 @@ texts.register(
         "event.payment.confirmed": _("The bank confirmed the payment"),
         "event.payment.stopped": _("The payment was stopped"),
         "event.movement.registered": _("Money was received"),
+        "event.movement.taken_back": _("The bank took back a received payment"),
         "event.movement.matched": _("A received payment was allocated"),
         "event.movement.released": _("A received payment was set free"),
         "event.movement.withdrawn": _("A received payment was taken out"),

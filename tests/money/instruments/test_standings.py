@@ -182,11 +182,11 @@ class TestSqlAndRules:
         plan = PlainPlan(principal, PAID_OUT + timedelta(first), instalments, part, grace)
         if part * (instalments - 1) > principal:
             return
-        standings.keep_plain(loan, plan, paid=paid, on=PAID_OUT)
+        standings.keep_plain(loan, plan, paid=paid, paid_out_on=PAID_OUT, on=PAID_OUT)
 
         setwise.bring_forward(PAID_OUT + timedelta(days), first=0, last=10**9)
 
-        found, expected = stored(loan), figures(plan, paid=paid, on=PAID_OUT + timedelta(days))
+        found, expected = stored(loan), figures(plan, paid=paid, paid_out_on=PAID_OUT, on=PAID_OUT + timedelta(days))
         assert (found.late_minor, found.oldest_due) == (expected.late, expected.oldest_due)
         assert (found.late_from, found.changes_on) == (expected.late_from, expected.changes_on)
 

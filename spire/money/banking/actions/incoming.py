@@ -1,8 +1,9 @@
 """Money that comes in: registered as unallocated, matched to whom it belongs, settled by the room that expected it."""
 
 from datetime import date
+from typing import Final
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from spire.foundation.access import actions as access
@@ -19,6 +20,10 @@ from spire.money.ledger.models import Book
 from spire.money.ledger.rules import credit, debit
 
 PERMISSION = "payment.record"
+KNOWN: Final = """SELECT a.id, m.id, e.id FROM banking_bankaccount a
+    LEFT JOIN banking_movement m ON m.bank_account_id = a.id AND m.key = %s
+    LEFT JOIN banking_expectation e ON e.book_id = a.book_id AND e.reference = %s AND e.reference <> ''
+    WHERE a.book_id = %s"""
 
 
 class NotAllocatable(Refused):
@@ -68,6 +73,27 @@ def register_movement(
 
     Money out has a negative amount. Again with the same key gives the first movement. Raises OtherCurrency, DayToCome, PeriodClosed, NotAllowed.
     """
+    return _registered(book, "matched", amount=amount, text=text, reference=reference, key=key, on=on, by=by)[0]
+
+
+@joined
+def register_settled(
+    book: Book, *, amount: Money, text: str, reference: str, key: str, on: date, by: Actor
+) -> tuple[Movement, bool]:
+    """The same for money that the caller takes in at once; also whether it is new, for only then is it settled.
+
+    The reference is one that is expected, so that the movement belongs to somebody.
+    """
+    movement, is_new = _registered(
+        book, "settled", amount=amount, text=text, reference=reference, key=key, on=on, by=by
+    )
+    assert movement.expectation_id is not None or not is_new, "Only expected money is settled."
+    return movement, is_new
+
+
+def _registered(
+    book: Book, state: str, *, amount: Money, text: str, reference: str, key: str, on: date, by: Actor
+) -> tuple[Movement, bool]:
     access.require(by, PERMISSION, book.organisation_id)
     if amount.currency != book.currency:
         raise OtherCurrency(currency=book.currency)
@@ -80,7 +106,7 @@ def register_movement(
         done = Movement.objects.get(pk=done_id)
         if (done.on, done.amount) != (on, amount):
             raise KeyReused(f"The key {key} was used for movement {done.pk} with another amount or day.")
-        return done
+        return done, False
     if amount.minor < 0:
         expectation_id = None
     entry = ledger.post(
@@ -100,15 +126,52 @@ def register_movement(
         text=text,
         reference=reference,
         key=key,
-        state="matched" if expectation_id else "unallocated",
+        state=state if expectation_id else "unallocated",
         expectation_id=expectation_id,
-        entry=entry,
+        entry_id=entry.pk,
         registered_at=by.at,
         registered_by_id=by.login_id,
     )
     rows.insert(movement)
     trail.write("movement.registered", movement, by=by, on=on)
-    return movement
+    return movement, True
+
+
+@joined
+def register_taken_back(movement: Movement, *, amount: Money, key: str, on: date, by: Actor) -> Movement:
+    """Money that the bank has taken back of a movement: out of the account, at the expense of what was unallocated.
+
+    The caller has entered what it means, and its key is new. Raises OtherCurrency, PeriodClosed, NotAllowed.
+    """
+    book = movement.bank_account.book
+    access.require(by, PERMISSION, book.organisation_id)
+    if amount.currency != book.currency:
+        raise OtherCurrency(currency=book.currency)
+    entry = ledger.post(
+        book,
+        (debit("unallocated", amount), credit("bank", amount)),
+        reason="charged_back",
+        reference=movement.reference,
+        key=f"movement:{key}",
+        on=on,
+        by=by,
+    )
+    taken = Movement(
+        bank_account_id=movement.bank_account_id,
+        on=on,
+        amount_minor=-amount.minor,
+        currency=amount.currency,
+        reference=movement.reference,
+        key=key,
+        state="settled",
+        expectation_id=movement.expectation_id,
+        entry_id=entry.pk,
+        registered_at=by.at,
+        registered_by_id=by.login_id,
+    )
+    rows.insert(taken)
+    trail.write("movement.taken_back", taken, by=by, on=on)
+    return taken
 
 
 @transaction.atomic
@@ -130,12 +193,9 @@ def match(movement_id: int, *, reference: str, on: date, by: Actor) -> Movement:
 @joined
 def settled(movement_id: int) -> None:
     """The room that expected a matched movement has taken it in; in one statement, which locks, asks and writes."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE banking_movement SET state = 'settled' WHERE id = %s AND state = 'matched'", (movement_id,)
-        )
-        if not cursor.rowcount:
-            raise NotAllocatable()
+    sql = "UPDATE banking_movement SET state = 'settled' WHERE id = %s AND state = 'matched'"
+    if not rows.ask(sql, (movement_id,)).rowcount:
+        raise NotAllocatable()
 
 
 @transaction.atomic
@@ -169,15 +229,7 @@ def withdraw(movement_id: int, *, why: str, on: date, by: Actor) -> Movement:
 
 def _known(book: Book, *, key: str, reference: str) -> tuple[int, int | None, int | None]:
     """The book's bank account, the movement that came with this key before, and who expects the reference; one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT a.id, m.id, e.id FROM banking_bankaccount a
-                LEFT JOIN banking_movement m ON m.bank_account_id = a.id AND m.key = %s
-                LEFT JOIN banking_expectation e ON e.book_id = a.book_id AND e.reference = %s AND e.reference <> ''
-                WHERE a.book_id = %s""",
-            (key, reference, book.pk),
-        )
-        found = cursor.fetchone()
+    found = rows.ask(KNOWN, (key, reference, book.pk)).fetchone()
     if found is None:  # the book's first movement opens its account
         open_account(book)
         return _known(book, key=key, reference=reference)

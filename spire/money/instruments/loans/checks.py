@@ -12,34 +12,50 @@ from typing import Final
 from django.db.models import Q, QuerySet, Sum
 
 from spire.foundation.values import progress
-from spire.money.instruments.loans import setwise, standings
-from spire.money.instruments.loans.models import Loan, LoanStanding
+from spire.money.instruments.loans import interest, setwise, standings
+from spire.money.instruments.loans.models import InterestThrough, Loan, LoanStanding
 from spire.money.instruments.loans.position import Position
 from spire.money.instruments.loans.queries import positions, with_events
-from spire.money.ledger.chart import ACCOUNT_NAMES
 from spire.money.ledger.models import Line
 
-SUB_ACCOUNTS: Final = ("loans_receivable", "interest_receivable", "fees_receivable", "credit_balances")
+SUB_ACCOUNTS: Final = (
+    "loans_receivable", "interest_receivable", "fees_receivable", "credit_balances", "unallocated", "interest_income",
+    "fee_income", "recoveries", "remissions", "loan_losses",
+)  # fmt: skip
 CHUNK: Final = 500
 
 
 def outstanding_equals_account(on: date) -> list[str]:
-    """Each loan's accounts hold what its terms and events say."""
+    """Each loan's accounts hold what its terms and events say; what time did to its interest stands with the product."""
     found = [
         f"loan {number}: {key} holds {actual}, events say {expected} minor units"
-        for number, key, actual, expected in setwise.accounts_that_differ(on)
+        for number, key, actual, expected in setwise.accounts_that_differ()
     ]
     for chunk in _replayed("loans.outstanding_equals_account"):
-        held = _held([at.loan.subject for at in chunk], on)
+        held = _held([at.loan.subject for at in chunk])
         for at in chunk:
-            said: dict[str, int] = defaultdict(int)
-            for entry in at.on(on).entries:
-                for name, minor in entry.lines:
-                    said[name] += minor
+            until = interest.through(at.loan, first=at.loan.granted_on)
+            day = max(on, at.last_on, until.day if until else on)
+            said = interest.booked(at.on(day), until).own
             for key in SUB_ACCOUNTS:
-                expected, actual = said[ACCOUNT_NAMES[key]], held[at.loan.subject].get(key, 0)
+                expected, actual = said[key], held[at.loan.subject].get(key, 0)
                 if expected != actual:
                     found.append(f"loan {at.loan.number}: {key} holds {actual}, events say {expected} minor units")
+    return found
+
+
+def interest_equals_account(on: date) -> list[str]:
+    """What the nights have entered of each product's interest is the sum of its loans' shares."""
+    found = []
+    for row in InterestThrough.objects.all():
+        standings_ = LoanStanding.objects.filter(
+            plain=False, loan__book_id=row.book_id, loan__product_key=row.product_key
+        )
+        said = standings_.aggregate(sum=Sum("accrued_minor"))["sum"] or 0
+        held = _held([row.subject])[row.subject]
+        for key, expected in (("interest_receivable", said), ("interest_income", -said)):
+            if held.get(key, 0) != expected:
+                found.append(f"{row.product_key}: {key} holds {held.get(key, 0)}, its loans say {expected} minor units")
     return found
 
 
@@ -65,7 +81,7 @@ def _differences(at: Position, cached: LoanStanding | None, on: date) -> list[st
     day = max(on, at.last_on, cached.counted_on)
     if cached.changes_on is not None and cached.changes_on <= day:
         day = cached.counted_on
-    counted = standings.values_of(standings.replayed(at, day), None, on=day)
+    counted = standings.counted(at, interest.through(loan, first=loan.granted_on), on=day)
     counted |= {"organisation_id": loan.organisation_id, "product_key": loan.product_key, "currency": loan.currency}
     return [
         f"loan {loan.number}: {name} is not as counted"
@@ -84,10 +100,10 @@ def _replayed(what: str) -> Iterator[list[Position]]:
         progress.tell(what, done, total)
 
 
-def _held(subjects: list[str], on: date) -> dict[str, dict[str, int]]:
+def _held(subjects: list[str]) -> dict[str, dict[str, int]]:
     held: dict[str, dict[str, int]] = defaultdict(dict)
     sums = (
-        Line.objects.filter(entry__on__lte=on, account__key__in=SUB_ACCOUNTS, subject__in=subjects)
+        Line.objects.filter(subject__in=subjects)
         .values("subject", "account__key")
         .annotate(sum=Sum("amount_minor"))
         .order_by()
@@ -99,5 +115,6 @@ def _held(subjects: list[str], on: date) -> dict[str, dict[str, int]]:
 
 CHECKS: Final = (
     ("loans.outstanding_equals_account", outstanding_equals_account),
+    ("loans.interest_equals_account", interest_equals_account),
     ("loans.standings_as_counted", standings_as_counted),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from spire.foundation.values.errors import Broken
@@ -48,6 +49,8 @@ def _as_rule(event: LoanEvent, places: dict[int, int]) -> rule.Event:
         case "reschedule":
             start = date.fromisoformat(facts["from"])
             return rule.Reschedule(event.on, start, facts.get("instalments"), facts.get("instalment_amount"))
+        case "change_rate":
+            return rule.ChangeRate(event.on, Fraction(facts["annual_rate"]))
         case "remit":
             return rule.Remit(event.on, amount)
         case "write_off":

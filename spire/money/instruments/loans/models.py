@@ -120,6 +120,7 @@ class LoanStanding(models.Model):
     """The figures of one loan that was paid out, as they hold from `counted_on` until `changes_on`.
 
     Where `plain`, time moves them by a formula (`rules/many.py`) of the plan's facts, which stand here for SQL.
+    `accrued_minor` is the loan's share of the interest that the nights have entered (`interest.py`).
     """
 
     loan = models.OneToOneField(Loan, primary_key=True, on_delete=models.PROTECT, related_name="standing")
@@ -127,6 +128,7 @@ class LoanStanding(models.Model):
     product_key = models.CharField(max_length=60)
     currency = models.CharField(max_length=3)
     status = models.CharField(max_length=20)
+    paid_out_on = models.DateField(null=True)
     paid_out_minor = models.BigIntegerField()
     paid_minor = models.BigIntegerField()
     outstanding_minor = models.BigIntegerField()
@@ -141,6 +143,8 @@ class LoanStanding(models.Model):
     instalments = models.PositiveSmallIntegerField(null=True)
     part_minor = models.BigIntegerField(null=True)
     grace_days = models.PositiveSmallIntegerField(default=0)
+    accrued_minor = models.BigIntegerField(default=0)
+    time_on = models.DateField(null=True)  # when time alone next brings an entry about
 
     class Meta:
         ordering = ("loan",)
@@ -148,7 +152,34 @@ class LoanStanding(models.Model):
             models.Index(
                 fields=("changes_on",), condition=models.Q(changes_on__isnull=False), name="instruments_standing_change"
             ),
+            models.Index(
+                fields=("time_on",), condition=models.Q(time_on__isnull=False), name="instruments_standing_time"
+            ),
+            models.Index(fields=("loan",), condition=models.Q(plain=False), name="instruments_standing_replayed"),
         )
 
     def __str__(self) -> str:
         return f"{self.loan_id} {self.status}"
+
+
+class InterestThrough(models.Model):
+    """Up to which day the nights have entered what time does to a product's loans in a book; the row is their lock.
+
+    Its number names the sub-account of the product's interest, `interest:3`.
+    """
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="+")
+    product_key = models.CharField(max_length=60)
+    through = models.DateField()
+
+    class Meta:
+        ordering = ("book", "product_key")
+        constraints = (models.UniqueConstraint(fields=("book", "product_key"), name="instruments_interest_through"),)
+
+    def __str__(self) -> str:
+        return f"{self.product_key} {self.through}"
+
+    @property
+    def subject(self) -> str:
+        """The sub-account in the ledger of what was entered for all loans of the product together."""
+        return f"interest:{self.pk}"

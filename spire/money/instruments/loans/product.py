@@ -29,6 +29,7 @@ DEFAULTS: Final[dict[str, Any]] = {
     "allocation_scope": "oldest_first",
     "early_repayment": "next_instalments",
     "arrears_grace_days": 0,
+    "fees": "none",
 }
 
 
@@ -41,11 +42,13 @@ class AmountOutsideProduct(Refused):
 def frozen_terms(product: Mapping[str, Any], amount: Money) -> dict[str, Any]:
     """The terms as the contract writes them, without the first due date, which follows from the payout. # A-10, G-1
 
-    Raises AmountOutsideProduct. Only products without interest can be kept in the books so far.
+    Raises AmountOutsideProduct.
     """
     terms = priced_terms(product, amount)
-    if terms["interest"] != "none" or Decimal(terms["annual_rate"]):
-        raise Broken(f"The product {product['key']} carries interest, which the ledger does not enter yet.")
+    if terms["interest"] == "none" and Decimal(terms["annual_rate"]):
+        raise Broken(f"The product {product['key']} has a rate and no kind of interest. Say flat or declining.")
+    if terms["interest"] != "none" and terms["day_count"] is None:
+        raise Broken(f"The product {product['key']} bears interest and lacks its day_count. Say which, such as 30/360.")
     return terms
 
 

@@ -8,6 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
+from spire.foundation.trail import rows
+
 # What a plain loan may have seen. A reversal takes back a payment; of anything else it makes the loan another kind.
 PLAIN_EVENTS: Final = "('sign', 'confirm_payout', 'disburse', 'repay', 'reverse')"
 _SUMS: Final = f"""
@@ -18,6 +20,9 @@ _SUMS: Final = f"""
     SUM(CASE WHEN e.do IN {PLAIN_EVENTS} AND (e.do <> 'reverse' OR r.do = 'repay') THEN 0 ELSE 1 END) AS others"""
 _EVENTS: Final = """instruments_loanevent e
     LEFT JOIN instruments_loanevent r ON r.id = e.refers_to_id AND e.do = 'reverse'"""
+
+_FACTS: Final = f"""SELECT {_SUMS}, MAX(e."on"), SUM(CASE WHEN e.movement_id = %s AND e.do = 'repay' THEN 1 ELSE 0 END)
+    FROM {_EVENTS} WHERE e.loan_id = %s"""
 
 # The same for every loan. Reversals are few, so they are found by their own index and not by joining all events twice.
 _EACH: Final = f"""(SELECT loan_id, SUM(payouts) AS payouts, MAX(paid_out_on) AS paid_out_on, SUM(paid_out) AS paid_out,
@@ -47,13 +52,8 @@ class Facts(NamedTuple):
 
 def facts_of(loan_id: int, *, movement_id: int | None = None) -> Facts:
     """The sums of one loan's events; one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""SELECT {_SUMS}, MAX(e."on"), SUM(CASE WHEN e.movement_id = %s AND e.do = 'repay' THEN 1 ELSE 0 END)
-                FROM {_EVENTS} WHERE e.loan_id = %s""",
-            (movement_id or 0, loan_id),
-        )
-        payouts, paid_out_on, paid_out, paid, others, last_on, of_movement = cursor.fetchone()
+    found = rows.ask(_FACTS, (movement_id or 0, loan_id)).fetchone()
+    payouts, paid_out_on, paid_out, paid, others, last_on, of_movement = found
     return Facts(
         int(payouts or 0),
         _day(paid_out_on),
@@ -119,8 +119,8 @@ def different(on: date) -> list[tuple[int, str]]:
         return [(row[0], row[1]) for row in cursor.fetchall()]
 
 
-def accounts_that_differ(on: date) -> list[tuple[int, str, int, int]]:
-    """Plain loans whose accounts hold something else than their events say on a day: number, account, held, said."""
+def accounts_that_differ() -> list[tuple[int, str, int, int]]:
+    """Plain loans whose accounts hold something else than their events say: number, account, held, said."""
     greatest = _DAYS[connection.vendor]["greatest"]
     said = {
         "loans_receivable": f"{greatest}(SUM(paid_out) - SUM(paid), 0)",
@@ -140,21 +140,19 @@ def accounts_that_differ(on: date) -> list[tuple[int, str, int, int]]:
                 SELECT loan_id, {shown} FROM (
                     SELECT e.loan_id, CASE WHEN e.do = 'disburse' THEN e.amount_minor ELSE 0 END AS paid_out,
                         CASE WHEN e.do = 'repay' THEN e.amount_minor ELSE 0 END AS paid, {none}
-                    FROM instruments_loanevent e WHERE e."on" <= %(on)s
+                    FROM instruments_loanevent e
                     UNION ALL SELECT e.loan_id, 0, -r.amount_minor, {none}
                     FROM instruments_loanevent e JOIN instruments_loanevent r ON r.id = e.refers_to_id
-                    WHERE e.do = 'reverse' AND e."on" <= %(on)s
+                    WHERE e.do = 'reverse'
                     UNION ALL SELECT CAST(substr(i.subject, 6) AS bigint), 0, 0, {held}
                     FROM ledger_line i JOIN ledger_account a ON a.id = i.account_id
-                    JOIN ledger_entry n ON n.id = i.entry_id
-                    WHERE i.subject LIKE 'loan:%%' AND n."on" <= %(on)s) one
+                    WHERE i.subject LIKE 'loan:%') one
                 GROUP BY loan_id HAVING {wrong}) x
                 JOIN instruments_loanstanding s ON s.loan_id = x.loan_id AND s.plain
-                JOIN instruments_loan l ON l.id = x.loan_id ORDER BY l.number LIMIT 1000""",
-            {"on": on.isoformat()},
+                JOIN instruments_loan l ON l.id = x.loan_id ORDER BY l.number LIMIT 1000"""
         )
-        rows = cursor.fetchall()
-    pairs = [(row[0], key, int(row[1 + 2 * at]), int(row[2 + 2 * at])) for row in rows for at, key in enumerate(said)]
+        found = cursor.fetchall()
+    pairs = [(row[0], key, int(row[1 + 2 * at]), int(row[2 + 2 * at])) for row in found for at, key in enumerate(said)]
     return [pair for pair in pairs if pair[2] != pair[3]]
 
 
@@ -165,6 +163,7 @@ def _tests(sql: dict[str, str]) -> dict[str, str]:
     return {
         "events": "(c.loan_id IS NULL OR c.payouts <> 1 OR c.others <> 0)",
         "organisation": "(s.organisation_id <> l.organisation_id OR s.product_key <> l.product_key)",
+        "paid_out_on": "(s.paid_out_on IS NULL OR s.paid_out_on <> c.paid_out_on)",
         "paid_out": f"(s.paid_out_minor <> c.paid_out OR s.paid_out_minor <> {principal} OR s.currency <> l.currency)",
         "paid": "(s.paid_minor <> c.paid)",
         "outstanding": "(s.outstanding_minor <> CASE WHEN c.paid < c.paid_out THEN c.paid_out - c.paid ELSE 0 END)",

@@ -19,6 +19,7 @@ from spire.money.ledger.actions.entering import (
     ReversedAlready,
     draft_of,
     open_book,
+    open_day,
     post,
     reverse,
 )
@@ -39,6 +40,7 @@ __all__ = (
     "draft_of",
     "keep_runs",
     "open_book",
+    "open_day",
     "post",
     "reverse",
     "taken_out",

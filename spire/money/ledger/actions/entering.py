@@ -1,14 +1,16 @@
 """Into the books: open them, post, reverse. `post` and `reverse` are the only writers of entries."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Final
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 from spire.foundation.people.models import Organisation
 from spire.foundation.trail import actions as trail
-from spire.foundation.trail.rows import columns, fields_of, joined, prepared
+from spire.foundation.trail import rows
+from spire.foundation.trail.rows import joined
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
 from spire.foundation.values.errors import Broken, Refused
@@ -19,7 +21,8 @@ from spire.money.ledger.models import Account, Book, Closing, Entry
 from spire.money.ledger.rules import DraftLine
 
 # A line finds its account by key; an account that the book lacks is refused by the database.
-LINE: Final = "(%s, (SELECT id FROM ledger_account WHERE book_id = %s AND key = %s), %s, %s, %s)"
+LINE: Final = "(SELECT id FROM ledger_account WHERE book_id = %s AND key = %s), %s, %s, %s"
+LINE_COLUMNS: Final = "(entry_id, account_id, subject, amount_minor, currency)"
 
 
 class PeriodClosed(Refused):
@@ -74,7 +77,7 @@ def post(
         raise Broken(f"{reason!r} is no reason to post; use one of {', '.join(REASONS)}, and reverse() to reverse.")
     draft = rules.balanced(lines)
     entry = Entry(
-        book=book, on=on, entered_at=by.at, entered_by_id=by.login_id, reason=reason, reference=reference, key=key
+        book_id=book.pk, on=on, entered_at=by.at, entered_by_id=by.login_id, reason=reason, reference=reference, key=key
     )
     return _enter(entry, draft)
 
@@ -108,6 +111,15 @@ def reverse(entry: Entry, *, why: str, key: str, on: date, by: Actor) -> Entry:
     return _enter(reversal, rules.turned(draft_of(locked)))
 
 
+def open_day(book: Book, day: date) -> date:
+    """The day, or the first one after it that stands in no closed period, for what the house enters by itself."""
+    while (
+        closing := book.closings.filter(starts_on__lte=day, last_on__gte=day).order_by("-last_on").first()
+    ) is not None:
+        day = closing.last_on + timedelta(1)
+    return day
+
+
 def draft_of(entry: Entry) -> tuple[DraftLine, ...]:
     """The lines of an entry as a draft, for comparing and reversing."""
     return tuple(
@@ -131,39 +143,62 @@ def _enter(entry: Entry, draft: tuple[DraftLine, ...]) -> Entry:
 
 
 def _inserted(entry: Entry, draft: tuple[DraftLine, ...]) -> bool:
-    """Whether the entry was entered with its lines, in two statements; not when its key stands, or its day is closed.
+    """Whether the entry was entered with its lines; not when its key stands, or its day is closed.
 
-    Another process that enters the same key at the same moment is waited for by the database.
+    PostgreSQL does it in one statement. Another process that enters the same key at the same moment is waited for by
+    the database.
     """
-    fields = fields_of(Entry)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""INSERT INTO ledger_entry ({columns(fields)}) SELECT {_places(len(fields))}
-                WHERE NOT EXISTS (SELECT 1 FROM ledger_closing WHERE book_id = %s AND %s BETWEEN starts_on AND last_on)
-                ON CONFLICT (book_id, key) DO NOTHING RETURNING id""",
-            [*prepared(entry, fields), entry.book_id, connection.ops.adapt_datefield_value(entry.on)],
-        )
-        row = cursor.fetchone()
-        if row is None:
-            return False
-        entry.pk = row[0]
-        entry._state.adding, entry._state.db = False, connection.alias
-        values: list[object] = []
-        for line in draft:
-            values += [entry.pk, entry.book_id, line.account, line.subject, line.amount.minor, line.amount.currency]
-        cursor.execute(
-            f"INSERT INTO ledger_line (entry_id, account_id, subject, amount_minor, currency) VALUES {', '.join([LINE] * len(draft))}",
-            values,
-        )
+    here = connections[DEFAULT_DB_ALIAS]
+    is_postgresql = here.vendor == "postgresql"
+    values = [*rows.values_of(entry), entry.book_id, here.ops.adapt_datefield_value(entry.on)]
+    if is_postgresql:
+        values += _line_values(draft, entry.book_id)
+        found = rows.ask(_entry_with_lines(len(draft)), values).fetchone()
+    else:
+        found = rows.ask(_entry_alone(here.vendor), values).fetchone()
+    if found is None:
+        return False
+    rows.stored(entry, found[0])
+    if not is_postgresql:
+        rows.ask(_lines_alone(len(draft)), _line_values(draft, entry.pk, entry.book_id))
     return True
 
 
-def _places(count: int) -> str:
+def _line_values(draft: tuple[DraftLine, ...], *before: int) -> list[object]:
+    return [
+        value
+        for line in draft
+        for value in (*before, line.account, line.subject, line.amount.minor, line.amount.currency)
+    ]
+
+
+@lru_cache(maxsize=2)
+def _entry_alone(vendor: str) -> str:
+    fields = rows.fields_of(Entry)
+    return f"""INSERT INTO ledger_entry ({rows.columns(fields)}) SELECT {_places(fields)}
+        WHERE NOT EXISTS (SELECT 1 FROM ledger_closing WHERE book_id = %s AND %s BETWEEN starts_on AND last_on)
+        ON CONFLICT (book_id, key) DO NOTHING RETURNING id"""
+
+
+@lru_cache(maxsize=16)
+def _entry_with_lines(count: int) -> str:
+    """The entry, and its lines where it was entered; the lines' trigger looks when the transaction ends."""
+    return f"""WITH entered AS ({_entry_alone("postgresql")}),
+        lines AS (INSERT INTO ledger_line {LINE_COLUMNS} SELECT entered.id, line.* FROM entered,
+            (VALUES {", ".join([f"({LINE})"] * count)}) AS line)
+        SELECT id FROM entered"""
+
+
+@lru_cache(maxsize=16)
+def _lines_alone(count: int) -> str:
+    return f"INSERT INTO ledger_line {LINE_COLUMNS} VALUES {', '.join([f'(%s, {LINE})'] * count)}"
+
+
+def _places(fields: tuple[Any, ...]) -> str:
     """A place for each value; PostgreSQL cannot guess the types of a SELECT's values, so it is told."""
     if connection.vendor != "postgresql":
-        return ", ".join(["%s"] * count)
-    types = [field.db_type(connection) for field in fields_of(Entry)]
-    return ", ".join(f"%s::{kind}" for kind in types)
+        return ", ".join(["%s"] * len(fields))
+    return ", ".join(f"%s::{field.db_type(connection)}" for field in fields)
 
 
 def _refuse_closed(entry: Entry) -> None:

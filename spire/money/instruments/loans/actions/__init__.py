@@ -1,5 +1,6 @@
 """What can be done with a loan. `promising` is for decisions, by way of `instruments.promises`."""
 
+from spire.money.instruments.loans.actions.charging import charge, charge_back, waive
 from spire.money.instruments.loans.actions.paying import (
     confirm_payout,
     disburse,
@@ -14,13 +15,17 @@ from spire.money.instruments.loans.actions.receiving import (
     settle,
     settle_matched_payments,
 )
+from spire.money.instruments.loans.interest import enter_interest
 from spire.money.instruments.loans.standings import count_standings
 
 __all__ = (
     "allocate",
+    "charge",
+    "charge_back",
     "confirm_payout",
     "count_standings",
     "disburse",
+    "enter_interest",
     "note_confirmed_payouts",
     "record_repayment",
     "reverse",
@@ -28,4 +33,5 @@ __all__ = (
     "settle_matched_payments",
     "sign_agreement",
     "stop_payout",
+    "waive",
 )

@@ -2,28 +2,23 @@
 
 from collections import Counter
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from spire.foundation.trail import rows
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.money import Money
-from spire.money.instruments.loans import standings
+from spire.money.instruments.loans import interest, standings
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.instruments.loans.position import Position, position
-from spire.money.instruments.loans.rules import LoanState
-from spire.money.instruments.loans.rules.many import PlainPlan
 from spire.money.ledger import actions as ledger
-from spire.money.ledger.chart import ACCOUNT_NAMES
 from spire.money.ledger.models import Entry
 from spire.money.ledger.rules import DraftLine
-
-ACCOUNT_KEYS: Final = {name: key for key, name in ACCOUNT_NAMES.items()}
 
 
 def drafted(loan: Loan, *, do: str, on: date, by: Actor, key: str, **details: Any) -> LoanEvent:
     """An event that is not stored yet, entered at the actor's moment."""
     return LoanEvent(
-        loan=loan,
+        loan_id=loan.pk,
         do=do,
         on=on,
         key=key,
@@ -48,19 +43,21 @@ def enter(loan: Loan, event: LoanEvent, *, by: Actor) -> LoanEvent:
     (LoanRefused) what the loan's state does not allow.
     """
     before = position(loan)
-    lines, reason = difference(loan, before, before.with_event(event))
+    until = interest.through(loan, first=event.on)
+    lines, reason = difference(before, before.with_event(event), until)
     if lines:
         event.entry = post(loan, lines, reason=reason, key=f"{loan.subject}:{event.key}", on=event.on, by=by)
     event.save(force_insert=True)
-    standings.keep(before.with_event(event), by=by)
+    standings.keep(before.with_event(event), until, by=by)
     return event
 
 
-def enter_plain(loan: Loan, event: LoanEvent, plan: PlainPlan, *, paid: int, by: Actor, on: date) -> LoanEvent:
+def enter_plain(loan: Loan, event: LoanEvent, so_far: standings.Carried, *, by: Actor, on: date) -> LoanEvent:
     """The same for money that came in on a plain loan, by its formula: no replay, however old the loan is.
 
-    `paid` is what came before; `on` is the day of the figures. A test holds it against `enter`.
+    `on` is the day of the figures. A test holds it against `enter`.
     """
+    plan, paid = so_far.plan, so_far.paid
     assert event.amount_minor is not None, "Money that came in has an amount."
     to_loan = min(event.amount_minor, max(plan.principal - paid, 0))
     moved = (
@@ -71,36 +68,32 @@ def enter_plain(loan: Loan, event: LoanEvent, plan: PlainPlan, *, paid: int, by:
     lines = tuple(DraftLine(key, Money(minor, loan.currency), loan.subject) for key, minor in moved if minor)
     event.entry = post(loan, lines, reason="repaid", key=f"{loan.subject}:{event.key}", on=event.on, by=by)
     rows.insert(event)
-    standings.keep_plain(loan, plan, paid=paid + event.amount_minor, on=on)
+    standings.keep_plain(loan, plan, paid=paid + event.amount_minor, paid_out_on=so_far.paid_out_on, on=on)
     return event
 
 
-def difference(loan: Loan, before: Position, after: Position) -> tuple[tuple[DraftLine, ...], str]:
-    """The lines that lead the loan's accounts from one position to the other, and the first new entry's reason."""
-    day = max(before.last_on, after.last_on)
+def difference(before: Position, after: Position, until: interest.Through | None) -> tuple[tuple[DraftLine, ...], str]:
+    """The lines that lead the books from one position to the other, debits first, and the first new entry's reason.
+
+    What time does later than the nights have come is left to them; what it did before, and is now another amount, is
+    put right on the product's sub-account.
+    """
+    loan = before.loan
+    day = max(before.last_on, after.last_on, until.day if until else before.last_on)
     old, new = before.on(day), after.on(day)
-    changed = _sums(new)
-    changed.subtract(_sums(old))
-    lines = tuple(
-        DraftLine(ACCOUNT_KEYS[name], Money(minor, loan.currency), loan.subject)
-        for name, minor in sorted(changed.items(), key=lambda item: item[1] < 0)  # debits first
-        if minor
-    )
-    fresh = list(new.entries)
+    was, becomes = interest.booked(old, until), interest.booked(new, until)
+    changed = Counter(becomes.own)
+    changed.subtract(was.own)
+    lines = [DraftLine(key, Money(minor, loan.currency), loan.subject) for key, minor in changed.items() if minor]
+    if until is not None:
+        lines += interest.interest_lines(Money(becomes.accrued - was.accrued, loan.currency), until.subject)
+    fresh = [entry for entry in new.entries if not entry.by_time]
     for entry in old.entries:
         if entry in fresh:
             fresh.remove(entry)
-    return lines, fresh[0].reason if fresh else "reallocated"
+    return tuple(sorted(lines, key=lambda line: line.amount.minor < 0)), fresh[0].reason if fresh else "reallocated"
 
 
 def post(loan: Loan, lines: tuple[DraftLine, ...], *, reason: str, key: str, on: date, by: Actor) -> Entry:
     """One entry on the loan's sub-account."""
     return ledger.post(loan.book, lines, reason=reason, reference=f"{loan.number}", key=key, on=on, by=by)
-
-
-def _sums(state: LoanState) -> Counter[str]:
-    sums: Counter[str] = Counter()
-    for entry in state.entries:
-        for account, minor in entry.lines:
-            sums[account] += minor
-    return sums

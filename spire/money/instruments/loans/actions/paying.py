@@ -13,7 +13,7 @@ from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.reports import Report
 from spire.money.banking import actions as banking
-from spire.money.instruments.loans import standings
+from spire.money.instruments.loans import interest, standings
 from spire.money.instruments.loans.actions.entering import drafted, enter, record
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.instruments.loans.position import position
@@ -209,7 +209,7 @@ def stop_payout(loan_id: int, *, why: str, on: date, by: Actor) -> LoanEvent:
     key = f"stop:{payout.pk}"
     entry = ledger.reverse(payout.entry, why=why, key=f"{loan.subject}:{key}", on=on, by=by)
     event = record(loan, do="reverse", on=on, by=by, key=key, refers_to=payout, entry=entry, reason=why)
-    standings.keep(position(loan), by=by)
+    standings.keep(position(loan), interest.through(loan, first=on), by=by)
     trail.write("loan.payout_stopped", loan, by=by, on=on, person_id=loan.borrower_id, facts={"why": why})
     return event
 

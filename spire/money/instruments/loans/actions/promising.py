@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -142,10 +143,19 @@ def write_off(
 
 
 @transaction.atomic
+def change_rate(
+    loan_id: int, *, annual_rate: Decimal, legal_basis: str, decided_by: int, reason: str, on: date, by: Actor, key: str
+) -> LoanEvent:
+    """Another yearly rate from the day; interest that has fallen due since is put right."""
+    facts = {"annual_rate": f"{annual_rate}"}
+    return _change(loan_id, "change_rate", facts, legal_basis, decided_by, reason=reason, on=on, by=by, key=key)
+
+
+@transaction.atomic
 def undo_write_off(
     loan_id: int, *, legal_basis: str, decided_by: int, reason: str, on: date, by: Actor, key: str
 ) -> LoanEvent:
-    """Expect the rest again, by the plan as it was; refused when money has come in since the write-off."""
+    """The loan is owed again as if it had not been written off; refused once something was recovered."""
     return _change(loan_id, "undo_write_off", {}, legal_basis, decided_by, reason=reason, on=on, by=by, key=key)
 
 

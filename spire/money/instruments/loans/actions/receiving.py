@@ -16,13 +16,12 @@ from spire.foundation.values.reports import Report
 from spire.money.banking import actions as banking
 from spire.money.banking import queries as bank
 from spire.money.banking.models import Movement
-from spire.money.instruments.loans import setwise, standings
+from spire.money.instruments.loans import interest, setwise, standings
 from spire.money.instruments.loans.actions.entering import difference, drafted, enter, enter_plain, post
 from spire.money.instruments.loans.actions.paying import BeforePayout, standing_payout
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.instruments.loans.position import position
 from spire.money.ledger import actions as ledger
-from spire.money.ledger.models import Book
 from spire.money.ledger.rules import DraftLine
 
 STAYS_IN_BANK: Final = ("wrong_loan",)  # the money came, but not for this loan; for other reasons it never came
@@ -57,10 +56,17 @@ def record_repayment(loan_id: int, *, amount: Money, on: date, by: Actor, key: s
     access.require(by, "payment.record", loan.organisation_id)
     if amount.currency != loan.currency:
         raise OtherCurrency(currency=loan.currency)
-    movement = banking.register_movement(
+    movement, is_new = banking.register_settled(
         loan.book, amount=amount, text=text, reference=loan.payment_reference, key=key, on=on, by=by
     )
-    return _settle(loan, movement, on=on, by=by)
+    if not is_new:
+        return _settle(loan, movement, on=on, by=by)
+    so_far = standings.carried(loan.pk)
+    if so_far is None or on < so_far.paid_out_on:
+        _refuse_unpaid(loan, on, setwise.facts_of(loan.pk))
+    event = _enter_payment(loan, movement, so_far, again=0, by=by)
+    trail.write("loan.repaid", loan, by=by, on=on, person_id=loan.borrower_id)
+    return event
 
 
 @transaction.atomic
@@ -111,14 +117,15 @@ def reverse(event_id: int, *, why: str, on: date, by: Actor) -> LoanEvent:
     if found.do != "repay" or found.entry is None or found.movement_id is None:
         raise NotReversible()
     before = position(loan)
+    until = interest.through(loan, first=on)
     event = drafted(loan, do="reverse", on=on, by=by, key=f"reverse:{event_id}", refers_to=found, reason=why)
-    lines, _reason = difference(loan, before, before.with_event(event))
+    lines, _reason = difference(before, before.with_event(event), until)
     event.entry = ledger.reverse(found.entry, why=why, key=f"{loan.subject}:reverse:{event_id}", on=on, by=by)
     left = _left(lines, event_entry=found)
     if left:  # later payments now pay other instalments than before
         post(loan, left, reason="reallocated", key=f"{loan.subject}:reverse:{event_id}:rest", on=on, by=by)
     event.save(force_insert=True)
-    standings.keep(before.with_event(event), by=by)
+    standings.keep(before.with_event(event), until, by=by)
     banking.release(found.movement_id, on=on, by=by)
     if why not in STAYS_IN_BANK:
         banking.withdraw(found.movement_id, why=why, on=on, by=by)
@@ -127,7 +134,7 @@ def reverse(event_id: int, *, why: str, on: date, by: Actor) -> LoanEvent:
 
 
 def _settle(loan: Loan, movement: Movement, *, on: date, by: Actor) -> LoanEvent:
-    key = f"movement:{movement.pk}"
+    """Settle a movement that may have been settled before, with the sums of all the loan's events."""
     facts = setwise.facts_of(loan.pk, movement_id=movement.pk)
     again = facts.of_movement  # above zero where it is settled already, or was set free and allocated anew
     if again:
@@ -135,6 +142,21 @@ def _settle(loan: Loan, movement: Movement, *, on: date, by: Actor) -> LoanEvent
         if (done := settled.first()) is not None:
             return done
     _refuse_unpaid(loan, movement.on, facts)
+    plan = standings.plain_plan_of(loan, facts)
+    so_far = None
+    if plan is not None:
+        paid_out_on = standings.plan_day(facts)
+        so_far = standings.Carried(plan, facts.paid, paid_out_on, facts.last_on or paid_out_on)
+    event = _enter_payment(loan, movement, so_far, again=again, by=by)
+    banking.settled(movement.pk)
+    trail.write("loan.repaid", loan, by=by, on=on, person_id=loan.borrower_id)
+    return event
+
+
+def _enter_payment(
+    loan: Loan, movement: Movement, so_far: standings.Carried | None, *, again: int, by: Actor
+) -> LoanEvent:
+    key = f"movement:{movement.pk}"
     event = drafted(
         loan,
         do="repay",
@@ -142,28 +164,23 @@ def _settle(loan: Loan, movement: Movement, *, on: date, by: Actor) -> LoanEvent
         by=by,
         key=f"{key}:{again}" if again else key,
         amount_minor=movement.amount_minor,
-        movement=movement,
+        movement_id=movement.pk,
     )
-    plan = standings.plain_plan_of(loan, facts)
-    if plan is None:
-        enter(loan, event, by=by)
-    else:
-        day = max(timezone.localdate(by.at), facts.last_on or movement.on, movement.on)
-        enter_plain(loan, event, plan, paid=facts.paid, by=by, on=day)
-    banking.settled(movement.pk)
-    trail.write("loan.repaid", loan, by=by, on=on, person_id=loan.borrower_id)
-    return event
+    if so_far is None:
+        return enter(loan, event, by=by)
+    day = max(timezone.localdate(by.at), so_far.counted_on, movement.on)
+    return enter_plain(loan, event, so_far, by=by, on=day)
 
 
 def _left(lines: tuple[DraftLine, ...], *, event_entry: LoanEvent) -> tuple[DraftLine, ...]:
     """What the reversal of the entry alone does not bring about."""
     assert event_entry.entry is not None, "A payment has its entry."
-    by_account = {line.account: line for line in lines}
+    left = {(line.account, line.subject): line for line in lines}
     for line in ledger.draft_of(event_entry.entry):
-        moved = by_account.get(line.account)
-        amount = line.amount if moved is None else moved.amount + line.amount
-        by_account[line.account] = DraftLine(line.account, amount, line.subject)
-    return tuple(line for line in by_account.values() if line.amount)
+        where = (line.account, line.subject)
+        amount = left[where].amount + line.amount if where in left else line.amount
+        left[where] = DraftLine(line.account, amount, line.subject)
+    return tuple(line for line in left.values() if line.amount)
 
 
 def _refuse_unpaid(loan: Loan, on: date, facts: setwise.Facts) -> None:
@@ -178,6 +195,4 @@ def _refuse_unpaid(loan: Loan, on: date, facts: setwise.Facts) -> None:
 
 
 def _locked(loan_id: int) -> Loan:
-    loan = rows.locked(Loan, loan_id)
-    loan.book = rows.get(Book, loan.book_id)
-    return loan
+    return rows.locked(Loan, loan_id, beside="book")

@@ -32,8 +32,12 @@ REFUNDED: Final = "refunded"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: the day it counts, its reason, and lines of account and signed minor units, debit positive."""
+    """One entry: the day it counts, its reason, and lines of account and signed minor units, debit positive.
+
+    `by_time`: no event brought it about, a day came. Those are entered by the night.
+    """
 
     on: date
     reason: str
     lines: tuple[tuple[str, int], ...]
+    by_time: bool = False

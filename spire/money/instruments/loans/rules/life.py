@@ -144,7 +144,7 @@ class Life:
         """A line of the entry under way, debit positive."""
         self.lines[account] = self.lines.get(account, 0) + amount
 
-    def close_entry(self, on: date, reason: str) -> None:
+    def close_entry(self, on: date, reason: str, *, by_time: bool = False) -> None:
         """The lines so far are one entry; none when nothing moved."""
         lines = tuple((account, amount) for account, amount in self.lines.items() if amount)
         self.lines = {}
@@ -152,7 +152,7 @@ class Life:
             return
         for account, amount in lines:
             self.books[account] = self.books.get(account, 0) + amount
-        self.entries.append(Entry(on, reason, lines))
+        self.entries.append(Entry(on, reason, lines, by_time))
 
     def changed(self) -> None:
         """The rows or charges are no longer those that were shown."""

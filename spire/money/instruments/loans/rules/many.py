@@ -37,6 +37,7 @@ class Figures:
     """
 
     status: str
+    paid_out_on: date | None
     paid_out: int
     paid: int
     outstanding: int
@@ -63,7 +64,7 @@ def plain_plan(terms: Terms) -> PlainPlan | None:
     return PlainPlan(terms.principal, terms.first_due, terms.instalments, part, terms.arrears_grace_days)
 
 
-def figures(plan: PlainPlan, *, paid: int, on: date) -> Figures:
+def figures(plan: PlainPlan, *, paid: int, paid_out_on: date, on: date) -> Figures:
     """How a plain loan stands at the end of a day when so much has been paid in."""
     left = max(plan.principal - paid, 0)
     passed = _passed(plan, on - timedelta(plan.grace + 1))
@@ -74,6 +75,7 @@ def figures(plan: PlainPlan, *, paid: int, on: date) -> Figures:
     coming = max(passed, waiting)
     return Figures(
         status="active" if left else "overpaid" if paid > plan.principal else "settled",
+        paid_out_on=paid_out_on,
         paid_out=plan.principal,
         paid=paid,
         outstanding=left,

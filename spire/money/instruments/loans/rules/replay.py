@@ -76,10 +76,10 @@ def advance(life: Life, until: date) -> None:
     for on, rows in _coming(life, until):
         for row in rows:
             life.recognise(row)
-        life.close_entry(on, accounts.INTEREST_ACCRUED)
+        life.close_entry(on, accounts.INTEREST_ACCRUED, by_time=True)
         if life.credit and life.terms.early_repayment == "hold":
             use_credit(life, on)
-            life.close_entry(on, accounts.REALLOCATED)
+            life.close_entry(on, accounts.REALLOCATED, by_time=True)
 
 
 def _coming(life: Life, until: date) -> list[tuple[date, list[PlanRow]]]:

@@ -51,7 +51,7 @@ def test_a_plain_loan_stands_as_the_rules_say(terms: Terms, paid: list[tuple[int
     assume(plan is not None)
 
     one = state(terms, events, on)
-    found = figures(plan, paid=sum(minor for _day, minor in paid), on=on)
+    found = figures(plan, paid=sum(minor for _day, minor in paid), paid_out_on=PAID_OUT, on=on)
 
     assert (found.status, found.outstanding, found.credit) == (one.status, one.totals.outstanding, one.balance.credit)
     assert (found.late, found.oldest_due) == (one.arrears.amount, one.arrears.oldest_due)
@@ -64,12 +64,12 @@ def test_the_figures_hold_until_the_day_they_say_and_not_longer(terms: Terms, pa
     assume(plan is not None)
     on = PAID_OUT + timedelta(days)
 
-    now = figures(plan, paid=paid, on=on)
+    now = figures(plan, paid=paid, paid_out_on=PAID_OUT, on=on)
     until = now.changes_on or date(2100, 1, 1)
 
     assert until > on
-    assert figures(plan, paid=paid, on=min(on + timedelta(later), until - timedelta(1))) == now
-    assert now.changes_on is None or figures(plan, paid=paid, on=until).late > now.late
+    assert figures(plan, paid=paid, paid_out_on=PAID_OUT, on=min(on + timedelta(later), until - timedelta(1))) == now
+    assert now.changes_on is None or figures(plan, paid=paid, paid_out_on=PAID_OUT, on=until).late > now.late
 
 
 @given(some=st.lists(st.one_of(plain_terms(), some_terms()), max_size=5))
