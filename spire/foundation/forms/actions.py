@@ -1,4 +1,4 @@
-"""What can be done with forms: define, start, save a page, send, comment."""
+"""What can be done with forms: define, start, save a page, send.  Comments have a file of their own."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,9 +9,10 @@ from django.db.models import Max
 from spire.foundation.access import actions as access
 from spire.foundation.access.queries import NotFound
 from spire.foundation.forms import queries
-from spire.foundation.forms.models import DRAFT, SUBMITTED, Comment, Definition, Response, ResponseVersion
+from spire.foundation.forms.models import DRAFT, SUBMITTED, Definition, Response, ResponseVersion
 from spire.foundation.forms.rules import answers as rules
 from spire.foundation.forms.rules.definition import Form
+from spire.foundation.forms.rules.merging import merged
 from spire.foundation.forms.rules.pages import without_unasked
 from spire.foundation.forms.rules.reading import Answer
 from spire.foundation.forms.rules.stored import content_of, mark_of
@@ -27,6 +28,10 @@ class ChangedMeanwhile(Refused):
 
     code = "forms.changed_meanwhile"
 
+    def __init__(self, clashes: Sequence[str] = ()) -> None:
+        self.clashes = tuple(clashes)
+        super().__init__()
+
 
 class NotValid(Refused):
     """The answers cannot be sent yet; `faults` says what to correct."""
@@ -36,12 +41,6 @@ class NotValid(Refused):
     def __init__(self, faults: Sequence[rules.Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__(count=len(faults))
-
-
-class EmptyComment(Refused):
-    """A comment says something."""
-
-    code = "forms.empty_comment"
 
 
 class DefinitionDiffers(Broken):
@@ -93,23 +92,32 @@ def start(
 
 @transaction.atomic
 def save_page(
-    response_id: int, section_key: str, answers: Mapping[str, Answer], *, revision: int, by: Actor, on: date
+    response_id: int,
+    section_key: str,
+    answers: Mapping[str, Answer],
+    *,
+    revision: int,
+    by: Actor,
+    on: date,
+    was: Mapping[str, str] | None = None,
 ) -> Response:
     """Keep what was typed on one page, valid or not; a sent response becomes a draft again.
 
-    Saving the same again changes nothing.  Raises ChangedMeanwhile when `revision` is not the latest, NotFound for a
-    page that the form does not have.
+    Saving the same again changes nothing.  With the marks of the answers as the page was drawn (`was`), two people can
+    write on one page: what only one has changed is kept.  Raises ChangedMeanwhile where both have changed an answer, or
+    when there are no marks and `revision` is not the latest; NotFound for a page that the form does not have.
     """
-    response = _locked(response_id, by)
+    response = locked(response_id, by)
     section = queries.form(response.definition_id).section(section_key)
     if section is None:
         raise NotFound
     keys = [field.key for field in section.fields if field.key in answers]
-    written = {**response.answers, **{key: answers[key] for key in keys}}
-    if written == response.answers:
+    both = merged(response.answers, {key: answers[key] for key in keys}, was or {})
+    if both.answers == response.answers and not both.clashes:
         return response
-    if revision != response.revision:
-        raise ChangedMeanwhile
+    if both.clashes or (was is None and revision != response.revision):
+        raise ChangedMeanwhile(both.clashes)
+    written = both.answers
     response.answers, response.state, response.revision = written, DRAFT, response.revision + 1
     response.filled_by_id, response.filled_for_id = by.login_id, _filled_for(by, response.person_id)
     response.saved_at = by.at
@@ -119,12 +127,16 @@ def save_page(
 
 
 @transaction.atomic
-def submit(response_id: int, *, revision: int, by: Actor, on: date) -> ResponseVersion:
+def submit(
+    response_id: int, *, revision: int, by: Actor, on: date, is_together: bool | None = None
+) -> ResponseVersion:
     """Send the answers: they are frozen as a new version.  Sending the same again gives the version that is there.
+
+    `is_together` is for staff: whether the participant sat beside them.
 
     Raises NotValid with every fault by field, ChangedMeanwhile when `revision` is not the latest.
     """
-    response = _locked(response_id, by)
+    response = locked(response_id, by)
     if response.state == SUBMITTED and (sent := response.versions.last()) is not None:
         return sent
     if revision != response.revision:
@@ -142,6 +154,7 @@ def submit(response_id: int, *, revision: int, by: Actor, on: date) -> ResponseV
         submitted_for_id=_filled_for(by, response.person_id),
         submitted_at=by.at,
         on=on,
+        is_together=None if by.person_id == response.person_id else is_together,
     )
     response.state, response.submitted_at = SUBMITTED, by.at
     response.save(update_fields=("state", "submitted_at"))
@@ -150,22 +163,8 @@ def submit(response_id: int, *, revision: int, by: Actor, on: date) -> ResponseV
     return version
 
 
-@transaction.atomic
-def comment(response_id: int, text: str, *, by: Actor, on: date, field_key: str = "") -> Comment:
-    """Write a remark on one question, or on the whole."""
-    if not text.strip():
-        raise EmptyComment
-    response = _locked(response_id, by)
-    if field_key and queries.form(response.definition_id).field(field_key) is None:
-        raise NotFound
-    made = Comment.objects.create(
-        response=response, field_key=field_key, text=text.strip(), by_id=by.login_id, at=by.at
-    )
-    trail.write("form.commented", response, by=by, on=on, person_id=response.person_id, facts={"field": field_key})
-    return made
-
-
-def _locked(response_id: int, by: Actor) -> Response:
+def locked(response_id: int, by: Actor) -> Response:
+    """A response that the actor may fill in, locked; anything else is not found or not allowed."""
     response = (
         Response.objects.select_for_update(of=("self",)).select_related("definition").filter(pk=response_id).first()
     )

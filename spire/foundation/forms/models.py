@@ -63,6 +63,8 @@ class ResponseVersion(models.Model):
     submitted_for = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField()
     on = models.DateField()
+    # Sent by staff: together with the participant, or for them. Unknown where the participant sent it.
+    is_together = models.BooleanField(null=True)
 
     class Meta:
         ordering = ("response", "number")
@@ -73,13 +75,20 @@ class ResponseVersion(models.Model):
 
 
 class Comment(models.Model):
-    """A remark on one question, or on the whole when `field_key` is empty."""
+    """A remark on one question, or on the whole when `field_key` is empty; answered below it, and closed when done.
+
+    `about` is the answer as it was when the remark was written.
+    """
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="comments")
     field_key = models.CharField(max_length=80, blank=True)
     text = models.TextField()
     by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    answers = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replies")
+    about = models.JSONField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("at", "id")

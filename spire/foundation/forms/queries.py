@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.db.models import QuerySet
 
 from spire.foundation.access.queries import NotFound
-from spire.foundation.forms.models import Comment, Definition, Response, ResponseVersion
+from spire.foundation.forms.models import Definition, Response, ResponseVersion
 from spire.foundation.forms.rules.comparison import Difference, compare
 from spire.foundation.forms.rules.definition import Form
 from spire.foundation.forms.rules.stored import form_of
@@ -47,17 +47,17 @@ def versions(response_id: int) -> QuerySet[ResponseVersion]:
     return ResponseVersion.objects.filter(response_id=response_id).select_related("submitted_by", "submitted_for")
 
 
-def comments(response_id: int) -> QuerySet[Comment]:
-    """The remarks on a response, in order."""
-    return Comment.objects.filter(response_id=response_id).select_related("by")
+def sent_of(subject: str, key: str, person_id: int | None) -> tuple[ResponseVersion, ...]:
+    """Every version that was sent of one form (`pack/form`), oldest first, whichever response it belongs to."""
+    found = ResponseVersion.objects.filter(response__subject=subject, response__definition__key=key)
+    own = found.filter(response__person_id=person_id).select_related("response__definition", "submitted_by")
+    return tuple(own.order_by("submitted_at", "id"))
 
 
-def differences(response: Response, before: int, after: int) -> tuple[Difference, ...]:
-    """What changed between two sent versions, by their numbers.  Raises NotFound for a number that is not there."""
-    answers = dict(versions(response.pk).filter(number__in=(before, after)).values_list("number", "answers"))
-    if not {before, after} <= answers.keys():
-        raise NotFound
-    return compare(form(response.definition_id), answers[before], answers[after])
+def differences(before: ResponseVersion, after: ResponseVersion) -> tuple[Difference, ...]:
+    """What changed between two sent versions; each is read with the version of the form that it was written in."""
+    form_then, form_now = form(before.response.definition_id), form(after.response.definition_id)
+    return compare(form_now, before.answers, after.answers, form_then=form_then)
 
 
 def _may_read(by: Actor, response: Response) -> bool:

@@ -1,7 +1,10 @@
 """The room's refusals, faults and warnings as words."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
+from spire.foundation.forms.rules.warnings import Warned, seen_in
 from spire.foundation.values import texts
 
 texts.register(
@@ -20,13 +23,16 @@ texts.register(
         "forms.not_equal": _("The two sums must be equal"),
         "forms.looks_like_identity": _("This looks like a CPR number. Please leave it out: we know who you are."),
         "forms.looks_like_health": _(
-            "This may say something about illness. You need not tell us: we ask what you can do and want."
+            "This may say something about illness (%(words)s). You need not tell us: we ask what you can do and want."
         ),
         "forms.changed_meanwhile": _(
             "Somebody else has changed these answers since you opened the page. Look at them, and save again."
         ),
         "forms.not_valid": _("There is something to correct before you can send."),
         "forms.empty_comment": _("Write a comment first."),
+        "forms.comment_closed": _("This conversation is closed. Open it again before you answer."),
+        "event.form.comment_closed": _("A conversation on an answer was closed"),
+        "event.form.comment_reopened": _("A conversation on an answer was opened again"),
         "event.form.defined": _("A form got a new version"),
         "event.form.started": _("A form was opened"),
         "event.form.saved": _("A page of a form was saved"),
@@ -34,3 +40,13 @@ texts.register(
         "event.form.commented": _("A form got a comment"),
     }
 )
+
+
+def said(warned: Warned) -> str:
+    """What a text makes one think of, in the active language and with the words that were seen."""
+    return texts.filled(warned.code, {"words": ", ".join(warned.words)})
+
+
+def said_of(texts_typed: Iterable[str]) -> tuple[str, ...]:
+    """The same for free texts outside a form, each sentence once."""
+    return tuple(dict.fromkeys(said(one) for one in seen_in("\n".join(texts_typed))))

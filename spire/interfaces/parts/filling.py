@@ -1,11 +1,15 @@
 """What staff and participants share in filling in a form of an enrolment: finding it, beginning it, and what sending does."""
 
+from dataclasses import dataclass
 from datetime import date
+
+from django.utils.translation import get_language
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.forms import actions as forms_actions
+from spire.foundation.forms import comments
 from spire.foundation.forms import queries as forms
-from spire.foundation.forms.models import Response
+from spire.foundation.forms.models import DRAFT, Response, ResponseVersion
 from spire.foundation.values.actor import Actor
 from spire.journey.business import actions as business
 from spire.journey.enrolments import actions as enrolments
@@ -46,6 +50,41 @@ def sent(enrolment: Enrolment, key: str, response: Response, *, by: Actor, on: d
         business.keep_plan(enrolment.pk, version, by=by, on=on)
         if name := str(version.answers.get(BUSINESS_NAME) or "").strip():
             enrolments.set_business(enrolment.pk, name[:BUSINESS_NAME_MOST], by=by, on=on)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One form of the template: what was sent, what is on its way, and how many remarks wait for the reader."""
+
+    key: str
+    title: str
+    versions: int
+    newest: ResponseVersion | None
+    draft: Response | None
+    waiting: int
+
+
+def overview(enrolment: Enrolment, *, by: Actor) -> tuple[Line, ...]:
+    """The participant's forms in the template's order; five queries."""
+    subject = _subject(enrolment)
+    template = programmes.template(enrolment.template_version_id)
+    sent = list(
+        ResponseVersion.objects.filter(response__subject=subject, response__person_id=enrolment.person_id)
+        .select_related("response__definition", "submitted_by")
+        .order_by("submitted_at", "id")
+    )
+    begun = list(forms.of_subject(subject).filter(person_id=enrolment.person_id, state=DRAFT))
+    asked = comments.waiting_for(by, [subject])
+    lines = []
+    for form in template.forms:
+        key = programmes.form_key(enrolment.template_version.pack_key, form.key)
+        own = [one for one in sent if one.response.definition.key == key]
+        draft = next((one for one in begun if one.definition.key == key), None)
+        waiting = len([one for one in asked if one.response.definition.key == key])
+        if form.filled_by == "participant" or own or draft:
+            title = form.title.to(get_language() or "da")
+            lines.append(Line(form.key, title, len(own), own[-1] if own else None, draft, waiting))
+    return tuple(lines)
 
 
 def _subject(enrolment: Enrolment) -> str:

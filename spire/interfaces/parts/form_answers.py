@@ -1,20 +1,20 @@
 """Answers as a reader sees them: page by page, in words, with what is to be corrected and what to think about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from spire.foundation.forms.rules.answers import Fault
-from spire.foundation.forms.rules.comparison import Difference
+from spire.foundation.forms.rules.comparison import Difference, Piece, pieces
 from spire.foundation.forms.rules.definition import Column, Field, Form, Section
 from spire.foundation.forms.rules.pages import Progress, pages, states
 from spire.foundation.forms.rules.reading import Answer, Answers, is_empty, is_unread
 from spire.foundation.forms.rules.reading import shown as typed
 from spire.foundation.forms.rules.totals import totals
 from spire.foundation.forms.rules.warnings import warnings
-from spire.foundation.values import texts
+from spire.foundation.forms.texts import said as thought
 from spire.foundation.values.money import Money
 from spire.interfaces.parts.form_fields import said
 from spire.interfaces.theme.templatetags.spire import day, money
@@ -58,13 +58,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Change:
-    """One question before and after."""
+    """One question before and after, in words, and piece by piece."""
 
     label: str
-    before: str
-    after: str
     change: str
-    rows: tuple[tuple[str, ...], ...] = field(default=())
+    word: str
+    before: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+    is_no_longer_asked: bool = False
 
 
 def shown_pages(
@@ -85,7 +86,7 @@ def shown_pages(
                     language=language,
                     currency=currency,
                     faults=tuple(said(one, section, language) for one in faults if one.field == field.key),
-                    warned=tuple(texts.text_of(one.code) for one in warned if one.field == field.key),
+                    warned=tuple(thought(one) for one in warned if one.field == field.key),
                 )
                 for field in section.fields
             ),
@@ -112,17 +113,20 @@ def progress_words(progress: Progress) -> str:
 
 
 def shown_changes(differences: Sequence[Difference], *, language: str, currency: str) -> tuple[Change, ...]:
-    """What changed between two versions, in words; what stayed the same is left out."""
-    words = {"added": _("Added"), "removed": _("Removed"), "changed": _("Changed")}
+    """Two versions in words, question by question, what stayed the same too."""
+    words = {"added": _("Added"), "removed": _("Removed"), "changed": _("Changed"), "same": _("The same")}
     return tuple(
         Change(
-            label=one.field.label.to(language),
-            before=in_words(one.field, one.before, language=language, currency=currency),
-            after=in_words(one.field, one.after, language=language, currency=currency),
-            change=words[one.change],
+            one.field.label.to(language),
+            one.change,
+            words[one.change],
+            *pieces(
+                in_words(one.was or one.field, one.before, language=language, currency=currency),
+                in_words(one.field, one.after, language=language, currency=currency),
+            ),
+            is_no_longer_asked=one.is_no_longer_asked,
         )
         for one in differences
-        if one.change != "same"
     )
 
 

@@ -12,6 +12,7 @@ from spire.foundation.forms.rules.answers import Fault
 from spire.foundation.forms.rules.definition import ROWS_MOST, Column, Field, Section
 from spire.foundation.forms.rules.reading import Answer, Answers, shown
 from spire.foundation.forms.rules.warnings import Warned
+from spire.foundation.forms.texts import said as thought
 from spire.foundation.values import texts
 from spire.interfaces.theme.forms import Form, dress
 
@@ -115,7 +116,7 @@ def _field(
     made = forms.Field(
         label=label,
         required=field.required,
-        help_text=_help(field, language, [texts.text_of(one.code) for one in warned if one.field == field.key]),
+        help_text=_help(field, language, [thought(one) for one in warned if one.field == field.key]),
         widget=_widget(field, language, faults),
     )
     if field.kind == "money":
@@ -127,7 +128,7 @@ def _field(
 
 def _help(field: Field, language: str, warnings: Sequence[str]) -> str:
     """The help of a question, and after it what is worth a second thought, which stands out."""
-    told = format_html_join(" ", "<strong>{}</strong>", ((one,) for one in warnings))
+    told = format_html_join(" ", "<strong class=\"ml-think\">{}</strong>", ((one,) for one in warnings))
     plain = field.help.to(language) if field.help else ""
     return format_html("{} {}", plain, told) if told else plain
 
@@ -149,7 +150,7 @@ def _widget(field: Field, language: str, faults: Sequence[Fault]) -> forms.Widge
         return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": ""})
     if field.kind in ("number", "money"):
         return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-    return forms.TextInput(attrs={"maxlength": 300})
+    return forms.TextInput(attrs={"maxlength": 300, "data-think": ""})
 
 
 def _choices(field: Field | Column, language: str) -> list[tuple[str, Any]]:

@@ -7,26 +7,29 @@ The caller fetches the response within its own scope, says where the pages are (
         return form_pages.edit_page(request, response, page, routes=_routes(response))
 """
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from spire.foundation.forms import actions, queries
+from spire.foundation.forms import actions, comments, queries
+from spire.foundation.forms.comments import Thread
 from spire.foundation.forms.models import SUBMITTED, Response
 from spire.foundation.forms.rules import answers as rules
 from spire.foundation.forms.rules.definition import Form, Section
+from spire.foundation.forms.rules.merging import mark, marks, merged
 from spire.foundation.forms.rules.pages import Progress, is_asked, neighbours, pages, progress, resume_at
 from spire.foundation.forms.rules.reading import Answers, page_answers
 from spire.foundation.forms.rules.warnings import Warned, of_field
 from spire.foundation.values.texts import sentence
 from spire.interfaces.parts import clock
-from spire.interfaces.parts.form_answers import shown_pages, shown_totals
+from spire.interfaces.parts.form_answers import in_words, shown_pages, shown_totals
 from spire.interfaces.parts.form_fields import page_form
 from spire.interfaces.parts.request import actor_of
 
@@ -35,12 +38,13 @@ FRAME = "theme/base.html"
 
 @dataclass(frozen=True)
 class Routes:
-    """Where the pages of one response are: each page by its key, the check, what follows sending, and the way out."""
+    """Where the pages of one response are: each page by its key, the check, what follows sending, the way out, and where remarks go."""
 
     page: Callable[[str], str]
     check: str
     sent: str
     leave: str
+    talk: str = ""
 
 
 def resume(response: Response, *, routes: Routes) -> HttpResponseRedirect:
@@ -88,7 +92,13 @@ def check_page(
     notice, status = "", 200
     if request.method == "POST":
         try:
-            actions.submit(response.pk, revision=_revision(request), by=actor_of(request), on=clock.today())
+            actions.submit(
+                response.pk,
+                revision=_revision(request),
+                by=actor_of(request),
+                on=clock.today(),
+                is_together=request.POST.get("together") != "no",
+            )
         except (actions.NotValid, actions.ChangedMeanwhile) as refused:
             notice, status = sentence(refused), 422
             response.refresh_from_db()
@@ -112,6 +122,8 @@ def check_page(
             ),
             "notice": notice,
             "is_sent": response.state == SUBMITTED,
+            "is_for_other": actor_of(request).person_id != response.person_id and response.person_id is not None,
+            "saved": response,
             "revision": response.revision,
             "leave": routes.leave,
             **dict(context or {}),
@@ -141,6 +153,7 @@ class _Shown:
         warned: tuple[Warned, ...] | None = None,
         notice: str = "",
         is_stopped: bool = False,
+        others: Sequence[tuple[str, str]] = (),
     ) -> HttpResponse:
         language = get_language() or "da"
         asked = pages(self.form, answers)
@@ -160,12 +173,15 @@ class _Shown:
             "title": self.section.title.to(language),
             "intro": self.section.intro.to(language) if self.section.intro else "",
             "totals": shown_totals(self.section, answers, language=language, currency=self.currency),
-            "comments": _comments(response, self.section, language),
+            "threads": _threads(response, self.section, language),
+            "talk": self.routes.talk,
             "number": number,
             "count": len(asked),
             "previous": self.routes.page(previous.key) if previous else "",
             "check": self.routes.check,
             "revision": response.revision,
+            "was": json.dumps(marks(response.answers, tuple(field.key for field in self.section.fields))),
+            "others": others,
             "seen": " ".join(sorted(f"{one.field}:{one.code}" for one in warned)),
             "is_stopped": is_stopped,
             "is_warned": bool(warned),
@@ -173,6 +189,57 @@ class _Shown:
             **self.context,
         }
         return render(self.request, "parts/form_page.html", context, status=422 if faults or notice else 200)
+
+
+    def said_by_others(self, response: Response, keys: Sequence[str]) -> list[tuple[str, str]]:
+        """What somebody else has saved on this page meanwhile, question by question."""
+        language = get_language() or "da"
+        return [
+            (
+                field.label.to(language),
+                in_words(field, response.answers.get(field.key), language=language, currency=self.currency)
+                or _("Not answered"),
+            )
+            for field in self.section.fields
+            if field.key in keys
+        ]
+
+
+def keep(request: HttpRequest, response: Response, page: str) -> JsonResponse:
+    """Keep a page while it is being written; the page asks in the background, and goes on without an answer."""
+    section = queries.form(response.definition_id).section(page)
+    if section is None:
+        raise Http404
+    try:
+        kept = actions.save_page(
+            response.pk,
+            page,
+            page_answers(section, request.POST.getlist),
+            revision=_revision(request),
+            was=posted_marks(request),
+            by=actor_of(request),
+            on=clock.today(),
+        )
+    except actions.ChangedMeanwhile as refused:
+        return JsonResponse({"sentence": sentence(refused)}, status=409)
+    typed = page_answers(section, request.POST.getlist)
+    was = posted_marks(request) or {}
+    others = merged(kept.answers, typed, was).others
+    # What the page shows is what it has typed, but where somebody else was first it still shows the older answer.
+    shown = {key: was[key] if key in others else mark(typed.get(key)) for key in typed}
+    told = _("Somebody else is writing on this page too. Save it to see what they wrote.") if others else ""
+    return JsonResponse({"revision": kept.revision, "was": json.dumps(shown), "told": told})
+
+
+def posted_marks(request: HttpRequest) -> dict[str, str] | None:
+    """The marks of the answers as the page was drawn; None for a page without them."""
+    try:
+        found = json.loads(request.POST.get("was", ""))
+    except ValueError:
+        return None
+    if not isinstance(found, dict):
+        return None
+    return {str(key): str(one) for key, one in found.items()}
 
 
 def _save(show: _Shown, response: Response) -> HttpResponse:
@@ -185,12 +252,18 @@ def _save(show: _Shown, response: Response) -> HttpResponse:
             show.section.key,
             typed,
             revision=_revision(show.request),
+            was=posted_marks(show.request),
             by=actor_of(show.request),
             on=clock.today(),
         )
     except actions.ChangedMeanwhile as refused:
         response.refresh_from_db()
-        return show.page(response, {**response.answers, **typed}, notice=sentence(refused), is_stopped=True)
+        both = merged(response.answers, typed, posted_marks(show.request) or {})
+        mine = {key: typed[key] for key in typed if key not in both.others}
+        others = show.said_by_others(response, refused.clashes or tuple(mine))
+        return show.page(
+            response, {**response.answers, **mine}, notice=sentence(refused), is_stopped=True, others=others
+        )
     button = posted.get("do", "next")
     if button == "later":
         messages.success(show.request, _("Your answers are kept. You can go on another day."))
@@ -228,10 +301,11 @@ def _warnings(section: Section, answers: Answers) -> tuple[Warned, ...]:
     return tuple(warned for field in section.fields for warned in of_field(field, answers.get(field.key)))
 
 
-def _comments(response: Response, section: Section, language: str) -> list[tuple[str, Any]]:
+def _threads(response: Response, section: Section, language: str) -> list[tuple[str, str, Thread]]:
+    """What is said about the page's answers and the whole: the question's key and words with each talk."""
     labels = {field.key: field.label.to(language) for field in section.fields}
     return [
-        (labels.get(one.field_key, ""), one)
-        for one in queries.comments(response.pk)
-        if not one.field_key or one.field_key in labels
+        (one.comment.field_key, labels.get(one.comment.field_key, ""), one)
+        for one in comments.threads(response)
+        if not one.comment.field_key or one.comment.field_key in labels
     ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from spire.foundation.access.queries import NotFound
 from spire.interfaces.parts import plans
 from spire.interfaces.parts.budgets import pages
+from spire.interfaces.parts.filling import BUSINESS_PLAN
 from spire.interfaces.parts.request import actor_of
 from spire.journey.business import queries
 from spire.journey.business.texts import KIND_WORDS
@@ -24,7 +25,7 @@ def show(request: HttpRequest) -> HttpResponse:
         edit=lambda kind: reverse("my_budget_edit", args=[kind]),
         read=lambda kind, number: reverse("my_budget", args=[kind, number]),
     )
-    return render(request, "portal/business/show.html", {"plans": queries.plan_versions(enrolment), "budgets": budgets})
+    return render(request, "portal/business/show.html", {"plans": queries.plan_versions(enrolment), "plan_form": BUSINESS_PLAN, "budgets": budgets})
 
 
 def plan(request: HttpRequest, number: int) -> HttpResponse:

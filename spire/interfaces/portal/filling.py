@@ -4,17 +4,13 @@ Sending answers the request that asked for the form, and a business plan becomes
 """
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access.queries import NotFound
-from spire.foundation.forms import actions as forms_actions
-from spire.foundation.forms import queries as forms
 from spire.foundation.forms.models import Response
-from spire.foundation.forms.rules.reading import page_answers
-from spire.foundation.values.texts import sentence
 from spire.interfaces.parts import clock, filling, form_pages
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal import mine
@@ -42,24 +38,11 @@ def page(request: HttpRequest, key: str, section: str) -> HttpResponse:
 
 @require_POST
 def keep(request: HttpRequest, key: str, section: str) -> HttpResponse:
-    """Keep a page while it is being written; the page asks in the background, and goes on without an answer."""
+    """Keep a page while it is being written."""
     response = _response(request, mine.my_enrolment(request), key)
-    asked = forms.form(response.definition_id).section(section) if response is not None else None
-    if response is None or asked is None:
+    if response is None:
         raise NotFound()
-    revision = request.POST.get("revision", "")
-    try:
-        kept = forms_actions.save_page(
-            response.pk,
-            section,
-            page_answers(asked, request.POST.getlist),
-            revision=int(revision) if revision.isdecimal() else 0,
-            by=actor_of(request),
-            on=clock.today(),
-        )
-    except forms_actions.ChangedMeanwhile as refused:
-        return JsonResponse({"sentence": sentence(refused)}, status=409)
-    return JsonResponse({"revision": kept.revision})
+    return form_pages.keep(request, response, section)
 
 
 @transaction.atomic
@@ -93,4 +76,5 @@ def _routes(key: str) -> form_pages.Routes:
         check=reverse("my_form_check", args=(key,)),
         sent=reverse("my_way"),
         leave=reverse("my_way"),
+        talk=reverse("my_form_talk", args=(key,)),
     )

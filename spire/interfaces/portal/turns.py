@@ -1,12 +1,14 @@
-"""What waits for the participant, gathered from the rooms that know. About six queries."""
+"""What waits for the participant, gathered from the rooms that know. About eight queries."""
 
 from datetime import date
 
 from django.utils.translation import get_language
 
+from spire.foundation.forms import comments
 from spire.foundation.forms import queries as forms
-from spire.foundation.forms.models import DRAFT
+from spire.foundation.forms.models import DRAFT, SUBMITTED
 from spire.foundation.records import queries as records
+from spire.foundation.values.actor import Actor
 from spire.interfaces.portal import rules
 from spire.interfaces.portal.rules import Turn
 from spire.journey.decisions import queries as decisions
@@ -18,9 +20,9 @@ from spire.journey.screenings import queries as screenings
 LETTERS_SHOWN = 3
 
 
-def of(enrolment: Enrolment, *, has_loan_to_sign: bool, on: date) -> tuple[Turn, ...]:
+def of(enrolment: Enrolment, *, has_loan_to_sign: bool, on: date, by: Actor) -> tuple[Turn, ...]:
     """All turns in their order."""
-    found = [*_hearings(enrolment, on), *_forms(enrolment, on), *_own_views(enrolment)]
+    found = [*_hearings(enrolment, on), *_forms(enrolment, on), *_own_views(enrolment), *_comments(enrolment, by)]
     if has_loan_to_sign:
         found.append(Turn(kind="sign", route="my_messages"))
     told = {turn.letter for turn in found if turn.letter is not None}
@@ -66,6 +68,21 @@ def _forms(enrolment: Enrolment, on: date) -> list[Turn]:
 def _own_views(enrolment: Enrolment) -> list[Turn]:
     waiting = screenings.waiting_for_own_view(enrolment.person_id)
     return [Turn(kind="own_view", route="my_own_view", arg=screening.pk) for screening in waiting]
+
+
+def _comments(enrolment: Enrolment, by: Actor) -> list[Turn]:
+    """One turn for each form with a remark that waits for a word of the participant's."""
+    waiting = comments.waiting_for(by, [f"enrolment:{enrolment.pk}"])
+    if not waiting:
+        return []
+    template = programmes.template(enrolment.template_version_id)
+    keys = {programmes.form_key(template.key, form.key): form for form in template.forms}
+    asked = dict.fromkeys(one.response.definition.key for one in waiting if one.response.state == SUBMITTED)
+    found = [keys[key] for key in asked if key in keys]
+    return [
+        Turn(kind="comment", route="my_form_read", arg=form.key, title=form.title.to(get_language() or "da"))
+        for form in found
+    ]
 
 
 def _letters(enrolment: Enrolment, told: set[int]) -> list[Turn]:

@@ -2,12 +2,17 @@
 
 from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import page
-from spire.interfaces.portal import business, details, filling, leaving, meetings, messages, my_loan, my_way, own_view
+from spire.interfaces.portal import answers, business, details, filling, leaving, meetings, messages, my_loan, my_way, own_view
 
 urlpatterns = [
     page("", my_way.show, needs="portal.use", name="my_way"),
     page("forms/<slug:key>/", filling.go_on, needs="portal.use", name="my_form"),
     page("forms/<slug:key>/check/", filling.check, needs="portal.use", name="my_form_check"),
+    page("forms/<slug:key>/read/", answers.read, needs="portal.use", name="my_form_read"),
+    page("forms/<slug:key>/read/<int:number>/", answers.read, needs="portal.use", name="my_form_read_one"),
+    page("forms/<slug:key>/read/<int:number>/pdf/", answers.pdf, needs="portal.use", name="my_form_pdf"),
+    page("forms/<slug:key>/compare/", answers.compare, needs="portal.use", name="my_form_compare"),
+    page("forms/<slug:key>/talk/", answers.talk, needs="portal.use", name="my_form_talk"),
     page("forms/<slug:key>/<str:section>/", filling.page, needs="portal.use", name="my_form_page"),
     page("forms/<slug:key>/<str:section>/keep/", filling.keep, needs="portal.use", name="my_form_keep"),
     page("loan/", my_loan.show, needs="portal.use", name="my_loan"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from spire.interfaces.parts import plans
 from spire.interfaces.parts.budgets import pages
+from spire.interfaces.parts.filling import BUSINESS_PLAN
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.web.enrolments.frame import frame
 from spire.journey.business import queries
@@ -26,6 +27,7 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     context = {
         **frame(request, enrolment, current="business"),
         "plans": queries.plan_versions(enrolment),
+        "plan_form": BUSINESS_PLAN,
         "budgets": budgets,
         "can_work": actor_of(request).can("business.work"),
     }

@@ -1,13 +1,15 @@
 """The pages that need no login, and the door that sends each to where today's work is."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access import actions as access
+from spire.foundation.forms.rules import warnings
+from spire.foundation.values import texts
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 
@@ -62,3 +64,18 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """How personal data are treated."""
     return render(request, "web/public/privacy.html")
+
+
+def thoughtful_words(request: HttpRequest) -> HttpResponse:
+    """The words that ask a writer to think once more, for the pages' script; the same list as the server's. # A-5"""
+    kept = warnings.patterns()
+    answer = JsonResponse(
+        {
+            "words": kept.words,
+            "but": kept.but,
+            "identity": texts.text_of(warnings.IDENTITY),
+            "health": texts.text_of(warnings.HEALTH),
+        }
+    )
+    answer["Cache-Control"] = "private, max-age=3600"
+    return answer

@@ -17,7 +17,7 @@ from spire.interfaces.web import (
 from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.decisions import changing, recommending
 from spire.interfaces.web.decisions import pages as decisions
-from spire.interfaces.web.enrolments import filling, lists, parties, tasks, timeline
+from spire.interfaces.web.enrolments import answers, filling, lists, parties, tasks, timeline
 from spire.interfaces.web.enrolments import overview as enrolment
 from spire.interfaces.web.inquiries import alike, call, inbox, referrals, words
 from spire.interfaces.web.inquiries import public as inquiry
@@ -34,6 +34,7 @@ urlpatterns = [
     page("", public.welcome, needs=PUBLIC, name="welcome"),
     page("health/", health.health, needs=PUBLIC, name="health"),
     page("home/", public.home, needs=ANYONE, name="home"),
+    page("thoughtful-words/", public.thoughtful_words, needs=PUBLIC, name="thoughtful_words"),
     page("language/", public.language, needs=PUBLIC, name="language"),
     page("accessibility/", public.accessibility, needs=PUBLIC, name="accessibility"),
     page("privacy/", public.privacy, needs=PUBLIC, name="privacy"),
@@ -227,6 +228,43 @@ urlpatterns = [
         filling.check,
         needs="enrolment.work",
         name="enrolment_form_check",
+    ),
+    page("enrolments/<int:enrolment_id>/forms/", answers.index, needs="enrolment.view", name="enrolment_forms"),
+    page(
+        "enrolments/<int:enrolment_id>/forms/<slug:key>/read/",
+        answers.read,
+        needs="enrolment.view",
+        name="enrolment_form_read",
+    ),
+    page(
+        "enrolments/<int:enrolment_id>/forms/<slug:key>/read/<int:number>/",
+        answers.read,
+        needs="enrolment.view",
+        name="enrolment_form_read_one",
+    ),
+    page(
+        "enrolments/<int:enrolment_id>/forms/<slug:key>/read/<int:number>/pdf/",
+        answers.pdf,
+        needs="enrolment.view",
+        name="enrolment_form_pdf",
+    ),
+    page(
+        "enrolments/<int:enrolment_id>/forms/<slug:key>/compare/",
+        answers.compare,
+        needs="enrolment.view",
+        name="enrolment_form_compare",
+    ),
+    page(
+        "enrolments/<int:enrolment_id>/forms/<slug:key>/talk/",
+        answers.talk,
+        needs="enrolment.work",
+        name="enrolment_form_talk",
+    ),
+    page(
+        "enrolments/<int:enrolment_id>/forms/<slug:key>/<str:section>/keep/",
+        filling.keep,
+        needs="enrolment.work",
+        name="enrolment_form_keep",
     ),
     page(
         "enrolments/<int:enrolment_id>/forms/<slug:key>/<str:section>/",

@@ -3,7 +3,7 @@
 import pytest
 
 from spire.foundation.access import actions as access
-from spire.foundation.forms import actions
+from spire.foundation.forms import comments
 from tests.browser import assert_well_made
 from tests.cast import DAY, MOMENT, Cast
 from tests.interfaces.parts.test_form_pages import address, started
@@ -16,7 +16,7 @@ def test_a_page_with_faults_and_lines_is_well_made(page, be, cast: Cast, at_mome
     at_moment(MOMENT)
     access.choose_language(cast.participant.pk, language, by=cast.actor(cast.participant), on=DAY)
     plan = started(cast, "preliminary-business-plan")
-    actions.comment(plan.pk, "Hvem hjælper dig?", by=cast.actor(cast.coach), on=DAY, field_key="timeline")
+    comments.comment(plan.pk, "Hvem hjælper dig?", by=cast.actor(cast.coach), on=DAY, field_key="timeline")
     be(page, cast.participant)
 
     page.goto(address(plan, "plan"))

@@ -4,8 +4,10 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from spire.foundation.access import actions as access
+from spire.foundation.access.queries import NotFound
 from spire.foundation.trail import actions as trail
 from spire.interfaces.parts import clock, filling, form_pages
 from spire.interfaces.parts.request import actor_of
@@ -29,6 +31,16 @@ def page(request: HttpRequest, enrolment_id: int, key: str, section: str) -> Htt
     if response is None:
         return redirect("enrolment_form", enrolment_id, key)
     return form_pages.edit_page(request, response, section, routes=_routes(enrolment, key), **_shown(enrolment))
+
+
+@require_POST
+def keep(request: HttpRequest, enrolment_id: int, key: str, section: str) -> HttpResponse:
+    """Keep a page while it is being written."""
+    enrolment = _enrolment(request, enrolment_id)
+    response = filling.newest(enrolment, key, by=actor_of(request))
+    if response is None:
+        raise NotFound()
+    return form_pages.keep(request, response, section)
 
 
 @transaction.atomic
@@ -63,4 +75,5 @@ def _routes(enrolment: Enrolment, key: str) -> form_pages.Routes:
         check=reverse("enrolment_form_check", args=(enrolment.pk, key)),
         sent=tasks,
         leave=tasks,
+        talk=reverse("enrolment_form_talk", args=(enrolment.pk, key)),
     )

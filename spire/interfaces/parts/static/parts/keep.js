@@ -7,6 +7,7 @@
     return;
   }
   var form = revision.form;
+  var was = form.querySelector("[name=was]");
   var timer = null;
   var isBusy = false;
   var isLeaving = false;
@@ -29,7 +30,10 @@
         return answer.json().then(function (told) {
           if (answer.ok) {
             revision.value = told.revision;
-            say(status.dataset.kept);
+            if (was && told.was) {
+              was.value = told.was;
+            }
+            say(told.told || status.dataset.kept);
           } else {
             say(told.sentence || status.dataset.lost);
           }
