@@ -8,6 +8,8 @@ from io import BytesIO
 
 from django.urls import URLPattern, reverse
 
+from spire.foundation.forms import actions as forms
+from spire.foundation.forms import comments
 from spire.foundation.people import actions as people
 from spire.foundation.people.models import Organisation
 from spire.foundation.records import actions as records
@@ -19,6 +21,7 @@ from spire.journey.decisions.actions import Advice
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance.models import Agreement
+from spire.journey.programmes import queries as programmes
 from spire.money.banking import actions as banking
 from spire.money.banking.models import Movement, StatementFile
 from spire.money.instruments.loans import actions as loans
@@ -53,6 +56,7 @@ def everything(cast: Cast) -> dict[str, int | str]:
     enrolment = life.enrolment
     Enrolment.objects.filter(pk=enrolment.pk).update(stage="course", business_name="Aminas Systue")
     enrolments.request_form(enrolment.pk, FORM, date(2026, 5, 1), by=coach, on=DAY)
+    two_plans(cast, enrolment)
     consent = people.give_consent(
         cast.participant.person_id, "contact", text_version="1", by=cast.actor(cast.participant), on=DAY
     )
@@ -73,6 +77,26 @@ def everything(cast: Cast) -> dict[str, int | str]:
         "consent_id": consent.pk,
     }
     return WORDS | names | _money(cast, enrolment)
+
+
+def two_plans(cast: Cast, enrolment: Enrolment) -> None:
+    """The business plan sent twice, with another summary the second time and a remark on it."""
+    by, version = cast.actor(cast.participant), enrolment.template_version
+    form = programmes.template(version.pk).form(FORM)
+    answers = {field.key: "Brød" for section in form.sections for field in section.fields if field.required}
+    response = forms.start(
+        programmes.definition(version, FORM),
+        by=by,
+        on=DAY,
+        person_id=enrolment.person_id,
+        organisation_id=enrolment.organisation_id,
+        subject=f"enrolment:{enrolment.pk}",
+        answers=answers,
+    )
+    forms.submit(response.pk, revision=0, by=by, on=DAY)
+    response = forms.save_page(response.pk, "idea", {"summary": "Brød og kager"}, revision=0, by=by, on=DAY)
+    forms.submit(response.pk, revision=response.revision, by=by, on=DAY)
+    comments.comment(response.pk, "Hvem køber det?", by=cast.actor(cast.coach), on=DAY, field_key="summary")
 
 
 def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:

@@ -127,9 +127,7 @@ def save_page(
 
 
 @transaction.atomic
-def submit(
-    response_id: int, *, revision: int, by: Actor, on: date, is_together: bool | None = None
-) -> ResponseVersion:
+def submit(response_id: int, *, revision: int, by: Actor, on: date, is_together: bool | None = None) -> ResponseVersion:
     """Send the answers: they are frozen as a new version.  Sending the same again gives the version that is there.
 
     `is_together` is for staff: whether the participant sat beside them.

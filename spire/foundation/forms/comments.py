@@ -115,7 +115,9 @@ def response_of(comment_id: int) -> int:
 
 
 def _thread(one: Comment, replies: tuple[Comment, ...], response: Response) -> Thread:
-    state = CLOSED if one.closed_at is not None else ANSWERED if any(each.by_id != one.by_id for each in replies) else OPEN
+    state = (
+        CLOSED if one.closed_at is not None else ANSWERED if any(each.by_id != one.by_id for each in replies) else OPEN
+    )
     is_changed = bool(one.field_key) and (response.answers.get(one.field_key) or None) != (one.about or None)
     return Thread(one, replies, state, is_changed)
 

@@ -128,7 +128,7 @@ def _field(
 
 def _help(field: Field, language: str, warnings: Sequence[str]) -> str:
     """The help of a question, and after it what is worth a second thought, which stands out."""
-    told = format_html_join(" ", "<strong class=\"ml-think\">{}</strong>", ((one,) for one in warnings))
+    told = format_html_join(" ", '<strong class="ml-think">{}</strong>', ((one,) for one in warnings))
     plain = field.help.to(language) if field.help else ""
     return format_html("{} {}", plain, told) if told else plain
 

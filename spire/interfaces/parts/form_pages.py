@@ -190,7 +190,6 @@ class _Shown:
         }
         return render(self.request, "parts/form_page.html", context, status=422 if faults or notice else 200)
 
-
     def said_by_others(self, response: Response, keys: Sequence[str]) -> list[tuple[str, str]]:
         """What somebody else has saved on this page meanwhile, question by question."""
         language = get_language() or "da"

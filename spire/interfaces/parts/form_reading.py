@@ -119,7 +119,9 @@ def talk(request: HttpRequest, enrolment: Enrolment, key: str) -> str:
         raise NotFound
     response, text = found[-1].response, request.POST.get("text", "")
     field, remark = request.POST.get("field", ""), request.POST.get("comment", "")
-    if remark and (not remark.isdecimal() or comments.response_of(int(remark)) not in {one.response_id for one in found}):
+    if remark and (
+        not remark.isdecimal() or comments.response_of(int(remark)) not in {one.response_id for one in found}
+    ):
         raise NotFound
     try:
         match request.POST.get("do"):

@@ -18,9 +18,7 @@ def read(request: HttpRequest, key: str, number: int | None = None) -> HttpRespo
 def compare(request: HttpRequest, key: str) -> HttpResponse:
     """Two versions beside each other."""
     before, after = request.GET.get("before", ""), request.GET.get("after", "")
-    shown = form_reading.compared(
-        mine.my_enrolment(request), key, before=before, after=after, places=places(key)
-    )
+    shown = form_reading.compared(mine.my_enrolment(request), key, before=before, after=after, places=places(key))
     return render(request, "portal/answers/compare.html", shown)
 
 

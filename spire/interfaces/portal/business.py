@@ -25,7 +25,11 @@ def show(request: HttpRequest) -> HttpResponse:
         edit=lambda kind: reverse("my_budget_edit", args=[kind]),
         read=lambda kind, number: reverse("my_budget", args=[kind, number]),
     )
-    return render(request, "portal/business/show.html", {"plans": queries.plan_versions(enrolment), "plan_form": BUSINESS_PLAN, "budgets": budgets})
+    return render(
+        request,
+        "portal/business/show.html",
+        {"plans": queries.plan_versions(enrolment), "plan_form": BUSINESS_PLAN, "budgets": budgets},
+    )
 
 
 def plan(request: HttpRequest, number: int) -> HttpResponse:

@@ -27,7 +27,9 @@ def show(request: HttpRequest) -> HttpResponse:
         "enrolment": enrolment,
         "way": way_of(enrolment, on=today),
         "greeting": _greeting(enrolment),
-        "turns": turns.of(enrolment, has_loan_to_sign=loan is not None and loan.word == "to_sign", on=today, by=actor_of(request)),
+        "turns": turns.of(
+            enrolment, has_loan_to_sign=loan is not None and loan.word == "to_sign", on=today, by=actor_of(request)
+        ),
         "coming": coming.soonest(enrolment, now=now),
         "loan": loan,
         "company": coming.company(enrolment, on=today, now=now),

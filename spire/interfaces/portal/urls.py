@@ -2,7 +2,18 @@
 
 from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import page
-from spire.interfaces.portal import answers, business, details, filling, leaving, meetings, messages, my_loan, my_way, own_view
+from spire.interfaces.portal import (
+    answers,
+    business,
+    details,
+    filling,
+    leaving,
+    meetings,
+    messages,
+    my_loan,
+    my_way,
+    own_view,
+)
 
 urlpatterns = [
     page("", my_way.show, needs="portal.use", name="my_way"),

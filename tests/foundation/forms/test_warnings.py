@@ -6,7 +6,13 @@ from spire.foundation.forms.rules.warnings import health_words, of_text, pattern
 from spire.foundation.forms.texts import said_of
 from tests.foundation.forms.forms import a_form
 
-IDENTITIES = ("Mit nummer er 010190-1234.", "0101901234", "730190-0002", "mit personnummer 19900101-1234", "010190 1234")
+IDENTITIES = (
+    "Mit nummer er 010190-1234.",
+    "0101901234",
+    "730190-0002",
+    "mit personnummer 19900101-1234",
+    "010190 1234",
+)
 NOT_IDENTITIES = (
     "61 01 90", "Ring på 86 12 34 56", "CVR 12345678", "50.000,00 kr.", "konto 1234-0012345678", "451399-1234",
     "mobil 0701234567", "tlf. nr. 0101234567", "+46701234567", "321390-1234", "faktura nr. 0101202345", "EAN 5790000123456",

@@ -36,9 +36,7 @@ def compare(request: HttpRequest, enrolment_id: int, key: str) -> HttpResponse:
     """Two versions beside each other."""
     enrolment = enrolments.for_actor(actor_of(request), enrolment_id)
     before, after = request.GET.get("before", ""), request.GET.get("after", "")
-    shown = form_reading.compared(
-        enrolment, key, before=before, after=after, places=_places(request, enrolment, key)
-    )
+    shown = form_reading.compared(enrolment, key, before=before, after=after, places=_places(request, enrolment, key))
     return render(request, "web/enrolments/form_compare.html", frame(request, enrolment, current="tasks") | shown)
 
 
