@@ -15,6 +15,7 @@ from spire.money.instruments.loans import actions as loans
 from spire.money.instruments.loans import queries
 
 CLOSED_FROM = date(2026, 2, 1)
+RECOMMENDED_FROM = 30_000
 
 
 def basis(folder: Folder, day: date) -> str:
@@ -51,6 +52,7 @@ def grant(folder: Folder, day: date, starts_on: date) -> None:
     loan = Written(
         legal_basis=basis(folder, day),
         amount=kroner(folder.life.loan_kroner),
+        amount_reason="Budgettet viser, at mindre er nok." if folder.life.loan_kroner < RECOMMENDED_FROM else "",
         purpose="Udstyr, hjemmeside og de første varer",
         conditions="Pengene bruges efter etableringsbudgettet.",
         **common,
