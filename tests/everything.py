@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 from django.urls import URLPattern, reverse
@@ -20,6 +20,7 @@ from spire.journey.decisions import actions as decisions
 from spire.journey.decisions.actions import Advice
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
+from spire.journey.guidance import actions as guidance
 from spire.journey.guidance.models import Agreement
 from spire.journey.programmes import queries as programmes
 from spire.money.banking import actions as banking
@@ -30,7 +31,7 @@ from tests.build import a_referral, an_inquiry
 from tests.cast import DAY, HOUSE, Cast
 from tests.interfaces.web.deciding import ADVICE, REFUSAL
 from tests.journey.build import agreed, lead
-from tests.journey.guidance.build import guided
+from tests.journey.guidance.build import NOW, guided
 from tests.money.build import a_paper
 
 FORM = "preliminary-business-plan"
@@ -61,6 +62,8 @@ def everything(cast: Cast) -> dict[str, int | str]:
         cast.participant.person_id, "contact", text_version="1", by=cast.actor(cast.participant), on=DAY
     )
     inquiry = an_inquiry(cast, given_name="Rosa", family_name="Vang")
+    office = people.register_organisation("Jobcenter", "job_centre", by=coach, on=DAY, parent=cast.municipality)
+    where = guidance.Where(starts_at=NOW + timedelta(days=3), minutes=45, place="Kantinen")
     names: dict[str, int | str] = {
         "enrolment_id": enrolment.pk,
         "task_id": enrolments.add_task(enrolment.pk, "form_late", DAY, by=coach, on=DAY).pk,
@@ -71,6 +74,8 @@ def everything(cast: Cast) -> dict[str, int | str]:
         "agreement_id": Agreement.objects.filter(enrolment=enrolment).latest("pk").pk,
         "cohort_id": life.cohort.pk,
         "member_id": life.cohort.members.get(enrolment=enrolment).pk,
+        "information_id": guidance.plan_information(cast.municipality.pk, office.pk, where, on=DAY, by=coach).pk,
+        "secret": guidance.renew_feed(by=coach, on=DAY),
         "session_id": life.session.pk,
         "network_day_id": life.network_day.pk,
         "match_id": life.match.pk,

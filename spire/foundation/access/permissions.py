@@ -26,6 +26,7 @@ TEAM = (
     "support.view",
     "mentor.manage",
     "programme.view",
+    "information.plan",
 )
 
 ROLES: dict[str, frozenset[str]] = {
@@ -33,7 +34,9 @@ ROLES: dict[str, frozenset[str]] = {
     "provider": frozenset({"referral.make", "referral.view"}),
     "coach": frozenset(TEAM),
     "team_leader": frozenset((*TEAM, "decision.make", "programme.publish", "product.edit", "product.publish")),
-    "development": frozenset({"overview.view", "programme.view", "programme.publish", "product.view", "product.edit"}),
+    "development": frozenset(
+        {"overview.view", "programme.view", "programme.publish", "product.view", "product.edit", "information.plan"}
+    ),
     "legal": frozenset({"overview.view", "decision.view", "programme.view", "product.view"}),
     "benefit_caseworker": frozenset({"overview.view", "support.view"}),
     "controller": frozenset(

@@ -9,7 +9,7 @@ import hashlib
 import smtplib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.conf import settings
@@ -54,10 +54,12 @@ def queue_mail(
     by: Actor,
     attachments: Sequence[File] = (),
     person_id: int | None = None,
+    not_after: datetime | None = None,
 ) -> Mail:
     """Put a mail in the outbox; with a `key` that is there already, the mail that is there is given back.
 
-    `key` says what the mail is about and to whom ("meeting:7:2:person:3"). Subject and text name nobody.
+    `key` says what the mail is about and to whom ("meeting:7:2:person:3"). Subject and text name nobody. What has
+    not left by `not_after` is of no use any more, and does not leave.
     """
     mail, is_new = Mail.objects.get_or_create(
         key=key,
@@ -68,6 +70,7 @@ def queue_mail(
             "text": text,
             "queued_at": by.at,
             "next_try_at": by.at,
+            "not_after": not_after,
         },
     )
     if is_new:
@@ -80,6 +83,7 @@ def queue_mail(
 def send_waiting_mails(*, on: date, by: Actor) -> Report:
     """Send what waits and is due, one claim and one result each; what somebody died with becomes unsure."""
     Mail.objects.filter(state="sending", claimed_at__lt=by.at - LEASE).update(state="unsure", why="interrupted")
+    Mail.objects.filter(state="waiting", not_after__lt=by.at).update(state="late", why="too late")
     due = Mail.objects.filter(state="waiting", next_try_at__lte=by.at).order_by("id").values_list("id", flat=True)
     done = sum(send(mail_id, by=by) for mail_id in list(due[:AT_ONCE]))
     stuck = Mail.objects.filter(state__in=("unsure", "failed")).count()

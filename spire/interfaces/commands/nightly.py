@@ -14,6 +14,7 @@ from spire.interfaces.commands import nights
 from spire.interfaces.parts import checks, clock
 from spire.journey.decisions import nightly as decisions
 from spire.journey.enrolments import nightly as enrolments
+from spire.journey.guidance import nightly as guidance
 from spire.money.banking import nightly as banking
 from spire.money.banking.actions import take_in_waiting
 from spire.money.instruments.loans import actions as loans
@@ -33,6 +34,7 @@ STEPS: Final[tuple[Step, ...]] = (
     records.deliver_waiting_letters,
     sending.send_queued_envelopes,
     sending.read_receipts,
+    guidance.remind_of_meetings,
     mails.send_waiting_mails,
     checks.run_checks,
 )

@@ -7,11 +7,9 @@ from spire.journey.guidance import queries
 from spire.journey.guidance.models import Meeting
 
 
-def calendar_answer(meeting: Meeting) -> HttpResponse:
+def calendar_answer(meeting: Meeting, *, is_own: bool = False) -> HttpResponse:
     """The meeting's file in the reader's language, from the municipality or the first of the staff."""
-    staff = meeting.staff.first()
-    organiser = meeting.enrolment.organisation.email or (staff.email if staff else "")
-    file = queries.calendar_file(meeting, language=get_language() or "da", organiser=organiser)
+    file = queries.file_of_meeting(meeting, language=get_language() or "da", is_own=is_own)
     method = "CANCEL" if meeting.state == "cancelled" else "REQUEST"
     answer = HttpResponse(file, content_type=f"text/calendar; charset=utf-8; method={method}")
     answer["Content-Disposition"] = 'attachment; filename="meeting.ics"'

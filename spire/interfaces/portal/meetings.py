@@ -41,7 +41,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def calendar(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """The file for my own calendar."""
-    return calendar_answer(_meeting(request, meeting_id))
+    return calendar_answer(_meeting(request, meeting_id), is_own=True)
 
 
 def regret(request: HttpRequest, meeting_id: int) -> HttpResponse:

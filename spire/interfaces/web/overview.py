@@ -1,6 +1,6 @@
 """My overview: the home of everyone who works here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from spire.interfaces.parts.request import actor_of
 from spire.interfaces.web.enrolments import worklist
 from spire.journey.decisions import queries as decisions
 from spire.journey.enrolments import queries as enrolments
+from spire.journey.enrolments.queries import Waiting
 from spire.journey.enrolments.rules.steps import days_waiting
 
 A_PAGE = 50
@@ -40,39 +41,45 @@ def _to_decide(by: Actor, on: date) -> Box | None:
     return Box(heading=gettext("Decisions to make"), text=text, url=reverse("decisions_to_approve"))
 
 
-def _to_call(by: Actor, on: date) -> Box | None:
-    first = enrolments.to_call(by).first() if by.can("inquiry.handle") else None
-    if first is None:
-        return None
-    trail.viewed("overview", [first.person_id] if first.person_id is not None else (), by=by)
-    days = days_waiting(first.received_on, on=on)
-    told = ngettext("Has waited %(days)s day for a call.", "Has waited %(days)s days for a call.", days)
-    heading = gettext("Call %(name)s") % {"name": f"{first.given_name} {first.family_name}".strip()}
-    return Box(heading=heading, text=told % {"days": days}, url=reverse("call", args=[first.pk]))
+def _inquiries(waiting: Sequence[Waiting], on: date) -> Iterator[Box]:
+    """Whoever has waited longest for a call, and a caseworker's answer, one click away; names stand behind the click."""
+    to_call = [one for one in waiting if one.is_to_call]
+    if to_call:
+        days, count = days_waiting(to_call[0].received_on, on=on), len(to_call)
+        text = ngettext("%(count)s citizen waits for a call.", "%(count)s citizens wait for a call.", count)
+        text += " " + ngettext("The longest has waited %(days)s day.", "The longest has waited %(days)s days.", days)
+        url = reverse("call", args=[to_call[0].id])
+        yield Box(heading=gettext("Call"), text=text % {"count": count, "days": days}, url=url)
+    answered = [one for one in waiting if one.is_answered]
+    if answered:
+        count = len(answered)
+        text = ngettext("%(count)s caseworker has written.", "%(count)s caseworkers have written.", count)
+        url = reverse("inquiry_words", args=[answered[0].id])
+        yield Box(heading=gettext("Answers from caseworkers"), text=text % {"count": count}, url=url)
 
 
-def _answered(by: Actor, on: date) -> Box | None:
-    waiting = list(enrolments.answers_to_read(by).values_list("pk", flat=True)) if by.can("inquiry.handle") else []
-    if not waiting:
+def _information(by: Actor, on: date) -> Box | None:
+    """The team has its information meetings under Meetings and courses; others who plan them have them here."""
+    if not by.can("information.plan") or by.can("meeting.work"):
         return None
-    count = len(waiting)
-    text = ngettext("%(count)s caseworker has written.", "%(count)s caseworkers have written.", count)
-    url = reverse("inquiry_words", args=[waiting[0]])
-    return Box(heading=gettext("Answers from caseworkers"), text=text % {"count": count}, url=url)
+    text = gettext("Tell offices about the offer, and see the referrals afterwards.")
+    return Box(heading=gettext("Information meetings"), text=text, url=reverse("information"))
 
 
 # Rooms whose work waits for somebody add one function here: it gives a box, or None when nothing waits for the actor.
 BOXES: tuple[Callable[[Actor, date], Box | None], ...] = (
     _to_decide,
-    _to_call,
-    _answered,
+    _information,
 )
 
 
 def overview(request: HttpRequest) -> HttpResponse:
     """What to do today."""
     by, on = actor_of(request), clock.today()
-    context: dict[str, object] = {"boxes": [box for make in BOXES if (box := make(by, on)) is not None]}
+    waiting = enrolments.waiting_for_the_team(by) if by.can("inquiry.view") else None
+    boxes = [*_inquiries(waiting or (), on), *(box for make in BOXES if (box := make(by, on)) is not None)]
+    inbox = None if waiting is None else sum(one.is_open for one in waiting)
+    context: dict[str, object] = {"boxes": boxes, "inbox_count": inbox}
     if by.can("enrolment.view"):
         context |= _work(request, by, on)
     return render(request, "web/overview.html", context)
@@ -96,5 +103,4 @@ def _work(request: HttpRequest, by: Actor, on: date) -> dict[str, object]:
         "rows": shown,
         "page": page,
         "views": views,
-        "inbox_count": enrolments.inbox(by).count() if by.can("inquiry.view") else None,
     }

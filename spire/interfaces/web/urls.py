@@ -19,10 +19,12 @@ from spire.interfaces.web.decisions import changing, recommending
 from spire.interfaces.web.decisions import pages as decisions
 from spire.interfaces.web.enrolments import answers, filling, lists, parties, tasks, timeline
 from spire.interfaces.web.enrolments import overview as enrolment
+from spire.interfaces.web.information import views as information
 from spire.interfaces.web.inquiries import alike, call, inbox, referrals, words
 from spire.interfaces.web.inquiries import public as inquiry
 from spire.interfaces.web.letters import outgoing
 from spire.interfaces.web.letters import pages as letters
+from spire.interfaces.web.meetings import feeds
 from spire.interfaces.web.meetings import views as meetings
 from spire.interfaces.web.mentors import own as mentoring
 from spire.interfaces.web.mentors import views as mentors
@@ -106,6 +108,17 @@ urlpatterns = [
     page("meetings/<int:meeting_id>/cancel/", meetings.cancel, needs="meeting.work", name="meeting_cancel"),
     page("meetings/<int:meeting_id>/calendar/", meetings.calendar, needs="meeting.work", name="meeting_calendar"),
     page("agreements/<int:agreement_id>/tick/", meetings.tick, needs="meeting.work", name="agreement_tick"),
+    page("calendar/", feeds.mine, needs=ANYONE, name="calendar_feed"),
+    page("calendar/<str:secret>.ics", feeds.feed, needs=PUBLIC, name="calendar_file"),
+    page("information/", information.index, needs="information.plan", name="information"),
+    page("information/new/", information.new, needs="information.plan", name="information_new"),
+    page("information/<int:information_id>/", information.show, needs="information.plan", name="information_meeting"),
+    page(
+        "information/<int:information_id>/cancel/",
+        information.cancel,
+        needs="information.plan",
+        name="information_cancel",
+    ),
     page("cohorts/new/", cohorts.new, needs="cohort.plan", name="cohort_new"),
     page("cohorts/<int:cohort_id>/", cohorts.show, needs="cohort.view", name="cohort"),
     page("cohorts/<int:cohort_id>/members/", cohorts.members, needs="cohort.plan", name="cohort_members"),

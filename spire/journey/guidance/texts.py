@@ -33,6 +33,15 @@ texts.register(
         "guidance.day_gone": _("The network day has begun or is over."),
         "guidance.day_to_come": _("The network day is still to come, so nobody can be counted yet."),
         "guidance.other_network": _("This network day is held by another municipality."),
+        "guidance.not_an_office": _("Choose an office that refers citizens to this municipality."),
+        "guidance.information_over": _("The information meeting has been held or called off."),
+        "guidance.information_to_come": _("The information meeting is still to come, so nobody can be counted yet."),
+        "event.information.planned": _("An information meeting was planned"),
+        "event.information.cancelled": _("An information meeting was called off"),
+        "event.information.held": _("An information meeting was counted"),
+        "event.calendar.renewed": _("A calendar link was made"),
+        "event.calendar.closed": _("A calendar link was closed"),
+        "event.meeting.reminded": _("A reminder of the meeting was sent"),
         "event.meeting.planned": _("A meeting was planned"),
         "event.meeting.moved": _("A meeting was moved"),
         "event.meeting.held": _("A meeting was held"),
@@ -67,6 +76,14 @@ PLACE_WORDS = {
     "remote": _("By telephone or video"),
 }
 STATE_WORDS = {"planned": _("Planned"), "held": _("Held"), "cancelled": _("Called off")}
+MAIL_WORDS = {
+    "waiting": _("on its way"),
+    "sending": _("on its way"),
+    "sent": _("sent"),
+    "unsure": _("perhaps not sent: call to be sure"),
+    "failed": _("could not be sent: call instead"),
+    "late": _("not sent, because it was too late"),
+}
 HERE_WORDS = {"present": _("Here"), "part": _("Partly here"), "excused": _("Regrets"), "absent": _("Missing")}
 WHOSE_WORDS = {"participant": _("The participant"), "team": _("The team")}
 

@@ -10,6 +10,7 @@ MAIL_STATES = (
     ("sent", "sent"),
     ("unsure", "unsure"),  # the connection broke while the mail was handed over: it may have left or not
     ("failed", "failed"),
+    ("late", "late"),  # what it told had been by then: a reminder of a meeting that is over
 )
 
 
@@ -25,6 +26,7 @@ class Mail(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     queued_at = models.DateTimeField()
     next_try_at = models.DateTimeField()
+    not_after = models.DateTimeField(null=True)
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=200, blank=True)

@@ -70,7 +70,7 @@ LIVES: tuple[Life, ...] = (
          "Oversættelse mellem dansk, tysk og engelsk for små virksomheder.",
          "Jeg kan arbejde hjemme og lægge dagen, som den passer mig.", 46, PAYING),
     Life("Ida", "Demonør", date(1995, 2, 14), "education_benefit", "Nørs Keramik",
-         "Keramik til caféer, drejet efter mål.", "Jeg vil have et værksted, hvor andre også kan komme.", 0, INQUIRY,
+         "Keramik til caféer, drejet efter mål.", "Jeg vil have et værksted, hvor andre også kan komme.", 1, INQUIRY,
          "caseworker"),
     Life("Lars", "Demokjær", date(1972, 7, 19), "cash_benefit", "Kjærs Fisk", "Røget fisk fra en vogn på torvet.",
          "Min far gjorde det, og jeg kan håndværket.", 91, ALUMNI, "caseworker", 50_000),
@@ -112,4 +112,6 @@ LIVES: tuple[Life, ...] = (
          "Jeg kan fikse alt.", 4, WAITING_LIST, "in_person"),
     Life("Maja", "Demoström", date(1987, 5, 15), "cash_benefit", "Ströms Sy", "Arbetskläder som passar kvinnor.",
          "Jag har sytt hela livet och vill leva på det.", 18, COURSE, "citizen", 40_000, "sv"),
+    Life("Nora", "Demohede", date(1993, 9, 13), "cash_benefit", "Hedes Honning", "Honning fra haver i byen.",
+         "Bierne har lært mig tålmodighed.", 2, WAITING_LIST, "caseworker"),
 )  # fmt: skip

@@ -59,8 +59,12 @@ def build(*, by: Actor, on: date) -> Municipality:
         address="Rådhuspladsen 1, 0000 Eksempel",
         opening_hours="9–15",
     )
-    centre = people.register_organisation("Jobcenter Eksempel", "job_centre", by=by, on=on, parent=home)
-    provider = people.register_organisation("Vejen Videre ApS (opdigtet)", "provider", by=by, on=on)
+    centre = people.register_organisation(
+        "Jobcenter Eksempel", "job_centre", by=by, on=on, parent=home, email="jobcenter@eksempel.example"
+    )
+    provider = people.register_organisation(
+        "Vejen Videre ApS (opdigtet)", "provider", by=by, on=on, parent=home, email="post@vejenvidere.example"
+    )
     version = programmes.load_pack(PACK, by=by, on=on)
     version = programmes.publish(version.pk, by=by, on=on)
     programme = programmes.set_up(
@@ -72,7 +76,8 @@ def build(*, by: Actor, on: date) -> Municipality:
         on=on,
         legal_basis="own_scheme",
     )
-    staff = {key: _login(mail, name, role, home, by=by, on=on) for key, mail, name, role in PEOPLE}
+    workplaces = {"caseworker": centre, "provider": provider}
+    staff = {key: _login(mail, name, role, workplaces.get(key, home), by=by, on=on) for key, mail, name, role in PEOPLE}
     mentors = tuple(
         guidance.register_mentor(staff[who], home, trade=trade, on=on, by=by, capacity=12)
         for who, trade in (("mentor", "reparation og håndværk"), ("second_mentor", "butik og salg"))

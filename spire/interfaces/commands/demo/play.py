@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from spire.foundation.records import mails
 from spire.foundation.values.actor import system
 from spire.interfaces.commands import nightly
 from spire.interfaces.commands.demo import municipality
 from spire.interfaces.commands.demo.folder import Folder, moment
 from spire.interfaces.commands.demo.lives import LIVES
-from spire.interfaces.commands.demo.scripts import coming, courses, script
+from spire.interfaces.commands.demo.scripts import coming, courses, informed, script
 from spire.interfaces.parts import clock
 
 SEED = 2026
@@ -30,6 +31,8 @@ def play(today: date) -> Iterator[tuple[int, int]]:
         calendar[day].append(step)
     for day, step in coming(house, folders, today):
         calendar[day].append(step)
+    for day, step in informed(house, today):
+        calendar[day].append(step)
     for folder in folders:
         for day, step in script(folder, today, chance):
             calendar[day].append(step)
@@ -47,3 +50,4 @@ def _live(day: date, steps: list[Step]) -> None:
     with clock.at(moment(day, 12)):
         for step in steps:
             step(day)
+        mails.send_waiting_mails(on=day, by=system(moment(day, 12)))

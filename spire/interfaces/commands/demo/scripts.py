@@ -10,7 +10,7 @@ from spire.interfaces.commands.demo import lives
 from spire.interfaces.commands.demo.folder import Folder
 from spire.interfaces.commands.demo.lives import Life
 from spire.interfaces.commands.demo.municipality import Municipality
-from spire.interfaces.commands.demo.steps import developing, founding, living, recruiting, teaching
+from spire.interfaces.commands.demo.steps import developing, founding, informing, living, recruiting, teaching
 from spire.journey.guidance.rules.meetings import Came
 
 Step = Callable[[date], None]
@@ -45,6 +45,19 @@ def coming(house: Municipality, folders: list[Folder], today: date) -> Iterator[
     for weeks in (40, 16, -2):
         day = _workday(today - timedelta(weeks=weeks))
         yield min(day, today) - timedelta(weeks=3 if weeks > 0 else 0), partial(teaching.plan_network_day, house, day)
+
+
+def informed(house: Municipality, today: date) -> Iterator[Planned]:
+    """The offices hear about the offer: the job centre twice, the provider once, and one meeting lies ahead."""
+    told = ((house.job_centre, 95, 14), (house.provider, 50, 6), (house.job_centre, 24, 9))
+    for office, days_ago, came in told:
+        day = _workday(today - timedelta(days=days_ago))
+        planned = _workday(day - timedelta(days=14))
+        plan = partial(informing.plan_information, office=office, after=(day - planned).days)
+        yield planned, partial(plan, house)
+        yield day, partial(informing.count_information, house, office=office, came=came)
+    ahead = (_workday(today + timedelta(days=12)) - today).days
+    yield today, partial(informing.plan_information, house, office=house.provider, after=ahead)
 
 
 def cohort_start(life: Life, today: date) -> date | None:
@@ -88,11 +101,16 @@ def _all_of(folder: Folder, today: date, chance: random.Random) -> Iterator[tupl
 def _recruited(life: Life, first: date, chance: random.Random) -> Iterator[tuple[date, Callable[..., None]]]:
     yield first, recruiting.write_to_the_team
     if life.reached == lives.INQUIRY:
+        # One is asked about before the call, the other calls to hear whether the message came.
+        is_referred = life.source == "caseworker"
+        yield _workday(first + timedelta(days=1)), informing.ask_caseworker if is_referred else informing.call_again
         return
     called = _workday(first + timedelta(days=chance.randint(1, 4)))
     yield called, recruiting.be_called
     if life.reached in (lives.WAITING_LIST, lives.ELSEWHERE):
         return
+    if life.reached == lives.FIRST_MEETING:
+        yield called, informing.ask_and_answer
     met = _workday(called + timedelta(days=7))
     yield called, partial(recruiting.plan, kind="first", after=(met - called).days)
     note = "Vi talte om idéen og om, hvad der skal til. God stemning."

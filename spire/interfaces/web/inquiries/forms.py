@@ -102,7 +102,17 @@ class RecordForm(ContactForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
-    field_order = ("programme", "given_name", "family_name", "phone", "identity", "source", "benefit", "message")
+    field_order = (
+        "programme",
+        "given_name",
+        "family_name",
+        "phone",
+        "email",
+        "identity",
+        "source",
+        "benefit",
+        "message",
+    )
 
     def clean_identity(self) -> str:
         """The number in the form that the country writes it, or its refusal at the field."""

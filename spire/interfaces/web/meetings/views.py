@@ -26,6 +26,7 @@ from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions, queries
 from spire.journey.guidance.actions.meetings import NeedsReason
 from spire.journey.guidance.rules.meetings import Came, Departure, Place
+from spire.journey.guidance.texts import MAIL_WORDS
 from spire.journey.programmes import queries as programmes
 
 LATE_AFTER_DAYS = 60
@@ -47,6 +48,8 @@ def coming(request: HttpRequest) -> HttpResponse:
         "cohorts": queries.cohorts_for(actor),
         "network_days": queries.network_days_for(actor)[:5],
         "can_plan": actor.can("cohort.plan"),
+        "information": list(queries.coming_information(actor)[:5]),
+        "can_inform": actor.can("information.plan"),
         "can_manage_mentors": actor.can("mentor.manage"),
     }
     return render(request, "web/meetings/coming.html", context)
@@ -102,7 +105,7 @@ def plan(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, sentence(refused))
         else:
-            messages.success(request, _("The meeting is planned. Put it in the calendar below."))
+            messages.success(request, _("The meeting is planned."))
             return redirect("meeting", meeting.pk)
     language = get_language() or "da"
     context = {
@@ -150,6 +153,10 @@ def show(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "row": line,
         "meeting": meeting,
         "form": form,
+        "mails": [
+            {"subject": mail.subject, "state_word": MAIL_WORDS[mail.state], "sent_at": mail.sent_at}
+            for mail in queries.mails_of(meeting)
+        ],
         "agreements": queries.open_agreements(enrolment) if meeting.state == "planned" else meeting.agreements.all(),
     }
     return render(request, "web/meetings/show.html", context)
@@ -177,7 +184,7 @@ def move(request: HttpRequest, meeting_id: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, sentence(refused))
         else:
-            messages.success(request, _("The meeting is moved. The calendar file has the new time."))
+            messages.success(request, _("The meeting is moved. Whoever has the invitation gets the new time."))
             return redirect("meeting", meeting.pk)
     context = {
         **frame(request, enrolment, current="meetings"),

@@ -3,8 +3,12 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from spire.foundation.access import actions as access
+from spire.foundation.access.models import Login
+from spire.foundation.records import mails
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
@@ -32,7 +36,9 @@ def ask_referrer(inquiry_id: int, text: str, *, by: Actor, on: date, is_question
     access.require(by, "inquiry.handle", inquiry.programme.organisation_id)
     if inquiry.referred_by_id is None:
         raise NobodyReferred()
-    return _say(inquiry, TEAM, text, by=by, on=on, asks=is_question)
+    word = _say(inquiry, TEAM, text, by=by, on=on, asks=is_question)
+    _tell(inquiry.referred_by, word, by=by)
+    return word
 
 
 @transaction.atomic
@@ -66,5 +72,13 @@ def _say(inquiry: Inquiry, side: str, text: str, *, by: Actor, on: date, asks: b
     return word
 
 
+def _tell(login: Login, word: ReferralWord, *, by: Actor) -> None:
+    """A mail that says that something waits, and neither what nor about whom."""
+    with translation.override(login.language):
+        subject = _("Something new about a referral")
+        text = _("The microloan team has written to you about a referral. Log in and read it under My referrals.")
+    mails.queue_mail(login.email, subject, text, key=f"referral-word:{word.pk}", by=by)
+
+
 def _locked(inquiry_id: int) -> Inquiry:
-    return Inquiry.objects.select_for_update(of=("self",)).select_related("programme").get(pk=inquiry_id)
+    return Inquiry.objects.select_for_update(of=("self",)).select_related("programme", "referred_by").get(pk=inquiry_id)

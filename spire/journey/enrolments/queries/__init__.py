@@ -22,10 +22,13 @@ from spire.journey.enrolments.queries.inquiries import (
 )
 from spire.journey.enrolments.queries.referrals import (
     Referral,
+    Waiting,
     answers_to_read,
     own_referral,
+    referral_days,
     referral_for,
     referrals_of,
+    waiting_for_the_team,
     words_of,
 )
 from spire.journey.enrolments.queries.work import forms_waiting, open_tasks, own_steps
@@ -35,6 +38,7 @@ __all__ = (
     "Alike",
     "Referral",
     "Sought",
+    "Waiting",
     "alike",
     "answers_to_read",
     "bar",
@@ -56,10 +60,12 @@ __all__ = (
     "own_steps",
     "place_on_the_list",
     "plan",
+    "referral_days",
     "referral_for",
     "referrals_of",
     "status_of",
     "to_call",
     "visible_to",
+    "waiting_for_the_team",
     "words_of",
 )

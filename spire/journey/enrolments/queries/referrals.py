@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.people.models import Consent
@@ -12,7 +12,7 @@ from spire.foundation.values.actor import Actor
 from spire.foundation.values.words import Words
 from spire.journey.enrolments.models import Enrolment, Inquiry, ReferralWord
 from spire.journey.enrolments.queries.inquiries import visible_inquiries
-from spire.journey.enrolments.rules.inquiries import REFERRAL_CONSENT
+from spire.journey.enrolments.rules.inquiries import OPEN, REFERRAL_CONSENT
 from spire.journey.programmes import queries as programmes
 
 ENDED = ("not_in_target_group", "declined")
@@ -52,6 +52,17 @@ class Referral:
         return self.last_word is not None and self.last_word.side == "team" and self.last_word.asks
 
 
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """An inquiry where the team has something to do: a call to make, a place to give, an answer to read."""
+
+    id: int
+    received_on: date
+    is_to_call: bool
+    is_open: bool
+    is_answered: bool
+
+
 def referrals_of(by: Actor) -> tuple[Referral, ...]:
     """The actor's own referrals, newest first; five queries and one a template version."""
     mine = _own(by)
@@ -80,6 +91,25 @@ def answers_to_read(by: Actor) -> QuerySet[Inquiry]:
     """The inquiries whose caseworker has written something that nobody of the team has read."""
     unread = ReferralWord.objects.filter(inquiry=OuterRef("pk"), side="referrer", seen_at=None)
     return visible_inquiries(by).filter(Exists(unread)).order_by("received_at", "id")
+
+
+def waiting_for_the_team(by: Actor) -> tuple[Waiting, ...]:
+    """What waits for the team among the inquiries, the longest waiting first; one query, and no names."""
+    unread = Exists(ReferralWord.objects.filter(inquiry=OuterRef("pk"), side="referrer", seen_at=None))
+    found = visible_inquiries(by).annotate(is_answered=unread).filter(Q(state__in=OPEN) | Q(is_answered=True))
+    rows = found.order_by("received_at", "id").values_list("pk", "received_on", "state", "is_answered")
+    return tuple(
+        Waiting(id=pk, received_on=on, is_to_call=state == "waiting", is_open=state in OPEN, is_answered=is_answered)
+        for pk, on, state, is_answered in rows
+    )
+
+
+def referral_days(by: Actor, *, since: date) -> QuerySet[Inquiry]:
+    """From which office and on which day each referral came, where the actor plans information; as pairs. # B-4"""
+    sent = Inquiry.objects.filter(referred_from__isnull=False, received_on__gte=since)
+    if not by.is_system:
+        sent = sent.filter(programme__organisation_id__in=by.where("information.plan"))
+    return sent.values_list("referred_from_id", "received_on")
 
 
 def _own(by: Actor) -> QuerySet[Inquiry]:

@@ -10,15 +10,26 @@ from spire.journey.guidance.actions.courses import (
     remove_member,
     set_teacher,
 )
+from spire.journey.guidance.actions.feeds import close_feed, renew_feed
+from spire.journey.guidance.actions.information import (
+    Where,
+    cancel_information,
+    count_information,
+    plan_information,
+)
 from spire.journey.guidance.actions.meetings import cancel_meeting, hold_meeting, move_meeting, plan_meeting, regret
 from spire.journey.guidance.actions.mentors import end_match, have_met, match_mentor, register_mentor
 from spire.journey.guidance.actions.network import count_network_day, plan_network_day, sign_off, sign_up
 
 __all__ = (
+    "Where",
     "add_members",
     "agree",
     "call_off_session",
+    "cancel_information",
     "cancel_meeting",
+    "close_feed",
+    "count_information",
     "count_network_day",
     "end_match",
     "have_met",
@@ -26,6 +37,7 @@ __all__ = (
     "match_mentor",
     "move_meeting",
     "open_cohort",
+    "plan_information",
     "plan_meeting",
     "plan_network_day",
     "plan_sessions",
@@ -33,6 +45,7 @@ __all__ = (
     "register_mentor",
     "regret",
     "remove_member",
+    "renew_feed",
     "reopen",
     "set_teacher",
     "sign_off",

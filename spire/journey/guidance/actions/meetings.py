@@ -16,6 +16,7 @@ from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
+from spire.journey.guidance.actions import notices
 from spire.journey.guidance.actions.agreements import agree, tick_off
 from spire.journey.guidance.actions.invitations import invite
 from spire.journey.guidance.models import Meeting
@@ -111,6 +112,7 @@ def plan_meeting(enrolment_id: int, kind: str, arrangement: Arrangement, *, on: 
     )
     meeting.staff.set(staff)
     invite(meeting, staff, on=on, by=by)
+    notices.invite_by_mail(meeting, by=by)
     facts = {"kind": kind, "departures": [departure.code for departure in found]}
     trail.write("meeting.planned", meeting, by=by, on=on, person_id=enrolment.person_id, facts=facts)
     return meeting
@@ -139,8 +141,10 @@ def move_meeting(meeting_id: int, arrangement: Arrangement, *, on: date, by: Act
         return meeting
     for name, value in stored.items():
         setattr(meeting, name, value)
-    _next_version(meeting, (*stored,), by)
+    meeting.reminded_at = None
+    _next_version(meeting, (*stored, "reminded_at"), by)
     meeting.staff.set(staff)
+    notices.tell_of_change(meeting, by=by)
     trail.write("meeting.moved", meeting, by=by, on=on, person_id=enrolment.person_id, facts={"changed": changed})
     return meeting
 
@@ -262,6 +266,7 @@ def _call_off(meeting: Meeting, *, attendance: str, reason: str, on: date, by: A
         raise OverAlready()
     meeting.state, meeting.attendance, meeting.cancel_reason = CANCELLED, attendance, reason.strip()
     _next_version(meeting, ("state", "attendance", "cancel_reason"), by)
+    notices.tell_of_cancellation(meeting, by=by)
     verb = "meeting.regretted" if attendance else "meeting.cancelled"
     trail.write(verb, meeting, by=by, on=on, person_id=meeting.enrolment.person_id)
     return meeting

@@ -1,6 +1,8 @@
 """What is stored of meetings, courses, network days and mentors."""
 
 from spire.journey.guidance.models.courses import Attendance, Cohort, CohortMember, Session
+from spire.journey.guidance.models.feeds import CalendarFeed
+from spire.journey.guidance.models.information import InformationMeeting
 from spire.journey.guidance.models.meetings import Agreement, Meeting
 from spire.journey.guidance.models.mentors import Mentor, MentorContact, MentorMatch
 from spire.journey.guidance.models.network import NetworkDay, SignUp
@@ -8,8 +10,10 @@ from spire.journey.guidance.models.network import NetworkDay, SignUp
 __all__ = (
     "Agreement",
     "Attendance",
+    "CalendarFeed",
     "Cohort",
     "CohortMember",
+    "InformationMeeting",
     "Meeting",
     "Mentor",
     "MentorContact",

@@ -1,5 +1,6 @@
 """What can be asked about meetings, agreements, courses, network days and mentors."""
 
+from spire.journey.guidance.queries.calendars import calendar_of, feed_by_secret, feed_of_login, file_of_meeting
 from spire.journey.guidance.queries.courses import (
     candidates,
     cohort_for,
@@ -16,11 +17,18 @@ from spire.journey.guidance.queries.courses import (
     taught_by,
     taught_session,
 )
+from spire.journey.guidance.queries.information import (
+    coming_information,
+    information_for,
+    information_meetings,
+    offices_of,
+    told_to,
+)
 from spire.journey.guidance.queries.meetings import (
     agreement_for,
     agreements_of,
-    calendar_file,
     coming_meetings,
+    mails_of,
     meeting_for,
     meeting_stability,
     meetings_of,
@@ -40,16 +48,23 @@ from spire.journey.guidance.queries.recommended import kind_of, kinds_of, label_
 __all__ = (
     "agreement_for",
     "agreements_of",
-    "calendar_file",
+    "calendar_of",
     "candidates",
     "cohort_for",
     "cohorts_for",
+    "coming_information",
     "coming_meetings",
     "course_hours",
     "expected_in",
+    "feed_by_secret",
+    "feed_of_login",
+    "file_of_meeting",
+    "information_for",
+    "information_meetings",
     "kind_of",
     "kinds_of",
     "label_of",
+    "mails_of",
     "match_for",
     "match_of_mentor",
     "matches_of_mentor",
@@ -66,6 +81,7 @@ __all__ = (
     "network_days_for",
     "network_days_of",
     "next_meeting",
+    "offices_of",
     "open_agreements",
     "recommended",
     "recorded_in",
@@ -73,4 +89,5 @@ __all__ = (
     "sessions_of",
     "taught_by",
     "taught_session",
+    "told_to",
 )

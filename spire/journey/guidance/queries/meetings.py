@@ -2,16 +2,14 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from spire.foundation.access.queries import NotFound
+from spire.foundation.records.models import Mail
 from spire.foundation.values.actor import Actor
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance.models import Agreement, Meeting
-from spire.journey.guidance.models.meetings import CANCELLED, PLANNED
-from spire.journey.guidance.queries.recommended import label_of
-from spire.journey.guidance.rules.calendar import Appointment, file_of
+from spire.journey.guidance.models.meetings import PLANNED
 from spire.journey.guidance.rules.meetings import Stability, stability
 from spire.journey.guidance.scope import mine_or_theirs
 
@@ -68,24 +66,9 @@ def next_meeting(enrolment: Enrolment, *, after: datetime) -> Meeting | None:
     return meetings_of(enrolment).filter(state=PLANNED, starts_at__gte=after).order_by("starts_at").first()
 
 
-def calendar_file(meeting: Meeting, *, language: str, organiser: str) -> bytes:
-    """The meeting as a calendar file in the reader's language; organiser is an e-mail address of the team."""
-    place = ", ".join(part for part in (meeting.place, meeting.address) if part)
-    return file_of(
-        Appointment(
-            uid=f"{meeting.uid}@spire",
-            sequence=meeting.sequence,
-            title=label_of(meeting.enrolment, meeting.kind, language=language),
-            starts_at=meeting.starts_at,
-            minutes=meeting.minutes,
-            place=place,
-            changed_at=meeting.changed_at,
-            zone=settings.TIME_ZONE,
-            organiser=organiser,
-            attendee=meeting.enrolment.person.email,
-            is_cancelled=meeting.state == CANCELLED,
-        )
-    )
+def mails_of(meeting: Meeting) -> QuerySet[Mail]:
+    """The mails that went out about a meeting, oldest first."""
+    return Mail.objects.filter(key__startswith=f"meeting:{meeting.pk}:").order_by("id")
 
 
 def _all(by: Actor) -> QuerySet[Meeting]:

@@ -1,12 +1,14 @@
 """Calendar files: one appointment, asked for or called off, that any calendar program can read.  # C-4, RFC 5545/5546"""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
 PRODUCT = "-//Spire//Microloan//DA"
+REFRESHED_AFTER_HOURS = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,24 @@ def file_of(appointment: Appointment) -> bytes:
     # The zone's rules for the years around are enough, and keep the file small.
     year = appointment.starts_at.year
     calendar.add_missing_timezones(first_date=date(year - 1, 1, 1), last_date=date(year + 2, 1, 1))
+    return bytes(calendar.to_ical())
+
+
+def feed_of(appointments: Iterable[Appointment], *, name: str, zone: str) -> bytes:
+    """Many appointments as one calendar that programs fetch now and then: METHOD PUBLISH, and nobody is asked to come."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", zone)
+    calendar.add("refresh-interval", timedelta(hours=REFRESHED_AFTER_HOURS), parameters={"VALUE": "DURATION"})
+    years = [date.max.year, date.min.year]
+    for appointment in appointments:
+        calendar.add_component(_event(replace(appointment, organiser="", attendee="")))
+        years = [min(years[0], appointment.starts_at.year), max(years[1], appointment.starts_at.year)]
+    if years[0] <= years[1]:
+        calendar.add_missing_timezones(first_date=date(years[0] - 1, 1, 1), last_date=date(years[1] + 2, 1, 1))
     return bytes(calendar.to_ical())
 
 

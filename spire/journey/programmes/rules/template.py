@@ -159,6 +159,7 @@ class MeetingRule:
     guide_form: str | None = None
     gives_form: str | None = None
     letter: str | None = None
+    reminder_days: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

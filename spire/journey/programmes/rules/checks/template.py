@@ -227,7 +227,7 @@ def _support(template: Template, marked: Marked) -> list[Fault]:
 
 
 _POSITIVE = (
-    "weeks", "clocks[].week", "meetings[].staff_least", "meetings[].minutes", "modules[].meetings", "modules[].minutes",
+    "weeks", "clocks[].week", "meetings[].staff_least", "meetings[].minutes", "meetings[].reminder_days", "modules[].meetings", "modules[].minutes",
     "loan.years", "loan.first_instalment_month", "loan.instalments", "support.first_months", "follow_up_months[]",
     "team.people_least", "screenings[].counts_back.weeks",
 )  # fmt: skip
