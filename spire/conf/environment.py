@@ -28,6 +28,7 @@ class Environment(BaseSettings):
     trusted_origins: str = ""
     https: bool = False
     countries: str = "dk,se"
+    scanner: str = ""  # unix:/run/clamav/clamd.ctl, tcp:127.0.0.1:3310, or none (only where people are invented)
     digital_post_folder: Path | None = None  # without one, the house sends no Digital Post
     mail_from: str = "spire@localhost"
     mail_host: str = ""  # without a mail server, mails are written as files in the data folder

@@ -201,6 +201,11 @@ LOGGING = {
     "loggers": {"django": {"handlers": [], "level": "WARNING"}, "django.request": {"level": "ERROR"}},
 }
 
+SCANNER = ENVIRONMENT.scanner
+if SCANNER == "none" and not DEMO:
+    raise SystemExit("Files from outside must be checked for viruses: SPIRE_SCANNER=none is only for a demonstration.")
+if SCANNER and SCANNER.partition(":")[0] not in ("unix", "tcp", "none"):
+    raise SystemExit("SPIRE_SCANNER is unix:<path>, tcp:<host>:<port>, or none in a demonstration.")
 DIGITAL_POST_FOLDER = ENVIRONMENT.digital_post_folder
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.mail_host else 'filebased'}.EmailBackend"

@@ -6,6 +6,7 @@ import tempfile
 os.environ.setdefault("SPIRE_SECRET_KEY", "only-for-the-tests-and-never-anywhere-else-0123456789")
 os.environ.setdefault("SPIRE_DATA_FOLDER", tempfile.mkdtemp(prefix="spire-test-"))
 os.environ.setdefault("SPIRE_DEMO", "true")
+os.environ.setdefault("SPIRE_SCANNER", "none")
 
 from spire.conf.settings import *  # noqa: F403
 

@@ -53,4 +53,12 @@ def _prepare() -> None:
 
 def _settings() -> dict[str, str]:
     """What is started by hand is a demonstration, unless the environment says otherwise."""
-    return {"SPIRE_DEMO": os.environ.get("SPIRE_DEMO", "true")}
+    demo = os.environ.get("SPIRE_DEMO", "true")
+    if demo.lower() not in ("true", "1", "yes", "on"):
+        return {"SPIRE_DEMO": demo}
+    folder = str(data_folder() / "digital-post")
+    return {
+        "SPIRE_DEMO": demo,
+        "SPIRE_SCANNER": os.environ.get("SPIRE_SCANNER", "none"),
+        "SPIRE_DIGITAL_POST_FOLDER": os.environ.get("SPIRE_DIGITAL_POST_FOLDER", folder),
+    }

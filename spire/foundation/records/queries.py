@@ -10,6 +10,7 @@ from spire.foundation.records.models import AVAILABLE, Document, Envelope, Filin
 from spire.foundation.values import filing
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
+from spire.foundation.values.errors import Refused
 
 
 def notes(subject: str) -> QuerySet[Note]:
@@ -25,6 +26,11 @@ def letters(subject: str) -> QuerySet[Letter]:
 def documents(subject: str) -> QuerySet[Document]:
     """The documents on a subject that are no letters, newest first."""
     return Document.objects.filter(subject=subject, letter=None)
+
+
+def sent_by(person_id: int, login_id: int) -> QuerySet[Document]:
+    """What somebody has sent in about themselves, newest first."""
+    return Document.objects.filter(person_id=person_id, kept_by_id=login_id, direction="in")
 
 
 def letters_to(person_id: int) -> QuerySet[Letter]:
@@ -48,8 +54,11 @@ def letter_for_actor(by: Actor, letter_id: int) -> Letter:
 
 
 def document_for_actor(by: Actor, document_id: int) -> Document:
-    """A document of an organisation where the actor sees letters, or the actor's own arrived letter."""
-    own = Q(letter__recipient_id=by.person_id, letter__state__in=AVAILABLE) if by.person_id is not None else Q(pk=None)
+    """A document of an organisation where the actor sees letters, or the actor's own: a letter that came, a file sent."""
+    own = Q(pk=None)
+    if by.person_id is not None:
+        own = Q(letter__recipient_id=by.person_id, letter__state__in=AVAILABLE)
+        own |= Q(person_id=by.person_id, kept_by_id=by.login_id, direction="in")
     seen = Document.objects.filter(own | Q(organisation_id__in=by.where("letter.view")))
     document = seen.filter(pk=document_id).first()
     if document is None:
@@ -57,8 +66,29 @@ def document_for_actor(by: Actor, document_id: int) -> Document:
     return document
 
 
+class NotReadable(Refused):
+    """What came from outside is read when it has been scanned, and not before."""
+
+    code = "records.not_readable"
+
+
+class WasInfected(Refused):
+    """What carried a virus is gone."""
+
+    code = "records.was_infected"
+
+
+def require_readable(document: Document) -> None:
+    """Refuse what came from outside until it has been scanned.  Raises NotReadable, WasInfected."""
+    if document.scan == "infected":
+        raise WasInfected()
+    if not document.is_readable:
+        raise NotReadable()
+
+
 def content_of(document: Document) -> bytes:
-    """The bytes of a document that was fetched within its scope."""
+    """The bytes of a document that was fetched within its scope.  Raises NotReadable, WasInfected."""
+    require_readable(document)
     return bytes(document.content.data)
 
 
@@ -112,6 +142,9 @@ def filing_plan(organisation: Organisation) -> tuple[filing.Filing, ...]:
         for code in FilingCode.objects.filter(organisation=organisation)
     )
     return own + filing.read(countries.get(organisation.country).folder)
+
+
+filed = filing.in_force
 
 
 def filing_of(organisation: Organisation, kind: str, on: date) -> filing.Filing | None:

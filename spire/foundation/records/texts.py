@@ -11,6 +11,17 @@ texts.register(
         "records.not_waiting": _("The letter has already been sent."),
         "records.not_stuck": _("This mail has left, or still tries to."),
         "event.mail.sent_again": _("Let a mail try to leave again"),
+        "records.too_large": _("The file is larger than %(most)s MB. Send fewer pages at a time."),
+        "records.empty_file": _("The file is empty. Choose another one."),
+        "records.wrong_kind": _("Only a PDF, a picture (JPEG or PNG), Word, Excel or plain text can be read here."),
+        "records.has_program": _("The file has a program in it, such as macros. Save it without, or as a PDF."),
+        "records.not_readable": _("The file is being checked for viruses. Try again in a few minutes."),
+        "records.was_infected": _(
+            "The file had a virus in it, so we have deleted it. Your computer may need a check. Please send the file again from another one."
+        ),
+        "event.document.received": _("Received a document"),
+        "event.document.scanned": _("The document was checked for viruses"),
+        "event.document.infected": _("The document had a virus and was deleted"),
         "event.note.written": _("Wrote a note"),
         "event.document.kept": _("Filed a document"),
         "event.letter.written": _("Wrote a letter"),
@@ -65,4 +76,13 @@ DOCUMENT_KINDS = {
     "agreement": _("Loan agreement"),
     "invitation": _("Invitation"),
     "upload": _("Received document"),
+    "received": _("Received document"),
+    "sent": _("Sent by the participant"),
+}
+DIRECTIONS = {"in": _("Received"), "out": _("Sent"), "internal": _("Internal")}
+SCANS = {
+    "waiting": _("Is being checked for viruses"),
+    "clean": _("Checked for viruses"),
+    "infected": _("Had a virus and was deleted"),
+    "unscanned": _("Not checked for viruses: this is a demonstration"),
 }

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from spire.foundation.records import mails, sending
+from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import system
 from spire.interfaces.parts import clock
@@ -13,6 +13,7 @@ STEPS: Final = (
     banking.take_in_waiting,
     loans.note_confirmed_payouts,
     loans.settle_matched_payments,
+    uploads.scan_waiting,
     records.deliver_waiting_letters,
     sending.send_queued_envelopes,
     sending.read_receipts,

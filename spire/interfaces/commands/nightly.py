@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from spire.foundation.records import mails, sending
+from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import Report
@@ -31,6 +31,7 @@ STEPS: Final[tuple[Step, ...]] = (
     decisions.let_go_on_as_alumni,
     enrolments.ask_for_self_evaluations,
     enrolments.raise_follow_ups,
+    uploads.scan_waiting,
     records.deliver_waiting_letters,
     sending.send_queued_envelopes,
     sending.read_receipts,

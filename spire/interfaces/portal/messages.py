@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy
 from spire.foundation.access.queries import NotFound
 from spire.foundation.records import actions as records
 from spire.foundation.records import queries
+from spire.foundation.records.texts import SCANS
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock, letters
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.portal import mine
 from spire.interfaces.theme.forms import Form
 from spire.interfaces.theme.words import sentence
 from spire.journey.decisions import actions
@@ -38,6 +40,10 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "letters": queries.letters_to(by.person_id),
         "hearings": decisions.hearings_waiting(by.person_id, on),
+        "sent": [
+            {"it": one, "scan": SCANS.get(one.scan, "")} for one in queries.sent_by(by.person_id, by.login_id or 0)
+        ],
+        "may_send": mine.enrolment_of(request) is not None,
     }
     return render(request, "portal/messages/index.html", context)
 

@@ -6,6 +6,7 @@ from spire.interfaces.portal import (
     answers,
     business,
     details,
+    documents,
     filling,
     leaving,
     meetings,
@@ -51,6 +52,7 @@ urlpatterns = [
     page("business/<str:kind>/<int:number>/", business.budget, needs="portal.use", name="my_budget"),
     page("messages/", messages.index, needs="portal.use", name="my_messages"),
     page("messages/<int:letter_id>/", messages.show, needs="portal.use", name="my_letter"),
+    page("documents/send/", documents.send, needs="portal.use", name="my_document_send"),
     page("documents/<int:document_id>/", pdf, needs="portal.use", name="my_document"),
     page("hearings/<int:hearing_id>/", messages.hearing, needs="portal.use", name="my_hearing"),
 ]

@@ -22,7 +22,7 @@ from spire.interfaces.web.enrolments import overview as enrolment
 from spire.interfaces.web.information import views as information
 from spire.interfaces.web.inquiries import alike, call, inbox, referrals, words
 from spire.interfaces.web.inquiries import public as inquiry
-from spire.interfaces.web.letters import outgoing
+from spire.interfaces.web.letters import documents, outgoing
 from spire.interfaces.web.letters import pages as letters
 from spire.interfaces.web.meetings import feeds
 from spire.interfaces.web.meetings import views as meetings
@@ -185,6 +185,7 @@ urlpatterns = [
     page("decisions/<int:decision_id>/hearing/", decisions.hearing, needs="decision.prepare", name="decision_hearing"),
     page("decisions/<int:decision_id>/answer/", decisions.answer, needs="decision.prepare", name="decision_answer"),
     page("enrolments/<int:enrolment_id>/letters/", letters.index, needs="letter.view", name="enrolment_letters"),
+    page("enrolments/<int:enrolment_id>/documents/new/", documents.new, needs="enrolment.work", name="document_new"),
     page("letters/", outgoing.index, needs="letter.post", name="letters_out"),
     page("letters/print/", outgoing.print_out, needs="letter.post", name="letters_print"),
     page("letters/printed/", outgoing.printed, needs="letter.post", name="letters_printed"),

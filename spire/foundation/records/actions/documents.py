@@ -22,8 +22,9 @@ def keep_document(
     on: date,
     by: Actor,
     media_type: str = "application/pdf",
+    direction: str = "internal",
 ) -> Document:
-    """Keep a file with its checksum; the title names the matter, never the person. # K-3"""
+    """Keep a file that the house has made, with its checksum; the title names the matter, never the person. # K-3"""
     document = Document.objects.create(
         subject=subject,
         person_id=person_id,
@@ -31,6 +32,7 @@ def keep_document(
         kind=kind,
         title=title,
         media_type=media_type,
+        direction=direction,
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         on=on,

@@ -119,6 +119,7 @@ def _draw(letter: Letter, *, on: date, by: Actor) -> None:
         title=letter.title,
         on=on,
         by=by,
+        direction="out",
     )
 
 

@@ -11,7 +11,15 @@ from spire.foundation.access.queries import NotFound
 from spire.foundation.records import actions, queries
 from spire.foundation.records.models import Envelope, Letter
 from spire.foundation.records.rules import fields
-from spire.foundation.records.texts import CHANNELS, DOCUMENT_KINDS, ENVELOPE_STATES, FAILURES, LETTER_STATES
+from spire.foundation.records.texts import (
+    CHANNELS,
+    DIRECTIONS,
+    DOCUMENT_KINDS,
+    ENVELOPE_STATES,
+    FAILURES,
+    LETTER_STATES,
+    SCANS,
+)
 from spire.interfaces.parts import clock, letters
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.web.enrolments.frame import frame
@@ -21,16 +29,31 @@ from spire.journey.enrolments.models import Enrolment
 
 def index(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     """All letters and documents of an enrolment, newest first."""
-    enrolment = enrolments.for_actor(actor_of(request), enrolment_id)
+    by = actor_of(request)
+    enrolment = enrolments.for_actor(by, enrolment_id)
     subject = f"enrolment:{enrolment.pk}"
+    plan = queries.filing_plan(enrolment.organisation)
     context = {
         "letters": [
-            {"it": one, "kind": DOCUMENT_KINDS.get(one.kind, one.kind), "state": LETTER_STATES[one.state]}
+            {
+                "it": one,
+                "kind": DOCUMENT_KINDS.get(one.kind, one.kind),
+                "state": LETTER_STATES[one.state],
+                "filing": queries.filed(plan, one.kind, one.written_on),
+            }
             for one in queries.letters(subject)
         ],
         "documents": [
-            {"it": one, "kind": DOCUMENT_KINDS.get(one.kind, one.kind)} for one in queries.documents(subject)
+            {
+                "it": one,
+                "kind": DOCUMENT_KINDS.get(one.kind, one.kind),
+                "direction": DIRECTIONS[one.direction],
+                "scan": SCANS.get(one.scan, ""),
+                "filing": queries.filed(plan, one.kind, one.on),
+            }
+            for one in queries.documents(subject)
         ],
+        "may_work": enrolment.organisation_id in by.where("enrolment.work"),
     }
     return render(request, "web/letters/index.html", frame(request, enrolment, current="letters") | context)
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from spire.foundation.records import actions as records
+from spire.foundation.records import uploads
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
@@ -25,9 +25,8 @@ def sign(request: HttpRequest, loan_id: int) -> HttpResponse:
     loan = loans.for_actor(actor_of(request), loan_id)
     form = SignForm(request.POST, request.FILES)
     if form.is_valid():
-        data, kind = form.cleaned_data["paper"]
         try:
-            _register(loan, form, data, kind, request)
+            _register(loan, form, request)
         except Refused as refused:
             form.add_error("signed_on", sentence(refused))
         else:
@@ -38,10 +37,10 @@ def sign(request: HttpRequest, loan_id: int) -> HttpResponse:
 
 
 @transaction.atomic
-def _register(loan: Loan, form: SignForm, data: bytes, kind: str, request: HttpRequest) -> None:
+def _register(loan: Loan, form: SignForm, request: HttpRequest) -> None:
     by, on = actor_of(request), clock.today()
-    paper = records.keep_document(
-        data,
+    paper = uploads.receive(
+        form.cleaned_data["paper"],
         subject=f"loan:{loan.pk}",
         person_id=loan.borrower_id,
         organisation_id=loan.organisation_id,
@@ -49,7 +48,6 @@ def _register(loan: Loan, form: SignForm, data: bytes, kind: str, request: HttpR
         title=_("Signed loan agreement"),
         on=on,
         by=by,
-        media_type=kind,
     )
     actions.sign_agreement(loan.pk, document=paper, signed_on=form.cleaned_data["signed_on"], on=on, by=by)
 

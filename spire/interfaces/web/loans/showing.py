@@ -101,7 +101,8 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
             }
             for event in reversed(at.events)
         ],
-        "may_sign": loan.signed_on is None and (by.can("enrolment.work") or by.can("loan.disburse")),
+        "may_sign": (loan.signed_on is None or _is_infected(loan))
+        and (by.can("enrolment.work") or by.can("loan.disburse")),
         "may_pay_out": standing.status == "signed" and by.can("loan.disburse"),
         "is_decider": loan.decided_by_id is not None and loan.decided_by_id == by.login_id,
         "may_confirm": standing.status == "under_way" and by.can("payment.record"),
@@ -160,3 +161,8 @@ def _entry(entry: object) -> dict[str, object] | None:
         "on": entry.on,  # type: ignore[attr-defined]
         "lines": [(ACCOUNT_LABELS[line.account.key], line.amount) for line in entry.lines.all()],  # type: ignore[attr-defined]
     }
+
+
+def _is_infected(loan: Loan) -> bool:
+    """Whether the paper had a virus and is gone, so that another one must come."""
+    return loan.agreement is not None and loan.agreement.scan == "infected"

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from spire.foundation.access import actions as access
+from spire.foundation.records import queries as records
 from spire.foundation.records.models import Document
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
@@ -85,7 +86,8 @@ def sign_agreement(loan_id: int, *, document: Document, signed_on: date, on: dat
     loan = Loan.objects.select_for_update().get(pk=loan_id)
     if loan.organisation_id not in by.where("loan.disburse"):  # the coach may register it, and so may the controller
         access.require(by, "enrolment.work", loan.organisation_id)
-    if loan.signed_on is not None:
+    was_infected = loan.agreement is not None and loan.agreement.scan == "infected"
+    if loan.signed_on is not None and not was_infected:
         if loan.signed_on == signed_on:
             return loan
         raise SignedAlready(day=loan.signed_on)
@@ -93,7 +95,8 @@ def sign_agreement(loan_id: int, *, document: Document, signed_on: date, on: dat
     _is_the_paper(document, loan)
     loan.signed_on, loan.agreement = signed_on, document
     loan.save(update_fields=("signed_on", "agreement"))
-    record(loan, do="sign", on=signed_on, by=by, key="sign")
+    if not was_infected:  # else the signature is entered already, and only its paper is a new one
+        record(loan, do="sign", on=signed_on, by=by, key="sign")
     trail.write("loan.signed", loan, by=by, on=on, person_id=loan.borrower_id)
     return loan
 
@@ -111,7 +114,7 @@ def disburse(loan_id: int, *, on: date, by: Actor, key: str) -> LoanEvent:
     """Pay out a granted and signed loan: one event, one entry, one payment order that is approved by these eyes.
 
     Entered against payments under way until the bank confirms. Again with the same `key` gives the first event.
-    Raises NotSigned, PaperMissing, PaidOutAlready, SameEyes, DayToCome, PeriodClosed, NotAllowed. # G-3
+    Raises NotSigned, PaperMissing, NotReadable and WasInfected of the paper, PaidOutAlready, SameEyes, DayToCome, PeriodClosed, NotAllowed. # G-3
     """
     loan = Loan.objects.select_for_update(of=("self",)).select_related("book", "borrower").get(pk=loan_id)
     access.require(by, "loan.disburse", loan.organisation_id)
@@ -120,8 +123,9 @@ def disburse(loan_id: int, *, on: date, by: Actor, key: str) -> LoanEvent:
     access.require_other_eyes(by, than=loan.decided_by_id)
     if loan.signed_on is None:
         raise NotSigned()
-    if loan.agreement_id is None:
+    if loan.agreement is None:
         raise PaperMissing()
+    records.require_readable(loan.agreement)
     not_to_come(on, by)
     if (paid := standing_payout(loan)) is not None:
         raise PaidOutAlready(day=paid.on)
