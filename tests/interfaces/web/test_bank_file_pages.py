@@ -37,7 +37,9 @@ def hand_in(client, content, name="marts.xml"):
 
 def test_a_file_is_read_within_the_minute_and_its_payment_counts_on_the_loan(cast, carl):
     loan = a_loan(cast)
-    paid = entry("416.67", details("416.67", reference=f"+71&lt;{loan.payment_reference}+12345678&lt;"), day="2026-03-02")
+    paid = entry(
+        "416.67", details("416.67", reference=f"+71&lt;{loan.payment_reference}+12345678&lt;"), day="2026-03-02"
+    )
 
     waiting = hand_in(carl, camt(paid).getvalue()).content.decode()
     minute.run()

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0003_digital_post'),
-        ('records', '0003_envelopes'),
+        ('records', '0004_mail_not_after'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
