@@ -80,6 +80,12 @@ def everything(cast: Cast) -> dict[str, int | str]:
         "network_day_id": life.network_day.pk,
         "match_id": life.match.pk,
         "consent_id": consent.pk,
+        "login_id": cast.second_coach.pk,
+        "assignment_id": cast.second_coach.assignments.get().pk,
+        "view_id": enrolments.save_view("Mine", {"view": "late"}, by=coach, on=DAY).pk,
+        "adjustment_id": enrolments.adjust(
+            enrolment.pk, "add", facts={"label": "Dansk", "from_week": 3}, reason="Vil lære.", by=coach, on=DAY
+        ).pk,
     }
     return WORDS | names | _money(cast, enrolment)
 

@@ -32,7 +32,7 @@ def strangers(cast):
     """Those who have a role, but no part in this participant's way, with what their role may do."""
     away = cast.other_municipality
     yield "team_leader", cast.stranger
-    for role in ("coach", "controller", "mentor", "teacher"):
+    for role in ("coach", "controller", "mentor", "teacher", "administrator"):
         yield role, a_login(f"{role}@away.example", "En anden", role, away)
     other = a_person("Bo", "Berg", identity="650285-0007")
     yield "participant", a_login("bo@example.dk", "Bo Berg", "participant", cast.municipality, person=other)
@@ -77,7 +77,10 @@ def test_what_is_there_opens_for_those_whose_work_it_is(cast, client, things):
     """The other way round, so that a wrong address does not look like a closed door."""
     closed = {one.name for one in addresses(things)}
 
-    for login in (cast.team_leader, cast.controller, cast.caseworker, cast.mentor, cast.teacher, cast.participant):
+    for login in (
+        cast.team_leader, cast.controller, cast.caseworker, cast.mentor, cast.teacher, cast.participant,
+        cast.administrator,
+    ):  # fmt: skip
         come_in(client, login)
         closed -= {one.name for one in addresses(things) if client.get(one.url).status_code != 404}
 

@@ -39,19 +39,24 @@ class Login(AbstractBaseUser):
 
 
 class Assignment(models.Model):
-    """A role at an organisation, from a day, until another or open."""
+    """A role at an organisation, from a day, until another or open; a stand-in's names the colleague it is for."""
 
     login = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="assignments")
     role = models.CharField(max_length=30, choices=[(role, role) for role in ROLES])
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="assignments")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    instead_of = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="substitutions")
 
     class Meta:
         ordering = ("login", "role")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gt=models.F("starts_on")),
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
                 name="access_assignment_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(instead_of__isnull=True) | models.Q(ends_on__isnull=False),
+                name="access_substitution_has_an_end",
             ),
         )

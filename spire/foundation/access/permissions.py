@@ -27,15 +27,38 @@ TEAM = (
     "mentor.manage",
     "programme.view",
     "information.plan",
+    "enrolment.adjust",
+    "search.use",
+    "list.export",
+    "report.view",
 )
 
 ROLES: dict[str, frozenset[str]] = {
     "caseworker": frozenset({"referral.make", "referral.view"}),
     "provider": frozenset({"referral.make", "referral.view"}),
     "coach": frozenset(TEAM),
-    "team_leader": frozenset((*TEAM, "decision.make", "programme.publish", "product.edit", "product.publish")),
+    "team_leader": frozenset(
+        (
+            *TEAM,
+            "decision.make",
+            "programme.publish",
+            "product.edit",
+            "product.publish",
+            "programme.set_up",
+            "team.lead",
+        )
+    ),
     "development": frozenset(
-        {"overview.view", "programme.view", "programme.publish", "product.view", "product.edit", "information.plan"}
+        {
+            "overview.view",
+            "programme.view",
+            "programme.publish",
+            "product.view",
+            "product.edit",
+            "programme.set_up",
+            "report.view",
+            "information.plan",
+        }
     ),
     "legal": frozenset({"overview.view", "decision.view", "programme.view", "product.view"}),
     "benefit_caseworker": frozenset({"overview.view", "support.view"}),
@@ -56,8 +79,10 @@ ROLES: dict[str, frozenset[str]] = {
     "mentor": frozenset({"mentor.work"}),
     "participant": frozenset({"portal.use"}),
     "auditor": frozenset({"books.view", "audit.view", "product.view"}),
-    "administrator": frozenset({"overview.view", "access.administer", "programme.view"}),
+    "administrator": frozenset({"overview.view", "access.administer", "programme.view", "programme.set_up"}),
 }
 
+# The roles that work with enrolments: they stand in for each other.
+TEAM_ROLES = frozenset(role for role, permissions in ROLES.items() if "enrolment.work" in permissions)
 # A login with one of these works for the organisation and must have a second factor.
 STAFF = frozenset(ROLES) - {"participant", "mentor", "teacher"}

@@ -8,6 +8,15 @@ texts.register(
     {
         "access.not_allowed": _("Your login may not do this. Ask your team leader."),
         "access.same_eyes": _("This needs another pair of eyes: a colleague must do it, not you."),
+        "access.no_role_of_staff": _(
+            "Participants get their login from their enrolment, and mentors from the register."
+        ),
+        "access.own_role": _("Nobody gives or takes a role of their own: ask another administrator."),
+        "event.login.role_ended": _("A role was taken away"),
+        "access.ends_before": _("Choose a last day that is today or later."),
+        "access.not_a_colleague": _("Choose a colleague who works here, and another than the one who is absent."),
+        "event.login.stood_in_for": _("A colleague took over for one who is absent"),
+        "event.login.came_back": _("A substitution ended"),
         "event.login.made": _("A login was made"),
         "event.login.assigned": _("A role was given"),
         "event.login.language_chosen": _("A language was chosen"),

@@ -1,9 +1,10 @@
 """What can be asked about people and organisations; scope is held by the rooms that know a relation to the person."""
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from spire.foundation.people import sealing
-from spire.foundation.people.models import Consent, Organisation, Person
+from spire.foundation.people.models import Consent, Person
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
 
@@ -32,9 +33,14 @@ def consents_of(person_id: int) -> QuerySet[Consent]:
 
 
 def organisations_below(organisation_id: int) -> list[int]:
-    """The ids of an organisation and all below it; one query a level."""
-    found, level = [organisation_id], [organisation_id]
-    while level:
-        level = list(Organisation.objects.filter(parent_id__in=level).values_list("id", flat=True))
-        found += level
-    return found
+    """The ids of an organisation and all below it; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BELOW, (organisation_id,))
+        return [row[0] for row in cursor.fetchall()]
+
+
+_BELOW = """
+    WITH RECURSIVE below(id) AS (
+        SELECT id FROM people_organisation WHERE id = %s
+        UNION SELECT child.id FROM people_organisation child JOIN below ON child.parent_id = below.id
+    ) SELECT id FROM below"""

@@ -9,7 +9,8 @@ class Actor:
     """The one who acts.
 
     `at` is the moment, aware of its zone. `rights` maps a permission to the organisations where it holds; `role` and
-    `organisation_id` are what is written in the trail. A step of the night has no login.
+    `organisation_id` are what is written in the trail. A step of the night has no login. `stands_in_for` are the logins
+    of absent colleagues whose work is the actor's for a time.
     """
 
     login_id: int | None
@@ -20,6 +21,7 @@ class Actor:
     person_id: int | None = None
     rights: dict[str, frozenset[int]] = field(default_factory=dict)
     is_system: bool = False
+    stands_in_for: frozenset[int] = frozenset()
 
     def can(self, permission: str) -> bool:
         """Whether the permission holds anywhere."""
@@ -28,6 +30,10 @@ class Actor:
     def where(self, permission: str) -> frozenset[int]:
         """The organisations where the permission holds."""
         return self.rights.get(permission, frozenset())
+
+    def answers_for(self, login_id: int | None) -> bool:
+        """Whether work of that login is the actor's: the actor's own, or an absent colleague's."""
+        return login_id is not None and (login_id == self.login_id or login_id in self.stands_in_for)
 
 
 def system(at: datetime, *, role: str = "system") -> Actor:

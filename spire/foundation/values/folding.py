@@ -6,7 +6,7 @@ from typing import Final
 
 # Letters that no accent is taken from, and how those without a Danish or Swedish keyboard write them.
 _LETTERS: Final = str.maketrans({"ø": "o", "æ": "a", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
-_SPELLED: Final = (("oe", "o"), ("ae", "a"), ("aa", "a"))
+_SPELLED: Final = re.compile(r"(a)[ae]+|(o)e+")
 _ABROAD_FROM: Final = 10  # "00 00 12 34" is a number of eight digits, and no call abroad
 _COUNTRY_CODES: Final = ("45", "46", "47", "358", "354")
 
@@ -16,11 +16,10 @@ def folded(text: str) -> str:
 
     Lower case, no accents, words apart by one space. It is for finding, never for showing.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    letters = "".join(letter if letter.isalnum() else " " for letter in plain if not unicodedata.combining(letter))
-    for spelled, letter in _SPELLED:
-        letters = letters.replace(spelled, letter)
-    return " ".join(letters.split())
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_LETTERS)
+    letters = "".join(letter if letter.isalnum() else " " for letter in plain)
+    return " ".join(_SPELLED.sub(lambda found: found.group(1) or found.group(2), letters).split())
 
 
 def digits(telephone: str) -> str:

@@ -6,6 +6,7 @@ from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import system
 from spire.interfaces.parts import clock
+from spire.journey.enrolments import actions as enrolments
 from spire.money.banking import actions as banking
 from spire.money.instruments.loans import actions as loans
 
@@ -18,6 +19,7 @@ STEPS: Final = (
     sending.send_queued_envelopes,
     sending.read_receipts,
     mails.send_waiting_mails,
+    enrolments.keep_search,
 )
 
 

@@ -13,6 +13,7 @@ from spire.foundation.values.reports import Report
 from spire.interfaces.commands import nights
 from spire.interfaces.parts import checks, clock
 from spire.journey.decisions import nightly as decisions
+from spire.journey.enrolments import actions as search
 from spire.journey.enrolments import nightly as enrolments
 from spire.journey.guidance import nightly as guidance
 from spire.money.banking import nightly as banking
@@ -37,6 +38,7 @@ STEPS: Final[tuple[Step, ...]] = (
     sending.read_receipts,
     guidance.remind_of_meetings,
     mails.send_waiting_mails,
+    search.keep_search,
     checks.run_checks,
 )
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.login import DEMO_PASSWORD, demo_logins
@@ -23,8 +24,15 @@ def house(request: HttpRequest) -> dict[str, object]:
         "today": clock.today(),
         "menu": menu_of(request) if is_known else [],
         "actor": actor_of(request) if is_known else None,
+        "search_url": _search_url(request) if is_known else "",
+        "setup_url": reverse("setup") if is_known and actor_of(request).can("access.administer") else "",
         "business_name": partial(_business_name, request) if is_known else "",
     }
+
+
+def _search_url(request: HttpRequest) -> str:
+    """Where the search box of the header sends what is asked for, for those who may search."""
+    return reverse("search") if actor_of(request).can("search.use") else ""
 
 
 def _business_name(request: HttpRequest) -> str:

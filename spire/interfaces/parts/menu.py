@@ -7,28 +7,37 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from spire.foundation.values.actor import Actor
 from spire.interfaces.parts.request import actor_of
 
 
 @dataclass(frozen=True)
 class Item:
-    """A word in the menu: where it leads, and the permission that shows it."""
+    """A word in the menu: where it leads, the permission that shows it, and the one that hides it."""
 
     label: Promise
     route: str
     needs: str
+    unless: str = ""
 
 
 STAFF: tuple[Item, ...] = (
-    Item(_("My overview"), "overview", "overview.view"),
+    Item(_("The team"), "team", "team.lead"),
+    Item(_("The programme"), "programme", "programme.publish", unless="team.lead"),
+    Item(_("Set-up"), "setup", "access.administer"),
+    Item(_("Support"), "support", "support.view", unless="enrolment.view"),
+    Item(_("My overview"), "overview", "enrolment.view", unless="team.lead"),
     Item(_("My referrals"), "referrals", "referral.view"),
     Item(_("Refer a citizen"), "refer", "referral.make"),
+    Item(_("Whom does it suit?"), "referral_guide", "referral.make"),
     Item(_("Enrolments"), "enrolments", "enrolment.view"),
     Item(_("Meetings and courses"), "meetings", "meeting.work"),
     Item(_("Letters"), "letters_out", "letter.post"),
     Item(_("Payments"), "payments", "payment.view"),
     Item(_("Loans"), "loans", "loan.view"),
     Item(_("The books"), "books", "books.view"),
+    Item(_("Municipalities"), "municipalities", "enrolment.view"),
+    Item(_("Reports"), "reports", "report.view"),
     Item(_("Today"), "teaching", "session.teach"),
     Item(_("Those I follow"), "mentoring", "mentor.work"),
 )
@@ -47,6 +56,10 @@ def menu_of(request: HttpRequest) -> list[dict[str, object]]:
     """The words that this login sees, with the current one marked: the longest address that the page begins with."""
     actor = actor_of(request)
     items = PARTICIPANT if actor.can("portal.use") else STAFF
-    seen = [(item.label, reverse(item.route)) for item in items if actor.can(item.needs)]
+    seen = [(item.label, reverse(item.route)) for item in items if _is_seen(item, actor)]
     current = max((url for _label, url in seen if request.path.startswith(url)), key=len, default="")
     return [{"label": label, "url": url, "is_current": url == current} for label, url in seen]
+
+
+def _is_seen(item: Item, actor: Actor) -> bool:
+    return actor.can(item.needs) and not (item.unless and actor.can(item.unless))

@@ -1,22 +1,29 @@
-"""My overview: the home of everyone who works here."""
+"""My overview: the home of everyone who works here. The list with its filters is an address that can be shared."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django import forms
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from spire.foundation.access.queries import NotFound
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.web.enrolments import worklist
+from spire.interfaces.theme.forms import Form
+from spire.interfaces.web.enrolments import sheet, worklist
 from spire.journey.decisions import queries as decisions
+from spire.journey.enrolments import actions
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.queries import Waiting
 from spire.journey.enrolments.rules.steps import days_waiting
@@ -31,6 +38,19 @@ class Box:
     heading: Promise | str
     text: Promise | str
     url: str
+
+
+class Purpose(Form):
+    """What a spreadsheet of persons is for; it stands in the log."""
+
+    purpose = forms.ChoiceField(label=_("What is it for?"), choices=list(sheet.PURPOSES.items()))
+
+
+class NewView(Form):
+    """A name for the filters, and whether the team sees them too."""
+
+    name = forms.CharField(label=_("What is the view called?"), max_length=60)
+    team = forms.BooleanField(label=_("The whole team sees it"), required=False)
 
 
 def _to_decide(by: Actor, on: date) -> Box | None:
@@ -85,17 +105,62 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "web/overview.html", context)
 
 
+@require_POST
+def export(request: HttpRequest) -> HttpResponse:
+    """Exactly the rows that the address chooses, all pages of them, as a spreadsheet; logged with its purpose."""
+    by, on = actor_of(request), clock.today()
+    form = Purpose(request.POST)
+    if not form.is_valid():
+        raise NotFound()
+    filters = worklist.Filters.of(request.GET.dict())
+    rows = _chosen(worklist.narrowed(worklist.rows_of(by, on=on), filters, by=by, on=on), filters)
+    trail.viewed("overview.export", [row.enrolment.person_id for row in rows], by=by)
+    facts = {"list": "work", "purpose": form.cleaned_data["purpose"], "rows": len(rows), **filters.chosen}
+    trail.write("list.exported", request.user, by=by, on=on, facts=facts)
+    return sheet.answer(rows, at=request.build_absolute_uri, on=on)
+
+
+@require_POST
+def save(request: HttpRequest) -> HttpResponse:
+    """Keep the filters of the address under a name."""
+    by, filters = actor_of(request), worklist.Filters.of(request.GET.dict())
+    form = NewView(request.POST)
+    if not form.is_valid():
+        messages.error(request, gettext("Give the view a name."))
+    else:
+        told = form.cleaned_data
+        team = by.organisation_id if told["team"] else None
+        actions.save_view(told["name"], filters.chosen, by=by, on=clock.today(), organisation_id=team)
+        messages.success(request, gettext("The view is saved. Its address can be shared."))
+    return redirect(reverse("overview") + filters.address)
+
+
+@require_POST
+def forget(request: HttpRequest, view_id: int) -> HttpResponse:
+    """Take one's own saved view away."""
+    actions.forget_view(view_id, by=actor_of(request), on=clock.today())
+    messages.success(request, gettext("The view is gone."))
+    return redirect("overview")
+
+
 def _work(request: HttpRequest, by: Actor, on: date) -> dict[str, object]:
-    rows = worklist.rows_of(by, on=on)
+    everything = worklist.rows_of(by, on=on)
+    filters = worklist.Filters.of(request.GET.dict())
+    rows = worklist.narrowed(everything, filters, by=by, on=on)
     held = {view.key: [row for row in rows if view.holds(row)] for view in worklist.VIEWS}
     # Whoever follows no participants of their own, as a team leader, begins with the whole team.
-    first = "" if held[worklist.VIEWS[0].key] else "team"
-    chosen = worklist.view_of(request.GET.get("view", first))
+    first = "" if held[worklist.VIEWS[0].key] and not filters.chosen else "team"
+    chosen = worklist.view_of(filters.view or first)
     page = Paginator(held[chosen.key], A_PAGE).get_page(request.GET.get("page"))
     shown = list(page.object_list)
     trail.viewed("overview", [row.enrolment.person_id for row in shown], by=by)
     views = [
-        {"key": view.key, "label": view.label, "count": len(held[view.key]), "is_current": view.key == chosen.key}
+        {
+            "url": filters.with_view(view.key).address,
+            "label": view.label,
+            "count": len(held[view.key]),
+            "is_current": view.key == chosen.key,
+        }
         for view in worklist.VIEWS
     ]
     return {
@@ -103,4 +168,52 @@ def _work(request: HttpRequest, by: Actor, on: date) -> dict[str, object]:
         "rows": shown,
         "page": page,
         "views": views,
+        "saved": _saved(by, everything, filters, on),
+        "choices": _choices(everything, filters),
+        "is_narrowed": bool(set(filters.chosen) - {"view"}),
+        "filters": filters.with_view(chosen.key),
+        "new_view": NewView(prefix=None),
+        "purpose": Purpose(),
     }
+
+
+def _chosen(rows: list[worklist.Row], filters: worklist.Filters) -> list[worklist.Row]:
+    view = worklist.view_of(filters.view or "team")
+    return [row for row in rows if view.holds(row)]
+
+
+def _saved(by: Actor, rows: list[worklist.Row], filters: worklist.Filters, on: date) -> list[dict[str, object]]:
+    """The saved views with a count of today: one's own, and the team's."""
+    found = []
+    for view in enrolments.views_for(by):
+        kept = worklist.Filters.of(view.filters)
+        count = len(_chosen(worklist.narrowed(rows, kept, by=by, on=on), kept))
+        found.append(
+            {
+                "id": view.pk,
+                "label": view.name,
+                "url": kept.address,
+                "count": count,
+                "is_current": kept.chosen == filters.chosen,
+                "is_own": view.owner_id == by.login_id,
+                "is_team": view.organisation_id is not None,
+            }
+        )
+    return found
+
+
+LABELS = {"coach": _("Coach"), "stage": _("Stage"), "waits": _("Waits for"), "due": _("By")}
+
+
+def _choices(rows: list[worklist.Row], filters: worklist.Filters) -> list[dict[str, object]]:
+    return [
+        {
+            "name": name,
+            "label": LABELS[name],
+            "options": [
+                {"value": value, "label": label, "is_chosen": value == getattr(filters, name)}
+                for value, label in options
+            ],
+        }
+        for name, options in worklist.choices(rows).items()
+    ]

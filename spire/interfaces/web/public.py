@@ -15,6 +15,11 @@ from spire.interfaces.parts.request import actor_of
 
 HOMES = (
     ("portal.use", "my_way"),
+    ("team.lead", "team"),
+    ("enrolment.view", "overview"),
+    ("programme.publish", "programme"),
+    ("access.administer", "setup"),
+    ("support.view", "support"),
     ("overview.view", "overview"),
     ("payment.view", "payments"),
     ("books.view", "books"),

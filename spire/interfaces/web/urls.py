@@ -17,7 +17,7 @@ from spire.interfaces.web import (
 from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.decisions import changing, recommending
 from spire.interfaces.web.decisions import pages as decisions
-from spire.interfaces.web.enrolments import answers, filling, lists, parties, tasks, timeline
+from spire.interfaces.web.enrolments import adjusting, answers, filling, lists, parties, tasks, timeline
 from spire.interfaces.web.enrolments import overview as enrolment
 from spire.interfaces.web.information import views as information
 from spire.interfaces.web.inquiries import alike, call, inbox, referrals, words
@@ -29,8 +29,12 @@ from spire.interfaces.web.meetings import views as meetings
 from spire.interfaces.web.mentors import own as mentoring
 from spire.interfaces.web.mentors import views as mentors
 from spire.interfaces.web.network_days import views as network_days
+from spire.interfaces.web.reports import pages as reports
 from spire.interfaces.web.screenings import pages as screenings
+from spire.interfaces.web.search import pages as searching
+from spire.interfaces.web.setup import pages as setup
 from spire.interfaces.web.teaching import views as teaching
+from spire.interfaces.web.team import pages as team
 
 urlpatterns = [
     page("", public.welcome, needs=PUBLIC, name="welcome"),
@@ -61,9 +65,32 @@ urlpatterns = [
         needs="inquiry.handle",
         name="inquiry_join",
     ),
+    page("search/", searching.search, needs="search.use", name="search"),
+    page("team/", team.team, needs="team.lead", name="team"),
+    page("team/<int:login_id>/", team.colleague, needs="team.lead", name="team_colleague"),
+    page("team/<int:login_id>/move/", team.move, needs="team.lead", name="team_move"),
+    page("team/<int:login_id>/back/", team.move_back, needs="team.lead", name="team_move_back"),
+    page("reports/", reports.index, needs="report.view", name="reports"),
+    page("reports/status/", reports.status, needs="report.view", name="report_status"),
+    page("reports/status/file/", reports.status_file, needs="report.view", name="report_status_file"),
+    page("municipalities/", reports.municipalities, needs="enrolment.view", name="municipalities"),
+    page("programme/", reports.programme, needs="programme.publish", name="programme"),
+    page("support/", reports.supported, needs="support.view", name="support"),
+    page("setup/", setup.show, needs="access.administer", name="setup"),
+    page("setup/roles/<int:assignment_id>/end/", setup.end_role, needs="access.administer", name="setup_end_role"),
+    page("overview/export/", overview.export, needs="list.export", name="overview_export"),
+    page("overview/views/", overview.save, needs="enrolment.view", name="view_save"),
+    page("overview/views/<int:view_id>/forget/", overview.forget, needs="enrolment.view", name="view_forget"),
     page("overview/", overview.overview, needs="overview.view", name="overview"),
     page("enrolments/", lists.index, needs="enrolment.view", name="enrolments"),
     page("enrolments/<int:enrolment_id>/", enrolment.show, needs="enrolment.view", name="enrolment"),
+    page("enrolments/<int:enrolment_id>/adjust/", adjusting.adjust, needs="enrolment.adjust", name="enrolment_adjust"),
+    page(
+        "enrolments/<int:enrolment_id>/adjust/<int:adjustment_id>/undo/",
+        adjusting.undo,
+        needs="enrolment.adjust",
+        name="adjustment_undo",
+    ),
     page("enrolments/<int:enrolment_id>/timeline/", timeline.show, needs="enrolment.view", name="enrolment_timeline"),
     page("enrolments/<int:enrolment_id>/parties/", parties.show, needs="enrolment.view", name="enrolment_parties"),
     page("enrolments/<int:enrolment_id>/invite/", parties.invite, needs="enrolment.work", name="enrolment_invite"),

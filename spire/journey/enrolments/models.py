@@ -36,6 +36,15 @@ CLOSE_REASONS = (
     ("other", "another reason"),
 )
 
+ADJUSTMENTS = (
+    ("move", "an activity moved to other weeks"),
+    ("drop", "an activity left out"),
+    ("add", "an activity of one's own"),
+    ("form", "a form left out"),
+    ("criterion", "a criterion left out"),
+    ("deadline", "a longer deadline"),
+)
+
 
 class Inquiry(models.Model):
     """A first contact: what the citizen or the caseworker told, from where, and what came of it. # C-1"""
@@ -163,7 +172,10 @@ class Enrolment(models.Model):
 
     class Meta:
         ordering = ("-opened_on", "-id")
-        indexes = (models.Index(fields=("organisation", "closed_on"), name="enrolments_open"),)
+        indexes = (
+            models.Index(fields=("organisation", "closed_on"), name="enrolments_open"),
+            models.Index(fields=("-opened_on", "-id"), name="enrolments_newest"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True, close_reason="") | Q(closed_on__isnull=False) & ~Q(close_reason=""),
@@ -247,3 +259,74 @@ class FormRequest(models.Model):
 
     def __str__(self) -> str:
         return self.form_key
+
+
+class Adjustment(models.Model):
+    """What is otherwise in one enrolment than in its template: what, why, by whom and when; undone, it stays. # A-2"""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="adjustments")
+    kind = models.CharField(max_length=20, choices=ADJUSTMENTS)
+    key = models.CharField(max_length=80, blank=True)
+    change = models.JSONField(default=dict)
+    reason = models.TextField()
+    on = models.DateField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    undone_on = models.DateField(null=True)
+    undone_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("on", "id")
+        constraints = (models.CheckConstraint(condition=~Q(reason=""), name="enrolments_adjusted_with_reason"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class SavedView(models.Model):
+    """Filters of the work list under a name: one's own, or a team's when it names an organisation."""
+
+    name = models.CharField(max_length=60)
+    owner = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="saved_views")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    filters = models.JSONField(default=dict)
+    made_on = models.DateField()
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = (models.UniqueConstraint(fields=("owner", "name"), name="enrolments_view_name_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Sought(models.Model):
+    """What the search box finds a thing by, folded; made again from the thing itself, so nothing is lost with it."""
+
+    kind = models.CharField(
+        max_length=10, choices=(("enrolment", "enrolment"), ("note", "note"), ("inquiry", "inquiry"))
+    )
+    object_id = models.BigIntegerField()
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    enrolment = models.ForeignKey(Enrolment, null=True, on_delete=models.CASCADE, related_name="+")
+    words = models.TextField()
+
+    class Meta:
+        ordering = ("kind", "-object_id")
+        verbose_name_plural = "sought"
+        constraints = (models.UniqueConstraint(fields=("kind", "object_id"), name="enrolments_sought_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
+
+
+class SoughtUntil(models.Model):
+    """Up to which event of the trail the search has been kept."""
+
+    event_id = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "sought until"
+
+    def __str__(self) -> str:
+        return str(self.event_id)

@@ -23,6 +23,16 @@ texts.register(
         "enrolments.no_coach_here": _("Choose somebody who works with enrolments in this municipality."),
         "enrolments.already_started": _("The business has started on %(day)s already."),
         "enrolments.business_before_contact": _("The business cannot start before the first contact on %(day)s."),
+        "enrolments.not_adjustable": _(
+            "This cannot be otherwise for one participant: the law or the screening asks for it."
+        ),
+        "enrolments.weeks_turned": _("The last week must be the same as the first or later."),
+        "enrolments.view_without_name": _("Give the view a name."),
+        "event.enrolment.adjusted": _("The plan was adjusted for this participant"),
+        "event.enrolment.adjustment_undone": _("An adjustment was taken back"),
+        "event.view.saved": _("A view of the work list was saved"),
+        "event.view.forgotten": _("A saved view was taken away"),
+        "event.list.exported": _("A list was taken out as a spreadsheet"),
         "event.inquiry.received": _("An inquiry came in"),
         "event.inquiry.called": _("The citizen was called"),
         "event.inquiry.taken_up": _("The citizen was taken up from the waiting list"),

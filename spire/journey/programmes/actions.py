@@ -22,6 +22,7 @@ from spire.journey.programmes.rules import pack
 from spire.money.instruments.loans.products import actions as products
 
 PUBLISH = "programme.publish"
+SET_UP = "programme.set_up"
 
 
 class AlreadyPublished(Refused):
@@ -98,14 +99,18 @@ def set_up(
     """Offer a published template at an organisation; without a legal basis the template's first one is taken.
 
     Its loan product becomes the organisation's own, in version 1, unless it has it already.
+    The same name there under the same version is the one that is offered already. Raises NotPublished, BasisNotOffered.
     """
-    access.require(by, PUBLISH, organisation.pk)
+    access.require(by, SET_UP, organisation.pk)
     if version.state == DRAFT:
         raise NotPublished(pack=version.pack_key, version=version.version)
     template = queries.template(version.pk)
     basis = legal_basis or template.legal_bases_for_new_grants[0]
     if basis not in template.legal_bases_for_new_grants:
         raise BasisNotOffered(basis=basis, offered=", ".join(template.legal_bases_for_new_grants))
+    offered = Programme.objects.filter(organisation=organisation, template_version=version, name=name)
+    if (known := offered.first()) is not None:
+        return known
     programme = Programme.objects.create(
         name=name,
         organisation=organisation,

@@ -27,6 +27,11 @@ def template(version_id: int) -> Template:
     return _template(TemplateVersion.objects.values_list("sha256", flat=True).get(pk=version_id))
 
 
+def template_by_mark(sha256: str) -> Template:
+    """The same by the version's checksum, for those who have fetched it already: no query once it has been read."""
+    return _template(sha256)
+
+
 @lru_cache(maxsize=32)
 def _template(sha256: str) -> Template:
     return pack.from_json(TemplateVersion.objects.filter(sha256=sha256).values_list("content", flat=True)[:1].get())

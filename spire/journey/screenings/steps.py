@@ -21,14 +21,14 @@ ITS_WEEKS, LATER = 7, 9
 
 
 def next_steps(
-    those: Sequence[Enrolment], templates: Mapping[int, Template], by: Actor, on: date
+    those: Sequence[Enrolment], templates: enrolments.Templates, by: Actor, on: date
 ) -> dict[int, list[Step]]:
     """The screening to begin, to score, or to agree, by enrolment; two queries."""
     held: dict[int, dict[int, Screening]] = {enrolment.pk: {} for enrolment in those}
     for screening in _latest_last(held, by):
         held[screening.enrolment_id][screening.number] = screening
     ends = support.last_days(each.person_id for each in those if each.stage == "business")
-    return {each.pk: _of_one(each, templates[each.template_version_id], held[each.pk], ends, on) for each in those}
+    return {each.pk: _of_one(each, templates.of(each), held[each.pk], ends, on) for each in those}
 
 
 def _of_one(

@@ -27,13 +27,12 @@ VIEWS: tuple[tuple[str, Promise, Q], ...] = (
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Enrolments in one view, or those that match what was searched for."""
+    """Enrolments in one view."""
     by, on = actor_of(request), clock.today()
-    sought = request.GET.get("q", "").strip()
     chosen = next((view for view in VIEWS if view[0] == request.GET.get("view")), VIEWS[0])
     seen = enrolments.visible_to(by)
-    found = _matching(seen, sought) if sought else seen.filter(_of(chosen, by.login_id))
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    counts = _counts(seen, by.login_id)
+    page = _Counted(seen.filter(_of(chosen, by.login_id)), A_PAGE, counts[chosen[0]]).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     trail.viewed("enrolments", [row.person_id for row in rows], by=by)
     templates = templates_of(rows)
@@ -50,29 +49,25 @@ def index(request: HttpRequest) -> HttpResponse:
             for row in rows
         ],
         "page": page,
-        "sought": sought,
-        "views": [] if sought else _views(seen, chosen[0], by.login_id),
-        "chosen": chosen[0],
+        "views": [
+            {"key": key, "label": label, "count": counts[key], "is_current": key == chosen[0]}
+            for key, label, _q in VIEWS
+        ],
     }
     return render(request, "web/enrolments/index.html", context)
 
 
-def _views(seen: QuerySet[Enrolment], chosen: str, login_id: int | None) -> list[dict[str, object]]:
-    counts = seen.order_by().aggregate(**{view[0]: Count("pk", filter=_of(view, login_id)) for view in VIEWS})
-    return [{"key": key, "label": label, "count": counts[key], "is_current": key == chosen} for key, label, _q in VIEWS]
+class _Counted(Paginator):
+    """Pages of a list whose length is known already."""
+
+    def __init__(self, rows: QuerySet[Enrolment], per_page: int, count: int) -> None:
+        super().__init__(rows, per_page)
+        self.count = count
+
+
+def _counts(seen: QuerySet[Enrolment], login_id: int | None) -> dict[str, int]:
+    return seen.order_by().aggregate(**{view[0]: Count("pk", filter=_of(view, login_id)) for view in VIEWS})
 
 
 def _of(view: tuple[str, Promise, Q], login_id: int | None) -> Q:
     return view[2] & Q(coach_id=login_id) if view[0] == "mine" else view[2]
-
-
-def _matching(seen: QuerySet[Enrolment], sought: str) -> QuerySet[Enrolment]:
-    """Every word in a name, the number or the business."""
-    for word in sought.split()[:5]:
-        seen = seen.filter(
-            Q(person__given_name__icontains=word)
-            | Q(person__family_name__icontains=word)
-            | Q(number__icontains=word)
-            | Q(business_name__icontains=word)
-        )
-    return seen

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from spire.foundation.values.periods import Period
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.web.enrolments import summary
+from spire.interfaces.web.enrolments import adjusting, summary
 from spire.interfaces.web.enrolments.frame import frame
 from spire.interfaces.web.enrolments.tasks import row_of
 from spire.journey.enrolments import queries as enrolments
@@ -35,6 +35,8 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
             "target_group": _target_group(enrolment, on),
             "lines": summary.lines(enrolment, by=by, on=on),
             "tasks": [row_of(task) for task in enrolments.open_tasks([enrolment.pk])[:TASKS_SHOWN]],
+            "adjustments": adjusting.shown(enrolment),
+            "may_adjust": enrolment.organisation_id in by.where("enrolment.adjust") and enrolment.closed_on is None,
             "plan": _drawn(plan, on) if plan else None,
         },
     )

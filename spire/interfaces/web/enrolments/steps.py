@@ -18,11 +18,10 @@ from spire.journey.enrolments.models import Enrolment
 from spire.journey.enrolments.rules import steps as rules
 from spire.journey.enrolments.texts import WHOSE
 from spire.journey.guidance.queries import steps as guidance
-from spire.journey.programmes import queries as programmes
-from spire.journey.programmes.rules.template import Template
 from spire.journey.screenings import steps as screenings
 
-Templates = Mapping[int, Template]
+Templates = enrolments.Templates
+templates_of = enrolments.templates_of
 Provider = Callable[[Sequence[Enrolment], Templates, Actor, date], Mapping[int, Sequence[rules.Step]]]
 
 
@@ -37,6 +36,7 @@ class Shown:
     whose: str
     waits_for: str
     url: str
+    login_id: int | None = None
 
 
 def _own(those: Sequence[Enrolment], templates: Templates, by: Actor, on: date) -> Mapping[int, Sequence[rules.Step]]:
@@ -55,11 +55,6 @@ PROVIDERS: tuple[Provider, ...] = (
     screenings.next_steps,
     decisions.next_steps,
 )
-
-
-def templates_of(those: Sequence[Enrolment]) -> dict[int, Template]:
-    """The templates that enrolments keep, by version id; one small query a version."""
-    return {version: programmes.template(version) for version in {each.template_version_id for each in those}}
 
 
 def next_steps(those: Sequence[Enrolment], templates: Templates, *, by: Actor, on: date) -> dict[int, Shown | None]:
@@ -83,6 +78,7 @@ def _shown(step: rules.Step | None, enrolment_id: int, on: date) -> Shown | None
         whose=step.whose,
         waits_for=str(WHOSE[step.whose]),
         url=_url(step, enrolment_id),
+        login_id=step.login_id,
     )
 
 

@@ -1,10 +1,12 @@
 """What can be done with inquiries and enrolments: the only writers of the room's tables."""
 
+from spire.journey.enrolments.actions.adjusting import adjust, extend_deadline, undo_adjustment
 from spire.journey.enrolments.actions.calls import AlreadyAnswered, Sheet, call
 from spire.journey.enrolments.actions.ending import become_alumni, close, leave, pause, reopen, resume
 from spire.journey.enrolments.actions.inquiries import Contact, inquire, join, record, refer, take_up
 from spire.journey.enrolments.actions.opening import InvitationNeedsEmail, invite, open_enrolment
 from spire.journey.enrolments.actions.referrals import answer_team, ask_referrer, see_words
+from spire.journey.enrolments.actions.search import keep_search, keep_search_now, rebuild_search
 from spire.journey.enrolments.actions.stages import (
     AlreadyStarted,
     BusinessBeforeContact,
@@ -16,6 +18,7 @@ from spire.journey.enrolments.actions.stages import (
     start_business,
 )
 from spire.journey.enrolments.actions.tasks import add_task, answer_form, finish_task, request_form
+from spire.journey.enrolments.actions.views import ViewWithoutName, forget_view, save_view
 
 __all__ = (
     "AlreadyAnswered",
@@ -26,7 +29,9 @@ __all__ = (
     "InvitationNeedsEmail",
     "NoCoachHere",
     "Sheet",
+    "ViewWithoutName",
     "add_task",
+    "adjust",
     "answer_form",
     "answer_team",
     "ask_referrer",
@@ -34,21 +39,28 @@ __all__ = (
     "become_alumni",
     "call",
     "close",
+    "extend_deadline",
     "finish_task",
+    "forget_view",
     "inquire",
     "invite",
     "join",
+    "keep_search",
+    "keep_search_now",
     "leave",
     "move_stage",
     "open_enrolment",
     "pause",
+    "rebuild_search",
     "record",
     "refer",
     "reopen",
     "request_form",
     "resume",
+    "save_view",
     "see_words",
     "set_business",
     "start_business",
     "take_up",
+    "undo_adjustment",
 )

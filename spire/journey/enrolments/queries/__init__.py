@@ -1,5 +1,14 @@
 """What can be asked about inquiries and enrolments; the scope is in the fetch."""
 
+from spire.journey.enrolments.queries.adjusting import (
+    Templates,
+    adjustment_for,
+    adjustments_of,
+    template_of,
+    templates_of,
+    view_for,
+    views_for,
+)
 from spire.journey.enrolments.queries.alike import Alike, Sought, alike, known_before
 from spire.journey.enrolments.queries.enrolments import (
     bar,
@@ -12,6 +21,7 @@ from spire.journey.enrolments.queries.enrolments import (
     status_of,
     visible_to,
 )
+from spire.journey.enrolments.queries.figures import Figures, Place, figures, places
 from spire.journey.enrolments.queries.inquiries import (
     inbox,
     inquiry_for_actor,
@@ -31,18 +41,28 @@ from spire.journey.enrolments.queries.referrals import (
     waiting_for_the_team,
     words_of,
 )
+from spire.journey.enrolments.queries.search import Found, by_identity, search
 from spire.journey.enrolments.queries.work import forms_waiting, open_tasks, own_steps
+from spire.journey.enrolments.rules.adjustments import may_be_left_out
 from spire.journey.enrolments.rules.calls import groups_of, known_answers
 
 __all__ = (
     "Alike",
+    "Figures",
+    "Found",
+    "Place",
     "Referral",
     "Sought",
+    "Templates",
     "Waiting",
+    "adjustment_for",
+    "adjustments_of",
     "alike",
     "answers_to_read",
     "bar",
+    "by_identity",
     "facts_of",
+    "figures",
     "for_actor",
     "forms_waiting",
     "groups_of",
@@ -50,6 +70,7 @@ __all__ = (
     "inquiry_for_actor",
     "known_answers",
     "known_before",
+    "may_be_left_out",
     "may_start_business",
     "moves_of",
     "newest_of",
@@ -59,12 +80,18 @@ __all__ = (
     "own_referral",
     "own_steps",
     "place_on_the_list",
+    "places",
     "plan",
     "referral_days",
     "referral_for",
     "referrals_of",
+    "search",
     "status_of",
+    "template_of",
+    "templates_of",
     "to_call",
+    "view_for",
+    "views_for",
     "visible_to",
     "waiting_for_the_team",
     "words_of",

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.periods import Period
 from spire.journey.enrolments.models import Enrolment, StageMove
+from spire.journey.enrolments.queries.adjusting import template_of
 from spire.journey.enrolments.rules import journey, moves, status
 from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules.weeks import Facts
@@ -18,7 +19,8 @@ VIEW = "enrolment.view"
 
 def visible_to(by: Actor) -> QuerySet[Enrolment]:
     """The enrolments where the actor works, and the actor's own as a participant; with person, coach and organisation."""
-    enrolments = Enrolment.objects.select_related("person", "coach", "organisation", "programme")
+    related = Enrolment.objects.select_related("person", "coach", "organisation", "programme")
+    enrolments = related.annotate(template_mark=F("template_version__sha256"))
     if by.is_system:
         return enrolments
     seen = Q(organisation_id__in=by.where(VIEW))
@@ -67,7 +69,7 @@ def facts_of(enrolment: Enrolment, *, support_ends_on: date | None = None) -> Fa
 
 def bar(enrolment: Enrolment, been: Sequence[journey.Moved], *, on: date) -> tuple[journey.Point, ...]:
     """The journey bar of an enrolment under its own template version."""
-    template = programmes.template(enrolment.template_version_id)
+    template = template_of(enrolment)
     return journey.bar(template, been, facts_of(enrolment), on=on)
 
 
@@ -75,7 +77,7 @@ def plan(
     enrolment: Enrolment, been: Sequence[journey.Moved], *, on: date, known: Mapping[str, Period] | None = None
 ) -> journey.Plan | None:
     """The planned weeks as real days, with what really happened; `known` are days that other rooms know by activity."""
-    template = programmes.template(enrolment.template_version_id)
+    template = template_of(enrolment)
     return journey.plan(template, been, facts_of(enrolment), on=on, known=known)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, F, JSONField, QuerySet, Value
+from django.db.models.functions import Cast
 
 from spire.journey.enrolments.models import Enrolment, FormRequest, Task
 from spire.journey.enrolments.rules.steps import Step
@@ -20,19 +21,32 @@ def forms_waiting(enrolment_ids: Iterable[int]) -> QuerySet[FormRequest]:
 
 
 def own_steps(enrolments: Sequence[Enrolment], *, on: date) -> dict[int, list[Step]]:
-    """This room's candidates for the next step, by enrolment; two queries."""
+    """This room's candidates for the next step, by enrolment; one query."""
     ids = [enrolment.pk for enrolment in enrolments]
     steps: dict[int, list[Step]] = {enrolment_id: [] for enrolment_id in ids}
-    for task in open_tasks(ids):
-        step = Step(
-            code=f"enrolments.task.{task.kind}",
-            facts={"note": task.note} | task.why_facts,
-            due_on=task.due_on,
-            route="enrolment_tasks",
-            object_id=task.pk,
-        )
-        steps[task.enrolment_id].append(step)
-    for form in forms_waiting(ids):
-        step = Step(code="enrolments.step.form", facts={"form": form.form_key}, due_on=form.due_on, whose="participant")
-        steps[form.enrolment_id].append(step)
+    tasks = Task.objects.filter(enrolment_id__in=ids, done_on=None).order_by()
+    forms = FormRequest.objects.filter(enrolment_id__in=ids, answered_on=None).order_by()
+    fields = ("enrolment_id", "pk", "due_on", "is_form", "what", "told", "facts", "whose")
+    asked = forms.annotate(
+        is_form=Value(1), what=F("form_key"), told=Value(""), facts=Value({}, JSONField()),
+        whose=Cast(Value(None), BigIntegerField()),
+    )  # fmt: skip
+    waiting = tasks.annotate(
+        is_form=Value(0), what=F("kind"), told=F("note"), facts=F("why_facts"), whose=F("assigned_to_id")
+    )
+    for enrolment_id, pk, due_on, is_form, what, told, facts, whose in waiting.values_list(*fields).union(
+        asked.values_list(*fields), all=True
+    ):
+        if is_form:
+            step = Step(code="enrolments.step.form", facts={"form": what}, due_on=due_on, whose="participant")
+        else:
+            step = Step(
+                code=f"enrolments.task.{what}",
+                facts={"note": told} | facts,
+                due_on=due_on,
+                route="enrolment_tasks",
+                object_id=pk,
+                login_id=whose,
+            )
+        steps[enrolment_id].append(step)
     return steps

@@ -17,7 +17,8 @@ NOW_BELOW = 5
 class Step:
     """One thing to do. `code` has a sentence with the `facts` as named places; `route` is the page where it is done.
 
-    A step without a day has a `rank`: below 5 it is to be done now, from 5 when there is nothing else.
+    A step without a day has a `rank`: below 5 it is to be done now, from 5 when there is nothing else. `login_id` is the
+    one whom a team's step was given to, when it is not the coach.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Step:
     route: str = ""
     object_id: int | None = None
     rank: int = 5
+    login_id: int | None = None
 
 
 def chosen(candidates: Iterable[Step], *, on: date) -> Step | None:

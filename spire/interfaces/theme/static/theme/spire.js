@@ -7,16 +7,34 @@
       window.DKFDS.init();
     }
   });
+  // Arrows go up and down the first links of a list's rows, from the search box into what it found; Enter opens.
+  function walk(event, typing) {
+    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    var isBox = event.target.type === "search";
+    if (!step || (typing && !isBox) || event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    }
+    var rows = document.querySelectorAll("[data-rows] tbody > tr, ul[data-rows] > li");
+    var links = Array.from(rows, function (row) { return row.querySelector("a"); }).filter(Boolean);
+    var row = event.target.closest("[data-rows] tbody > tr, ul[data-rows] > li");
+    var at = row ? links.indexOf(row.querySelector("a")) : -1;
+    if (!links.length || (at < 0 && (step < 0 || !isBox))) {
+      return;
+    }
+    event.preventDefault();
+    (links[at + step] || (at + step < 0 && document.querySelector("main input[type=search]")) || links[at]).focus();
+  }
   // "/" goes to the search box, Ctrl+Enter sends the form that one writes in.
   document.addEventListener("keydown", function (event) {
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     if (event.key === "/" && !typing) {
-      var box = document.querySelector("form[role=search] input[type=search]");
+      var box = document.querySelector("main form[role=search] input[type=search], form[role=search] input[type=search]");
       if (box) {
         event.preventDefault();
         box.focus();
       }
     }
+    walk(event, typing);
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
       event.target.form.requestSubmit();
     }

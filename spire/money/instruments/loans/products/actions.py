@@ -19,7 +19,7 @@ from spire.money.instruments.loans.products.rules import content as contents
 from spire.money.instruments.loans.products.rules import policies
 from spire.money.instruments.loans.products.rules.content import Content
 
-LOAD, EDIT, PUBLISH = "programme.publish", "product.edit", "product.publish"
+LOAD, EDIT, PUBLISH = "programme.set_up", "product.edit", "product.publish"
 
 
 class TermsWrong(Refused):

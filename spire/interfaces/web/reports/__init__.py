@@ -1,0 +1,1 @@
+"""Numbers without names: status for the committee, the municipalities, and the development function's home."""

@@ -1,0 +1,1 @@
+"""Set-up: organisations, what they offer, and who works there. For a person who should not read enrolments."""
