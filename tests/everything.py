@@ -132,6 +132,8 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
         "document_id": loan.letter.document_id,
         "hearing_id": hearing.pk,
         "loan_id": loan.loan_id,
+        "terms_id": loan.loan.product_terms_id,
+        "product_id": loan.loan.product_terms.product_id,
         "event_id": payment.pk,
         "movement_id": _unallocated(cast, loan.loan).pk,
         "file_id": _a_file(cast, loan.loan).pk,

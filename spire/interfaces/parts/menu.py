@@ -35,6 +35,7 @@ STAFF: tuple[Item, ...] = (
     Item(_("Letters"), "letters_out", "letter.post"),
     Item(_("Payments"), "payments", "payment.view"),
     Item(_("Loans"), "loans", "loan.view"),
+    Item(_("Loan products"), "products", "product.edit"),
     Item(_("The books"), "books", "books.view"),
     Item(_("Municipalities"), "municipalities", "enrolment.view"),
     Item(_("Reports"), "reports", "report.view"),

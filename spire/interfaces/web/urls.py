@@ -12,6 +12,7 @@ from spire.interfaces.web import (
     overview,
     payments,
     portfolio,
+    products,
     public,
 )
 from spire.interfaces.web.cohorts import views as cohorts
@@ -224,7 +225,25 @@ urlpatterns = [
     page("loans/", loans.index, needs="loan.view", name="loans"),
     page("loans/portfolio/", portfolio.show, needs="loan.view", name="portfolio"),
     page("loans/portfolio/loans/", portfolio.behind, needs="loan.view", name="portfolio_loans"),
+    page("loans/products/", products.index, needs="product.view", name="products"),
+    page("loans/products/new/", products.new, needs="product.edit", name="product_new"),
+    page("loans/products/<int:product_id>/", products.show, needs="product.view", name="product"),
+    page("loans/products/<int:product_id>/new/", products.write, needs="product.edit", name="product_terms_new"),
+    page("loans/terms/<int:terms_id>/", products.show_terms, needs="product.view", name="product_terms"),
+    page("loans/terms/<int:terms_id>/edit/", products.edit, needs="product.edit", name="product_terms_edit"),
+    page("loans/terms/<int:terms_id>/drop/", products.drop, needs="product.edit", name="product_terms_drop"),
+    page(
+        "loans/terms/<int:terms_id>/publish/", products.publish, needs="product.publish", name="product_terms_publish"
+    ),
+    page(
+        "loans/terms/<int:terms_id>/withdraw/",
+        products.withdraw,
+        needs="product.publish",
+        name="product_terms_withdraw",
+    ),
+    page("loans/quote/", products.quote, needs="product.view", name="quote"),
     page("loans/<int:loan_id>/", loans.show, needs="loan.view", name="loan"),
+    page("loans/<int:loan_id>/income/", loans.assess, needs="loan.income", name="loan_income"),
     page("loans/<int:loan_id>/sign/", loans.sign, needs="loan.view", name="loan_sign"),
     page("loans/<int:loan_id>/pay-out/", loans.pay_out, needs="loan.disburse", name="loan_pay_out"),
     page("loans/<int:loan_id>/confirm/", loans.confirm, needs="payment.record", name="loan_confirm"),

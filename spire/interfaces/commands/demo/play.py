@@ -11,7 +11,7 @@ from spire.interfaces.commands import nightly
 from spire.interfaces.commands.demo import municipality
 from spire.interfaces.commands.demo.folder import Folder, moment
 from spire.interfaces.commands.demo.lives import LIVES
-from spire.interfaces.commands.demo.scripts import coming, courses, informed, script
+from spire.interfaces.commands.demo.scripts import coming, courses, informed, products, script
 from spire.interfaces.parts import clock
 
 SEED = 2026
@@ -28,6 +28,8 @@ def play(today: date) -> Iterator[tuple[int, int]]:
     calendar: dict[date, list[Step]] = defaultdict(list)
     folders = [Folder(life, serial, house) for serial, life in enumerate(LIVES)]
     for day, step in courses(house, folders, today):
+        calendar[day].append(step)
+    for day, step in products(house, today):
         calendar[day].append(step)
     for day, step in coming(house, folders, today):
         calendar[day].append(step)

@@ -10,7 +10,7 @@ from spire.interfaces.commands.demo import lives
 from spire.interfaces.commands.demo.folder import Folder
 from spire.interfaces.commands.demo.lives import Life
 from spire.interfaces.commands.demo.municipality import Municipality
-from spire.interfaces.commands.demo.steps import developing, founding, informing, living, recruiting, teaching
+from spire.interfaces.commands.demo.steps import developing, founding, informing, lending, living, recruiting, teaching
 from spire.journey.guidance.rules.meetings import Came
 
 Step = Callable[[date], None]
@@ -33,6 +33,13 @@ def courses(house: Municipality, folders: list[Folder], today: date) -> Iterator
         for day in teaching.days_of(starts_on):
             if day <= today:
                 yield day, partial(teaching.teach, house, members)
+
+
+def products(house: Municipality, today: date) -> Iterator[Planned]:
+    """New terms of the loan over the years, and what waits for a colleague."""
+    yield _workday(today - timedelta(weeks=32)), partial(lending.repay_by_income, house)
+    yield _workday(today - timedelta(days=6)), partial(lending.fewer_instalments, house)
+    yield today - timedelta(days=3), partial(lending.draft_products, house)
 
 
 def coming(house: Municipality, folders: list[Folder], today: date) -> Iterator[Planned]:
@@ -165,6 +172,7 @@ def _founded(folder: Folder, course: date) -> Iterator[tuple[date, Callable[...,
     for month in range(1, 60):
         if not (life.reached == lives.LATE and month > 4):
             yield add_months(begins, month), founding.pay_instalment
+    yield _workday(begins + timedelta(weeks=10)), lending.assess_income
     yield from _evaluated(life, begins)
 
 

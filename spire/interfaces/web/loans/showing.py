@@ -18,6 +18,7 @@ from spire.interfaces.theme.templatetags.spire import day, money
 from spire.interfaces.web.decisions import changing
 from spire.interfaces.web.enrolments.frame import frame
 from spire.interfaces.web.loans.forms import ReceiveForm, SignForm
+from spire.interfaces.web.loans.income import repayment
 from spire.interfaces.web.loans.words import EVENTS, STATUSES, why
 from spire.interfaces.web.loans.workings import CHANGES, behind
 from spire.journey.decisions import queries as decisions
@@ -83,6 +84,7 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
     stored = {entry.pk: entry for entry in ledger.entries(event.entry_id for event in at.events if event.entry_id)}
     return {
         **behind(at, by, on),
+        **repayment(at, by, on),
         "loan": loan,
         "standing": standing,
         "status": STATUSES["late" if standing.late.minor else standing.status],

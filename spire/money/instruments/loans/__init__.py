@@ -9,5 +9,6 @@ The rules are pure and know no database: see rules/.
 
     Loan          number · borrower · organisation · book · terms (frozen) · principal · decided by · agreement
     LoanStanding  loan · outstanding · late · oldest due · holds from, until · plan facts (cached)
+    IncomeAssessment  loan · on · household's income · monthly · must defer · working
     LoanEvent     loan · on · do · amount · refers to · key · entered at, by · reason · entry · order · movement
 """

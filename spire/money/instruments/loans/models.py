@@ -183,3 +183,38 @@ class InterestThrough(models.Model):
     def subject(self) -> str:
         """The sub-account in the ledger of what was entered for all loans of the product together."""
         return f"interest:{self.pk}"
+
+
+class IncomeAssessment(models.Model):
+    """What a household's income says of the instalments of a loan, with its working: never edited, the latest counts."""
+
+    loan = models.ForeignKey(Loan, on_delete=models.PROTECT, related_name="assessments")
+    on = models.DateField()
+    net_income_yearly_minor = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    has_children = models.BooleanField()
+    benefit = models.CharField(max_length=30)
+    has_other_income = models.BooleanField()
+    monthly_minor = models.BigIntegerField()
+    must_defer = models.BooleanField()
+    working = models.JSONField()
+    key = models.CharField(max_length=60)
+    entered_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-on", "-id")
+        constraints = (models.UniqueConstraint(fields=("loan", "key"), name="instruments_assessment_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.loan_id} {self.on}"
+
+    @property
+    def net_income_yearly(self) -> Money:
+        """The household's net income in a year."""
+        return Money(self.net_income_yearly_minor, self.currency)
+
+    @property
+    def monthly(self) -> Money:
+        """What the table says a month; nothing is to be paid while deferral is mandatory."""
+        return Money(self.monthly_minor, self.currency)

@@ -73,7 +73,7 @@ class Late:
 
 def visible_to(by: Actor) -> QuerySet[Loan]:
     """The loans of the organisations where the actor may see loans, and the actor's own."""
-    loans = Loan.objects.select_related("borrower", "book", "organisation", "decided_by")
+    loans = Loan.objects.select_related("borrower", "book", "organisation", "decided_by", "product_terms")
     if by.is_system:
         return loans
     theirs = loans.filter(organisation_id__in=by.where(PERMISSION))

@@ -34,6 +34,8 @@ texts.register(
         "event.loan.charged": _("A fee or a penalty was added to the loan"),
         "event.loan.waived": _("A fee or a penalty was waived"),
         "event.loan.charged_back": _("The bank took back a payment on the loan"),
+        "loan.not_by_income": _("This loan is paid back by its plan, so no income is asked for."),
+        "event.loan.income_assessed": _("What the household can pay was assessed"),
         "event.loan.granted": _("A loan was granted"),
         "event.loan.signed": _("The signed loan agreement was registered"),
         "event.loan.disbursed": _("The loan was paid out"),

@@ -1,5 +1,6 @@
 """What can be done with a loan. `promising` is for decisions, by way of `instruments.promises`."""
 
+from spire.money.instruments.loans.actions.assessing import assess_income
 from spire.money.instruments.loans.actions.charging import charge, charge_back, waive
 from spire.money.instruments.loans.actions.paying import (
     confirm_payout,
@@ -20,6 +21,7 @@ from spire.money.instruments.loans.standings import count_standings
 
 __all__ = (
     "allocate",
+    "assess_income",
     "charge",
     "charge_back",
     "confirm_payout",

@@ -45,6 +45,25 @@ texts.register(
         "products.step.needed": _(
             "It takes at least %(needed)s a month to pay it back in %(instalments)s instalments."
         ),
+        "products.step.fixed": _("The terms fix %(amount)s a month; the last instalment takes what is left."),
+        "products.step.bullet": _("All of %(principal)s is paid back on %(due)s."),
+        "products.step.annuity": _(
+            "%(principal)s at %(rate)s per cent a year on what is left, paid with the same amount in %(instalments)s "
+            "instalments, is %(amount)s a month."
+        ),
+        "products.step.flat": _(
+            "%(rate)s per cent a year of the whole %(principal)s, for the whole time, is %(interest)s; with its share, "
+            "each of the %(instalments)s instalments is %(amount)s."
+        ),
+        "products.step.declining": _(
+            "Each instalment pays back %(part)s and the interest of what is left, %(rate)s per cent a year: the first "
+            "is %(first)s, the last %(last)s."
+        ),
+        "products.step.fee": _("The opening fee of %(fee)s is paid with the first instalment."),
+        "products.step.cost": _("All interest and fees are %(cost)s, so %(paid)s is paid in all."),
+        "products.step.effective": _(
+            "At %(rate)s per cent a year all payments together are worth what was paid out: the effective yearly rate."
+        ),
         "event.product.loaded": _("A loan product was loaded with its programme"),
         "event.product.added": _("A loan product was added"),
         "event.product.written": _("New terms of a loan product were written"),
@@ -71,6 +90,15 @@ POLICY_WORDS = {
         "What is paid each month follows the household's net income, by the public table of instalments. Whoever lives "
         "on cash benefit, or on disability pension alone, must be given a deferral."
     ),
+}
+BENEFITS = {
+    "none": _("No public benefit"),
+    "cash_benefit": _("Cash benefit"),
+    "education_benefit": _("Education benefit"),
+    "disability_pension": _("Disability pension"),
+    "rehabilitation_benefit": _("Rehabilitation benefit"),
+    "sickness_benefit": _("Sickness benefit"),
+    "other": _("Another benefit"),
 }
 INTERESTS = {
     "none": _("No interest"),
