@@ -90,11 +90,6 @@ def granted_loan(enrolment_id: int) -> Decision | None:
     return Decision.objects.filter(granted, enrolment_id=enrolment_id).select_related("loan", "agreement").first()
 
 
-def granting(loan_id: int) -> Decision | None:
-    """The decision that granted this loan."""
-    return Decision.objects.filter(kind="loan", state="decided", loan_id=loan_id).first()
-
-
 def granted_modules(enrolment_id: int) -> tuple[str, ...]:
     """The keys of the course modules that have been granted."""
     decided = Decision.objects.filter(enrolment_id=enrolment_id, kind="modules", state="decided")

@@ -19,8 +19,7 @@ from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.forms import DayField, Form, MoneyField
 from spire.interfaces.theme.words import said_steps, sentence
-from spire.journey.decisions import queries as decisions
-from spire.journey.decisions.rules.kinds import KINDS
+from spire.interfaces.web.decisions import changing
 from spire.money.instruments.loans import actions, income
 from spire.money.instruments.loans import queries as loans
 from spire.money.instruments.loans.models import IncomeAssessment
@@ -94,7 +93,7 @@ def assess(request: HttpRequest, loan_id: int) -> HttpResponse:
 
 
 def repayment(at: Position, by: Actor, on: date) -> dict[str, object]:
-    """What the template repayment.html needs: the policy in words, the latest assessment, and the drafts it leads to."""
+    """What the template repayment.html needs: the policy in words, the latest assessment, and the decision it leads to."""
     loan = at.loan
     policy = income.policy_of(loan)
     found: dict[str, object] = {
@@ -109,7 +108,7 @@ def repayment(at: Position, by: Actor, on: date) -> dict[str, object]:
         "by_income": True,
         "assessment": _shown(latest) if latest else None,
         "may_assess": loan.organisation_id in by.where("loan.income"),
-        "drafts": _drafts(at, latest, by, on) if latest else [],
+        "next": _next(at, latest, by) if latest else None,
         "warning": _too_little(at, latest) if latest else [],
     }
 
@@ -137,23 +136,20 @@ def _quote_url(at: Position, on: date) -> str:
     return f"{reverse('quote')}?{urlencode(asked)}"
 
 
-def _drafts(at: Position, latest: IncomeAssessment, by: Actor, on: date) -> list[dict[str, object]]:
-    """The decisions that the assessment leads to, each with what its draft begins with."""
-    granted = decisions.granting(at.loan.pk)
-    if granted is None or at.loan.organisation_id not in by.where("decision.prepare"):
-        return []
-    url = reverse("decision_prepare", args=[granted.enrolment_id])
-    asked: dict[str, object] = {"loan": at.loan.pk, "assessment": latest.pk, "starts_on": on.isoformat()}
+def _next(at: Position, latest: IncomeAssessment, by: Actor) -> dict[str, object] | None:
+    """The decision that the assessment leads to, as a link to its page with what it says filled in."""
+    if at.payout is None or not changing.possible(by, at.loan):
+        return None
     if latest.must_defer:
-        offered = [("deferral", _("Prepare a decision on deferral"), asked)]
+        label, asked = _("Prepare a decision on deferral"), {"kind": "deferral"}
+    elif latest.monthly:
+        label, asked = (
+            _("Prepare a decision on new instalments"),
+            {"kind": "change_of_terms", "amount": latest.monthly.text()},
+        )
     else:
-        instalment = {"instalment": latest.monthly.text()}
-        offered = [("change_of_terms", _("Prepare a decision on new instalments"), asked | instalment)]
-    return [
-        {"kind": kind, "label": label, "url": f"{url}?{urlencode(facts)}"}
-        for kind, label, facts in offered
-        if kind in KINDS and (latest.must_defer or latest.monthly)
-    ]
+        return None
+    return {"label": label, "url": f"{reverse('loan_change', args=[at.loan.pk])}?{urlencode(asked)}"}
 
 
 def _too_little(at: Position, latest: IncomeAssessment) -> list[str]:
