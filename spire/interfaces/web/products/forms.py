@@ -30,7 +30,7 @@ SECTIONS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
         _("How it is paid back"),
         ("policy", "repayment", "instalments", "first_instalment_month", "instalment_amount", "early_repayment"),
     ),
-    (_("What it costs"), ("interest", "annual_rate", "day_count", "interest_only_instalments", "opening_fee")),
+    (_("What it costs"), ("interest", "annual_rate", "day_count", "interest_only_instalments", "fees", "opening_fee")),
     (
         _("The fine print"),
         ("rounding", "instalment_multiple", "bank_day_rule", "allocation", "allocation_scope", "arrears_grace_days"),
@@ -89,6 +89,7 @@ class TermsForm(Form):
     annual_rate = PercentField(label=texts.FIELDS["annual_rate"], required=False, help_text=HELP["annual_rate"])
     day_count = _choice("day_count", texts.DAY_COUNTS, empty=True)
     interest_only_instalments = _count("interest_only_instalments", 0, contents.INSTALMENTS_MOST)
+    fees = _choice("fees", texts.FEES)
     rounding = _choice("rounding", texts.ROUNDINGS)
     bank_day_rule = _choice("bank_day_rule", texts.BANK_DAYS)
     allocation = forms.ChoiceField(label=texts.FIELDS["allocation"])

@@ -17,11 +17,11 @@ def load(apps, schema_editor):
     Loan = apps.get_model("instruments", "Loan")
     for programme in Programme.objects.select_related("template_version").order_by("pk"):
         loan = programme.template_version.content["loan"]
-        said = content.read(loan, programme.currency).stored()
+        said = content.read(loan, programme.currency)
         where = {"organisation_id": programme.organisation_id}
         key, number = loan["key"], 1
         while (known := Product.objects.filter(key=key, **where).first()) is not None:
-            if known.versions.get(version=1).content == said:
+            if content.read(known.versions.get(version=1).content, known.currency) == said:
                 break
             number += 1
             key = f"{loan['key']}-{number}"
@@ -42,7 +42,7 @@ def load(apps, schema_editor):
                 version=1,
                 state="published",
                 valid_from=valid_from,
-                content=said,
+                content=said.stored(),
                 written_at=published,
                 published_on=valid_from,
                 published_at=published,

@@ -64,7 +64,8 @@ def test_where_an_amount_stands(amount, stands):  # A-10
         ({"policy": "mood"}, "policy", "products.not_a_choice"),
         ({"allocation": ("fee", "interest")}, "allocation", "products.not_a_choice"),
         ({"instalment_multiple": kroner(50)}, "instalments", "products.empty_instalment"),
-        ({"opening_fee": kroner(1_000)}, "opening_fee", "products.fee_too_large"),
+        ({"opening_fee": kroner(100)}, "opening_fee", "products.fee_without_fees"),
+        ({"opening_fee": kroner(1_000), "fees": "allowed"}, "opening_fee", "products.fee_too_large"),
         (
             {"instalment_amount": kroner(200), "instalment_multiple": kroner(1)},
             "instalment_amount",

@@ -172,6 +172,13 @@ def test_what_has_not_begun_can_be_withdrawn_and_what_has_cannot(cast, product, 
         actions.withdraw(product.versions.get(version=1).pk, by=leader, on=DAY)
 
 
+def test_an_opening_fee_can_be_written_and_quoted_but_not_lent_on(product, leader, controller):
+    draft = a_draft(product, leader, fees="allowed", opening_fee=kroner(500))
+
+    with pytest.raises(actions.FeeNotEntered):
+        actions.publish(draft.pk, by=controller, on=DAY)
+
+
 def test_a_new_product_takes_a_key_that_is_free(cast, product, leader):
     told = {"currency": "DKK", "content": a_content(), "valid_from": LATER, "by": leader, "on": DAY}
 

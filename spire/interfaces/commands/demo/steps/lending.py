@@ -46,7 +46,7 @@ def draft_products(house: Municipality, day: date) -> None:
         interest="declining",
         annual_rate=Decimal("0.045"),
         day_count="30/360",
-        opening_fee=_kroner(500),
+        fees="allowed",
         policy="plan",
     )
     fixed = replace(usual, instalment_amount=_kroner(200), policy="plan")

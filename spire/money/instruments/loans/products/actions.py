@@ -58,6 +58,12 @@ class Overlaps(Refused):
     code = "products.overlaps"
 
 
+class FeeNotEntered(Refused):
+    """The house does not charge an opening fee by itself: such terms can be written and quoted, not lent on."""
+
+    code = "products.fee_not_entered"
+
+
 class InForceAlready(Refused):
     """Terms that have begun, or that a loan was made under, are not withdrawn."""
 
@@ -79,7 +85,7 @@ def load(
     taken = 0
     while (known := _known(organisation, product["key"], taken)) is not None:
         first = known.versions.get(version=1)
-        if first.content == content.stored():
+        if contents.read(first.content, known.currency) == content:
             return known
         taken += 1
     made = _product(organisation, _numbered(product["key"], taken), product["label"], currency, by=by, on=on)
@@ -156,7 +162,8 @@ def drop(terms_id: int, *, by: Actor, on: date) -> None:
 
 @transaction.atomic
 def publish(terms_id: int, *, by: Actor, on: date) -> ProductTerms:
-    """Freeze a draft; publishing it again changes nothing. Raises SameEyes for whoever wrote it, BeginsInPast, Overlaps.
+    """Freeze a draft; publishing it again changes nothing. Raises SameEyes for whoever wrote it, BeginsInPast, Overlaps,
+    FeeNotEntered.
 
     A loan decided from its first day on is made under it; those before keep theirs.
     """
@@ -166,7 +173,10 @@ def publish(terms_id: int, *, by: Actor, on: date) -> ProductTerms:
     _must_be_draft(terms)
     for writer in terms.writers:
         access.require_other_eyes(by, than=writer)
-    _check(queries.content_of(terms), terms.product.organisation)
+    content = queries.content_of(terms)
+    _check(content, terms.product.organisation)
+    if content.opening_fee is not None:
+        raise FeeNotEntered()
     _check_day(terms.valid_from, terms.product, on=on)
     terms.state, terms.published_by_id, terms.published_on, terms.published_at = PUBLISHED, by.login_id, on, by.at
     terms.save(update_fields=("state", "published_by", "published_on", "published_at"))

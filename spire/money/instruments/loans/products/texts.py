@@ -20,6 +20,10 @@ texts.register(
         "products.most_below_least": _("The largest amount is below the smallest, %(least)s."),
         "products.recommended_outside": _("What is recommended lies within what is allowed: %(least)s to %(most)s."),
         "products.fee_too_large": _("The fee is as large as the smallest loan, %(least)s."),
+        "products.fee_without_fees": _("Say first that fees may be charged."),
+        "products.fee_not_entered": _(
+            "An opening fee cannot be charged by the system yet. The terms can be worked out, but not published."
+        ),
         "products.not_between": _("Write a number from %(least)s to %(most)s."),
         "products.amount_needs_no_interest": _(
             "A fixed amount a month is for loans without interest, in equal instalments."
@@ -116,6 +120,10 @@ DAY_COUNTS = {
     "actual/360": _("The days of the calendar, a year of 360"),
     "actual/actual": _("The days of the calendar, leap years counted"),
 }
+FEES = {
+    "none": _("No fees, whatever happens"),
+    "allowed": _("Fees and penalties may be charged, each with its reason"),
+}
 ROUNDINGS = {
     "half_up": _("To the nearest øre, a half upwards"),
     "half_even": _("To the nearest øre, a half to the even one"),
@@ -162,6 +170,7 @@ FIELDS = {
     "allocation_scope": _("When several instalments are late"),
     "early_repayment": _("What is paid too early goes to"),
     "arrears_grace_days": _("Days before an instalment counts as late"),
+    "fees": _("Fees"),
     "opening_fee": _("Opening fee"),
     "policy": _("Repayment policy"),
 }

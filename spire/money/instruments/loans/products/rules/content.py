@@ -27,6 +27,7 @@ GRACE_MOST: Final = 365
 AMOUNT_MOST: Final = 100_000_000_00
 RATE_MOST: Final = Decimal(1)
 DAY_COUNTS: Final = ("30/360", "actual/365", "actual/360", "actual/actual")
+FEES: Final = ("none", "allowed")
 BANK_DAY_RULES: Final = ("none", "following", "modified_following", "preceding")
 _TRIAL_DAY: Final = date(2024, 1, 31)  # a leap year and a month's last day: the hardest to begin on
 
@@ -72,6 +73,7 @@ class Content:
     allocation_scope: str = "oldest_first"
     early_repayment: str = "next_instalments"
     arrears_grace_days: int = 0
+    fees: str = "none"
     opening_fee: Money | None = None
     policy: str = PLAN
 
@@ -108,6 +110,7 @@ class Content:
             "allocation_scope": self.allocation_scope,
             "early_repayment": self.early_repayment,
             "arrears_grace_days": self.arrears_grace_days,
+            "fees": self.fees,
             "opening_fee": _text(self.opening_fee),
             "policy": self.policy,
         }
@@ -145,7 +148,7 @@ def read(stored: Mapping[str, Any], currency: str) -> Content:
 
 _PLAIN: Final = (
     "instalments", "first_instalment_month", "repayment", "interest", "day_count", "interest_only_instalments",
-    "rounding", "bank_day_rule", "calendar", "allocation_scope", "early_repayment", "arrears_grace_days",
+    "rounding", "bank_day_rule", "calendar", "allocation_scope", "early_repayment", "arrears_grace_days", "fees",
 )  # fmt: skip
 
 
@@ -164,6 +167,7 @@ def _choices(content: Content) -> Iterator[Problem]:
         "bank_day_rule": BANK_DAY_RULES,
         "allocation_scope": SCOPES,
         "early_repayment": EARLY,
+        "fees": FEES,
         "policy": tuple(POLICIES),
     }
     for name, values in allowed.items():
@@ -187,6 +191,8 @@ def _amounts(content: Content) -> Iterator[Problem]:
         yield Problem("recommended_least", "products.recommended_outside", facts)
     if content.recommended_most > content.most:
         yield Problem("recommended_most", "products.recommended_outside", facts)
+    if content.opening_fee is not None and content.fees == "none":
+        yield Problem("opening_fee", "products.fee_without_fees")
     if content.opening_fee is not None and content.opening_fee >= content.least:
         yield Problem("opening_fee", "products.fee_too_large", {"least": content.least})
 

@@ -6,5 +6,5 @@ from spire.foundation.trail.append_only import append_only
 
 
 class Migration(migrations.Migration):
-    dependencies = (("instruments", "0005_income"),)
+    dependencies = (("instruments", "0006_income"),)
     operations = (append_only("instruments_incomeassessment"),)

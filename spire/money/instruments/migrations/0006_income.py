@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('instruments', '0004_product_triggers'),
+        ('instruments', '0005_interest'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
