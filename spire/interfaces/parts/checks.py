@@ -8,6 +8,7 @@ from typing import Final
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.reports import Report
 from spire.money.banking import checks as banking
+from spire.money.instruments.credit_lines import checks as credit_lines
 from spire.money.instruments.loans import checks as loans
 from spire.money.ledger import actions
 from spire.money.ledger import checks as ledger
@@ -19,6 +20,7 @@ CHECKS: Final[tuple[tuple[str, Check], ...]] = (
     *ledger.CHECKS,
     *banking.CHECKS,
     *loans.CHECKS,
+    *credit_lines.CHECKS,
 )
 
 

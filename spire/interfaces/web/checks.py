@@ -21,6 +21,7 @@ NAMES: dict[str, Promise] = {
     "loans.outstanding_equals_account": _("What is left of the loans agrees with the books"),
     "loans.interest_equals_account": _("Interest entered by the nights agrees with the loans"),
     "loans.standings_as_counted": _("The figures of every loan agree with what happened to it"),
+    "credit_lines.exposure_equals_account": _("Guarantees of credit lines and recourse claims agree with the books"),
 }
 
 

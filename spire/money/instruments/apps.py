@@ -11,5 +11,6 @@ class InstrumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the room's sentences."""
+        from spire.money.instruments.credit_lines import texts as of_credit_lines  # noqa: F401
         from spire.money.instruments.loans import texts  # noqa: F401 - texts need the translations to be ready
         from spire.money.instruments.loans.products import texts as of_products  # noqa: F401

@@ -9,10 +9,20 @@ write_off(loan_id, *, …)
 undo_write_off(loan_id, *, …)
 change_rate(loan_id, *, annual_rate, …)                          for loans that bear interest
 
+grant_credit_line(*, borrower, organisation, bank, guarantor, limit, most, …) -> CreditLine    # G-2
+change_limit(line_id, *, limit, …), accept_call(line_id, …), give_up_recourse(line_id, *, amount, …)
+
 The changes take `legal_basis`, `decided_by`, `reason` (a code), `on`, `by` and an idempotency `key`, and give the
-LoanEvent. For the plan that a loan would have, before the grant: `loans.queries.plan_preview`.
+LoanEvent or CreditLineEvent. For the plan that a loan would have, before the grant: `loans.queries.plan_preview`.
 """
 
+from spire.money.instruments.credit_lines.actions.promising import (
+    GuarantorIsBank,
+    accept_call,
+    change_limit,
+    give_up_recourse,
+    grant_credit_line,
+)
 from spire.money.instruments.loans.actions.promising import (
     change_rate,
     change_terms,
@@ -26,9 +36,14 @@ from spire.money.instruments.loans.product import AmountOutsideProduct
 
 __all__ = (
     "AmountOutsideProduct",
+    "GuarantorIsBank",
+    "accept_call",
+    "change_limit",
     "change_rate",
     "change_terms",
     "defer",
+    "give_up_recourse",
+    "grant_credit_line",
     "grant_loan",
     "remit",
     "undo_write_off",

@@ -24,6 +24,7 @@ from spire.money.banking.actions.orders import (
     send_approved,
     stop,
 )
+from spire.money.banking.actions.outside import record_settled, take_back
 
 __all__ = (
     "DayToCome",
@@ -40,6 +41,7 @@ __all__ = (
     "match",
     "open_account",
     "order",
+    "record_settled",
     "register_movement",
     "register_settled",
     "register_taken_back",
@@ -47,6 +49,7 @@ __all__ = (
     "send_approved",
     "settled",
     "stop",
+    "take_back",
     "take_in",
     "take_in_waiting",
     "withdraw",
