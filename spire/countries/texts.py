@@ -46,6 +46,9 @@ TEXTS = {
     "dk.appeal.deadline": _(
         "The letter was available on %(available_on)s. An appeal must arrive within %(weeks)s weeks, by %(last_day)s."
     ),
+    "dk.appeal.reassessment": _(
+        "The appeal came on %(received_on)s. It is reassessed within %(weeks)s weeks, by %(last_day)s."
+    ),
     "dk.support.first_within": _("The first period may last %(months)s months; it ends on %(last_day)s."),
     "dk.support.extension_within": _("Extensions may last %(months)s months together; %(used)s are used."),
     "dk.support.first_too_long": _("The first period may last %(months)s months, until %(until)s. Make it shorter."),

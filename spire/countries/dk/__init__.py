@@ -5,7 +5,7 @@ from pathlib import Path
 from spire.countries.dk.calendar import BANK_CALENDAR
 from spire.countries.dk.fik import FIK
 from spire.countries.dk.identity import CPR, CVR
-from spire.countries.dk.rules.appeals import appeal_deadline
+from spire.countries.dk.rules.appeals import appeal_deadline, reassessment_deadline
 from spire.countries.dk.rules.instalments import instalment_by_net_income, mandatory_deferral
 from spire.countries.dk.rules.support_limits import support_limits
 from spire.foundation.values.country import Country
@@ -33,6 +33,7 @@ COUNTRY = Country(
         "appeal_deadline": appeal_deadline,
         "instalment_by_net_income": instalment_by_net_income,
         "mandatory_deferral": mandatory_deferral,
+        "reassessment_deadline": reassessment_deadline,
         "support_limits": support_limits,
     },
 )

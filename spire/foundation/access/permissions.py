@@ -18,6 +18,9 @@ TEAM = (
     "recommendation.write",
     "decision.view",
     "decision.prepare",
+    "appeal.view",
+    "appeal.handle",
+    "law.view",
     "letter.view",
     "letter.post",
     "loan.view",
@@ -41,6 +44,7 @@ ROLES: dict[str, frozenset[str]] = {
         (
             *TEAM,
             "decision.make",
+            "appeal.reassess",
             "programme.publish",
             "product.edit",
             "product.publish",
@@ -51,6 +55,7 @@ ROLES: dict[str, frozenset[str]] = {
     "development": frozenset(
         {
             "overview.view",
+            "law.view",
             "programme.view",
             "programme.publish",
             "product.view",
@@ -60,7 +65,16 @@ ROLES: dict[str, frozenset[str]] = {
             "information.plan",
         }
     ),
-    "legal": frozenset({"overview.view", "decision.view", "programme.view", "product.view"}),
+    "legal": frozenset(
+        {
+            "question.answer",
+            "appeal.view",
+            "appeal.handle",
+            "appeal.reassess",
+            "law.view",
+            "product.view",
+        }
+    ),
     "benefit_caseworker": frozenset({"overview.view", "support.view"}),
     "controller": frozenset(
         {

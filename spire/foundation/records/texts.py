@@ -75,6 +75,7 @@ DOCUMENT_KINDS = {
     "recommendation": _("Assessment and recommendation"),
     "agreement": _("Loan agreement"),
     "invitation": _("Invitation"),
+    "appeal": _("Appeal"),
     "upload": _("Received document"),
     "received": _("Received document"),
     "sent": _("Sent by the participant"),

@@ -60,6 +60,7 @@ class Country:
 
     Policies that the house asks for by name, where the country has them:
       appeal_deadline(available_on: date) -> Deadline
+      reassessment_deadline(received_on: date) -> Deadline
       instalment_by_net_income(net_income_yearly: Money, *, has_children: bool, on: date) -> Working
       mandatory_deferral(benefit: str, *, has_other_income: bool) -> Answer
       support_limits(first: Period, extensions: Sequence[Period]) -> Working, or a refusal

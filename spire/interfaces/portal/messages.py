@@ -1,4 +1,6 @@
-"""Messages: the letters and decisions that have arrived, and the answer to a hearing."""
+"""Messages: the letters and decisions that have arrived, the answer to a hearing, and an appeal."""
+
+from datetime import date
 
 from django import forms
 from django.contrib import messages
@@ -11,6 +13,7 @@ from spire.foundation.access.queries import NotFound
 from spire.foundation.records import actions as records
 from spire.foundation.records import queries
 from spire.foundation.records.texts import SCANS
+from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock, letters
 from spire.interfaces.parts.request import actor_of
@@ -19,6 +22,9 @@ from spire.interfaces.theme.forms import Form
 from spire.interfaces.theme.words import sentence
 from spire.journey.decisions import actions
 from spire.journey.decisions import queries as decisions
+from spire.journey.decisions.texts import APPEAL_STATES
+
+LONGEST = 6000
 
 
 class AnswerForm(Form):
@@ -27,7 +33,7 @@ class AnswerForm(Form):
     text = forms.CharField(
         label=gettext_lazy("Your answer"),
         help_text=gettext_lazy("Correct what is wrong, and tell what is missing. You may write as it comes."),
-        max_length=6000,
+        max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
@@ -57,7 +63,40 @@ def show(request: HttpRequest, letter_id: int) -> HttpResponse:
     records.mark_read(letter, on=on, by=by)
     waiting = decisions.hearings_waiting(letter.recipient_id, on).filter(letter=letter).first()
     context = {"letter": letter, "body": letters.as_html(letter.body), "hearing": waiting}
-    return render(request, "portal/messages/show.html", context)
+    return render(request, "portal/messages/show.html", context | _appeal(by, letter.pk, on))
+
+
+def appeal(request: HttpRequest, letter_id: int) -> HttpResponse:
+    """Appeal the decision that a letter told of; a second press tells that it has come already."""
+    by, on = actor_of(request), clock.today()
+    letter = queries.letter_for_actor(by, letter_id)
+    decision = decisions.decision_of_letter(by, letter.pk)
+    if request.method != "POST" or decision is None:
+        return redirect("my_letter", letter.pk)
+    try:
+        text = request.POST.get("text", "")[:LONGEST]
+        made = actions.receive_appeal(decision.pk, text=text, received_on=on, on=on, by=by)
+    except Refused as refused:
+        messages.error(request, sentence(refused))
+    else:
+        records.deliver(made.receipt_id, on=on, by=by)
+        messages.success(request, _("We have your appeal. You find a receipt among your messages."))
+    return redirect("my_letter", letter.pk)
+
+
+def _appeal(by: Actor, letter_id: int, on: date) -> dict[str, object]:
+    """What stands under a decision: the appeal that was made, or how to make one, in time or late."""
+    decision = decisions.decision_of_letter(by, letter_id)
+    if decision is None or decision.letter is None or decision.letter.appeal_until is None:
+        return {}
+    made = decisions.appeal_of(decision.pk)
+    return {
+        "appeal": made,
+        "appeal_state": APPEAL_STATES[made.state] if made is not None else "",
+        "may_appeal": made is None,
+        "is_late": on > decision.letter.appeal_until,
+        "longest": LONGEST,
+    }
 
 
 def hearing(request: HttpRequest, hearing_id: int) -> HttpResponse:

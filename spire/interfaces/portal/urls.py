@@ -53,6 +53,7 @@ urlpatterns = [
     page("messages/", messages.index, needs="portal.use", name="my_messages"),
     page("messages/<int:letter_id>/", messages.show, needs="portal.use", name="my_letter"),
     page("documents/send/", documents.send, needs="portal.use", name="my_document_send"),
+    page("messages/<int:letter_id>/appeal/", messages.appeal, needs="portal.use", name="my_appeal"),
     page("documents/<int:document_id>/", pdf, needs="portal.use", name="my_document"),
     page("hearings/<int:hearing_id>/", messages.hearing, needs="portal.use", name="my_hearing"),
 ]

@@ -21,6 +21,7 @@ from spire.foundation.values.actor import Actor
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.forms import Form
+from spire.interfaces.theme.templatetags.spire import day
 from spire.interfaces.web.enrolments import sheet, worklist
 from spire.journey.decisions import queries as decisions
 from spire.journey.enrolments import actions
@@ -58,6 +59,10 @@ def _to_decide(by: Actor, on: date) -> Box | None:
     if not count:
         return None
     text = ngettext("%(count)s draft waits for you.", "%(count)s drafts wait for you.", count) % {"count": count}
+    late = decisions.to_approve(by).filter(decide_by__lt=on).count()
+    if late:
+        told = ngettext("%(count)s is past its day.", "%(count)s are past their day.", late) % {"count": late}
+        text = f"{text} {told}"
     return Box(heading=gettext("Decisions to make"), text=text, url=reverse("decisions_to_approve"))
 
 
@@ -86,10 +91,23 @@ def _information(by: Actor, on: date) -> Box | None:
     return Box(heading=gettext("Information meetings"), text=text, url=reverse("information"))
 
 
+def _appeals(by: Actor, on: date) -> Box | None:
+    rows = decisions.appeals_waiting(by).values_list("reassess_by", flat=True) if by.can("appeal.reassess") else ()
+    waiting = list(rows)
+    if not waiting:
+        return None
+    text = ngettext(
+        "%(count)s appeal waits, by %(day)s.", "%(count)s appeals wait, the first by %(day)s.", len(waiting)
+    )
+    facts = {"count": len(waiting), "day": day(min(waiting))}
+    return Box(heading=gettext("Appeals"), text=text % facts, url=reverse("appeals"))
+
+
 # Rooms whose work waits for somebody add one function here: it gives a box, or None when nothing waits for the actor.
 BOXES: tuple[Callable[[Actor, date], Box | None], ...] = (
     _to_decide,
     _information,
+    _appeals,
 )
 
 

@@ -21,6 +21,7 @@ HOMES = (
     ("access.administer", "setup"),
     ("support.view", "support"),
     ("overview.view", "overview"),
+    ("question.answer", "questions"),
     ("payment.view", "payments"),
     ("books.view", "books"),
     ("referral.view", "referrals"),

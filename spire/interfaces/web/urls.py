@@ -16,7 +16,7 @@ from spire.interfaces.web import (
     public,
 )
 from spire.interfaces.web.cohorts import views as cohorts
-from spire.interfaces.web.decisions import changing, recommending
+from spire.interfaces.web.decisions import appeals, changing, laws, questions, recommending
 from spire.interfaces.web.decisions import pages as decisions
 from spire.interfaces.web.enrolments import adjusting, answers, filling, lists, parties, tasks, timeline
 from spire.interfaces.web.enrolments import overview as enrolment
@@ -212,6 +212,16 @@ urlpatterns = [
     page("decisions/<int:decision_id>/preview/", decisions.preview, needs="decision.view", name="decision_preview"),
     page("decisions/<int:decision_id>/hearing/", decisions.hearing, needs="decision.prepare", name="decision_hearing"),
     page("decisions/<int:decision_id>/answer/", decisions.answer, needs="decision.prepare", name="decision_answer"),
+    page("decisions/<int:decision_id>/appeal/", appeals.register, needs="appeal.handle", name="decision_appeal"),
+    page("decisions/<int:decision_id>/ask/", questions.ask, needs="decision.prepare", name="decision_ask"),
+    page("appeals/", appeals.index, needs="appeal.reassess", name="appeals"),
+    page("appeals/<int:appeal_id>/", appeals.show, needs="appeal.view", name="appeal"),
+    page("appeals/<int:appeal_id>/reassess/", appeals.reassess, needs="appeal.reassess", name="appeal_reassess"),
+    page("appeals/<int:appeal_id>/forward/", appeals.forward, needs="appeal.handle", name="appeal_forward"),
+    page("appeals/<int:appeal_id>/begin/", appeals.begin, needs="appeal.view", name="appeal_begin"),
+    page("questions/", questions.index, needs="question.answer", name="questions"),
+    page("questions/<int:question_id>/", questions.show, needs="question.answer", name="question"),
+    page("laws/", laws.index, needs="law.view", name="laws"),
     page("enrolments/<int:enrolment_id>/letters/", letters.index, needs="letter.view", name="enrolment_letters"),
     page("enrolments/<int:enrolment_id>/documents/new/", documents.new, needs="enrolment.work", name="document_new"),
     page("letters/", outgoing.index, needs="letter.post", name="letters_out"),

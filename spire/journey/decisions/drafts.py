@@ -54,10 +54,13 @@ def usual_basis(enrolment: Enrolment, kind: str, *, on: date) -> str:
 def basis_of(decision: Decision, *, on: date) -> LegalBasis:
     """The version of the legal basis that carries the decision on a day, or the country's refusal.
 
-    A first grant is tested on its own day; a follow-on decision on the day of the original grant.
+    A first grant is tested on its own day; a follow-on decision on the day of the original grant; one that takes the
+    place of an appealed decision on that decision's day.
     """
     kind = KINDS[decision.kind]
     laws = country_of(decision.enrolment).laws
+    if decision.replaces is not None and decision.replaces.decided_on is not None:
+        on = decision.replaces.decided_on
     if kind.is_follow_on:
         original = decision.original
         if original is None or original.decided_on is None:

@@ -1,11 +1,28 @@
-"""The room's step of the night."""
+"""The room's steps of the night."""
 
+from contextlib import suppress
 from datetime import date
 
 from spire.foundation.values.actor import Actor
+from spire.foundation.values.errors import Refused
 from spire.foundation.values.reports import Report
+from spire.journey.decisions import actions
 from spire.journey.decisions.models import Decision
 from spire.journey.enrolments import actions as enrolments
+from spire.journey.programmes.rules.template import UnknownKey
+
+
+def tell_of_delays(*, on: date, by: Actor) -> Report:
+    """Whose matter is past its day without a decision is told a new day, once a day that did not hold.
+
+    One transaction a draft; where no letter can be written, the day stays as it is and shows as late.
+    """
+    late = Decision.objects.filter(state="draft", decide_by__lt=on, enrolment__closed_on=None).order_by("id")
+    done = 0
+    for decision_id in list(late.values_list("id", flat=True)):
+        with suppress(Refused, UnknownKey):
+            done += actions.tell_of_delay(decision_id, on=on, by=by) is not None
+    return Report("decisions.tell_of_delays", done=done)
 
 
 def let_go_on_as_alumni(*, on: date, by: Actor) -> Report:

@@ -1,15 +1,21 @@
 """What can be asked about recommendations and decisions; the scope is in the fetch."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
-from spire.journey.decisions.models import Decision, Hearing, Recommendation
+from spire.journey.decisions.models import Appeal, Decision, Hearing, Question, Recommendation
 from spire.journey.decisions.rules.kinds import KINDS, LOAN_CHANGES
 from spire.journey.screenings.models import Screening
 
+_QUESTION = (
+    "asked_by", "answered_by", "decision__enrolment__person", "decision__enrolment__programme",
+    "decision__enrolment__organisation", "decision__enrolment__coach", "decision__recommendation", "decision__screening",
+    "decision__original__loan", "decision__prepared_by",
+)  # fmt: skip
 WITH = ("enrolment__person", "enrolment__programme", "enrolment__organisation", "recommendation", "screening", "letter")
 
 
@@ -112,6 +118,69 @@ def hearings_waiting(person_id: int, on: date) -> QuerySet[Hearing]:
     """The hearings that wait for the person's answer."""
     asked = Hearing.objects.filter(decision__enrolment__person_id=person_id, decision__state="draft", answered_on=None)
     return asked.filter(reply_by__gte=on, letter__available_on__isnull=False).select_related("decision", "letter")
+
+
+def appeals(by: Actor) -> QuerySet[Appeal]:
+    """The appeals of the organisations where the actor sees appeals, the earliest deadline first."""
+    seen = Appeal.objects.filter(decision__enrolment__organisation_id__in=by.where("appeal.view"))
+    return seen.select_related(
+        "decision__enrolment__person", "decision__enrolment__programme", "decision__enrolment__organisation",
+        "decision__letter", "decision__decided_by", "decision__original__loan", "changed", "letter", "receipt",
+        "received_by", "reassessed_by",
+    )  # fmt: skip
+
+
+def appeal_for_actor(by: Actor, appeal_id: int) -> Appeal:
+    """An appeal within the actor's scope; anything else is not found."""
+    found = appeals(by).filter(pk=appeal_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def open_appeals(enrolment_ids: Iterable[int]) -> QuerySet[Appeal]:
+    """The appeals of enrolments that wait for somebody: to be reassessed, sent on, or decided anew."""
+    waiting = Q(outcome="") | Q(outcome="upheld", forwarded_on=None) | Q(outcome="changed", changed=None)
+    return Appeal.objects.filter(waiting, decision__enrolment_id__in=list(enrolment_ids)).select_related("decision")
+
+
+def appeals_waiting(by: Actor) -> QuerySet[Appeal]:
+    """The appeals that wait for the actor's reassessment, or to be sent on."""
+    where = by.where("appeal.reassess")
+    waiting = Q(outcome="") | Q(outcome="upheld", forwarded_on=None) | Q(outcome="changed", changed=None)
+    return Appeal.objects.filter(waiting, decision__enrolment__organisation_id__in=where)
+
+
+def appeal_of(decision_id: int) -> Appeal | None:
+    """The appeal of a decision that was fetched within its scope."""
+    found = Appeal.objects.filter(decision_id=decision_id)
+    return found.select_related("changed", "received_by", "reassessed_by", "letter").first()
+
+
+def decision_of_letter(by: Actor, letter_id: int) -> Decision | None:
+    """The participant's own decision that a letter told of, once it has come."""
+    own = Decision.objects.filter(state="decided", letter__recipient_id=by.person_id, enrolment__person_id=by.person_id)
+    came = own.filter(letter_id=letter_id, letter__available_on__isnull=False)
+    return came.select_related("letter").first() if by.person_id is not None else None
+
+
+def questions(by: Actor) -> QuerySet[Question]:
+    """The questions to legal support where the actor answers them: the open ones, oldest first, then the others."""
+    asked = Question.objects.filter(decision__enrolment__organisation_id__in=by.where("question.answer"))
+    return asked.select_related(*_QUESTION).order_by(F("answered_on").asc(nulls_first=True), "asked_at", "id")
+
+
+def question_for_actor(by: Actor, question_id: int) -> Question:
+    """A question that was put to the actor's legal support; anything else is not found."""
+    found = questions(by).filter(pk=question_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def questions_about(decision_id: int) -> QuerySet[Question]:
+    """The questions about a decision that was fetched within its scope, oldest first."""
+    return Question.objects.filter(decision_id=decision_id).select_related("asked_by", "answered_by")
 
 
 def kinds_possible(screening_number: int) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 
 from spire.foundation.values.actor import Actor
-from spire.journey.decisions.models import Decision, Recommendation
+from spire.journey.decisions import queries
+from spire.journey.decisions.models import Appeal, Decision, Recommendation
 from spire.journey.decisions.rules.kinds import KINDS
 from spire.journey.enrolments.models import Enrolment
-from spire.journey.enrolments.rules.steps import Step
+from spire.journey.enrolments.rules.steps import Step, Whose
 from spire.journey.programmes.rules.template import Template
 from spire.journey.screenings.models import Screening
 from spire.money.instruments.loans import queries as loans
@@ -23,7 +24,7 @@ A_WEEK = timedelta(days=7)
 def next_steps(
     those: Sequence[Enrolment], templates: Mapping[int, Template], by: Actor, on: date
 ) -> dict[int, list[Step]]:
-    """What to recommend, prepare, hear, decide, sign, pay out and start; two queries, a third where loans are granted."""
+    """What to recommend, prepare, hear, decide, sign, pay out and start; three queries, a fourth where loans are granted."""
     steps: dict[int, list[Step]] = {enrolment.pk: [] for enrolment in those}
     for screening in _without_decision(steps):
         steps[screening.enrolment_id].append(_to_prepare(screening))
@@ -34,6 +35,8 @@ def next_steps(
         decided[decision.enrolment_id].append(decision)
     granted = [each.loan_id for all_of_one in decided.values() for each in all_of_one if each.loan_id]
     paid_out = loans.paid_out(granted) if granted else set()
+    for appeal in queries.open_appeals(steps):
+        steps[appeal.decision.enrolment_id].append(_of_appeal(appeal))
     for enrolment in those:
         for decision in decided[enrolment.pk]:
             steps[enrolment.pk] += _of_decision(decision, paid_out, on)
@@ -66,12 +69,19 @@ def _of_decision(decision: Decision, paid_out: set[int], on: date) -> list[Step]
         if hearing is not None and hearing.answered_on is None and hearing.reply_by >= on:
             due_on = hearing.reply_by
             return [Step(code="decisions.step.hearing", due_on=due_on, whose="participant", route="decision", object_id=decision.pk)]  # fmt: skip
-        due_on = decision.prepared_on + A_WEEK
+        due_on = decision.decide_by or decision.prepared_on + A_WEEK
         code = f"decisions.step.decide_{decision.kind}"
         return [Step(code=code, due_on=due_on, whose="leader", route="decision", object_id=decision.pk)]
     if decision.loan is not None and decision.kind == "loan" and decision.loan_id not in paid_out:
         return [_before_payout(decision)]
     return []
+
+
+def _of_appeal(appeal: Appeal) -> Step:
+    code = {"received": "reassess", "upheld": "forward"}.get(appeal.state, "decide_anew")
+    whose: Whose = "leader" if appeal.state == "received" else "team"
+    due_on = appeal.reassess_by
+    return Step(code=f"decisions.step.{code}", due_on=due_on, whose=whose, route="appeal", object_id=appeal.pk)
 
 
 def _before_payout(decision: Decision) -> Step:

@@ -40,6 +40,25 @@ texts.register(
         "decisions.not_unfavourable": _("A hearing is for what is refused or only partly granted."),
         "decisions.answer_missing": _("Write your answer before you send it."),
         "decisions.answered_already": _("The answer has already been sent."),
+        "decisions.not_appealable": _("The decision cannot be appealed yet: its letter has not come."),
+        "decisions.appealed_already": _("The appeal came on %(day)s already."),
+        "decisions.not_received_then": _("The appeal came between %(earliest)s and %(latest)s. Check the day."),
+        "decisions.appeal_outcome_missing": _("Choose whether the decision is upheld or changed."),
+        "decisions.appeal_reasons_missing": _("Write why. The citizen reads it in the letter."),
+        "decisions.reassessed_already": _("The decision was looked at again on %(day)s already."),
+        "decisions.not_upheld": _("Only an appeal that was upheld is sent on to the appeals board, and once."),
+        "decisions.not_forwarded_then": _("It was sent on between %(earliest)s and %(latest)s. Check the day."),
+        "decisions.not_changed": _("A new decision has been begun already, or none follows."),
+        "decisions.question_empty": _("Write what you want to know."),
+        "decisions.question_open": _("A question about this draft waits for an answer already."),
+        "decisions.reply_missing": _("Write your answer."),
+        "decisions.replied_already": _("The question was answered on %(day)s already."),
+        "event.decision.delayed": _("Told the citizen that the decision takes longer"),
+        "event.appeal.received": _("Received an appeal"),
+        "event.appeal.reassessed": _("Reassessed a decision after an appeal"),
+        "event.appeal.forwarded": _("Sent an appeal on to the appeals board"),
+        "event.question.asked": _("Asked legal support about a draft"),
+        "event.question.answered": _("Legal support answered"),
         "event.recommendation.sent": _("Sent a recommendation to be decided"),
         "event.decision.prepared": _("Prepared a decision"),
         "event.decision.changed": _("Changed a draft decision"),
@@ -64,6 +83,31 @@ KINDS = {
     "write_off_undone": _("Write-off undone"),
 }
 OUTCOMES = {"granted": _("Granted"), "partly": _("Partly granted"), "refused": _("Refused")}
+APPEAL_STATES = {
+    "received": _("To be reassessed"),
+    "upheld": _("Upheld, to be sent on"),
+    "forwarded": _("Sent on to the appeals board"),
+    "changed": _("To be decided anew"),
+    "settled": _("Changed"),
+}
+APPEAL_OUTCOMES = {"upheld": _("The decision is upheld"), "changed": _("The decision is changed")}
+VERDICTS = {"approved": _("Approved"), "correct": _("Must be corrected"), "answered": _("Answered")}
+FORMS = {
+    "guidance": _("guidance"),
+    "course": _("courses"),
+    "mentor": _("mentor"),
+    "loan": _("loan"),
+    "grant": _("grant"),
+    "subsistence": _("subsistence support"),
+    "guarantee": _("guarantee"),
+    "capital": _("capital"),
+    "extension": _("extension"),
+    "deferral": _("pause in instalments"),
+    "change_of_terms": _("change of terms"),
+    "remission": _("remission"),
+    "write_off": _("write-off"),
+    "end_of_support": _("end of support"),
+}
 STATES = {"draft": _("To be decided"), "decided": _("Decided"), "dropped": _("Dropped")}
 FIELDS = {
     "amount": _("Amount"),
@@ -111,6 +155,9 @@ texts.register(
         "decisions.step.decide_write_off": _("Decide on the write-off"),
         "decisions.step.decide_write_off_undone": _("Decide whether to undo the write-off"),
         "decisions.step.decide_support_end": _("Decide on the end of support"),
+        "decisions.step.reassess": _("Reassess the decision that was appealed"),
+        "decisions.step.forward": _("Send the appeal on to the appeals board"),
+        "decisions.step.decide_anew": _("Prepare the new decision after the appeal"),
         "decisions.step.sign": _("Sign the loan agreement"),
         "decisions.step.pay_out": _("Pay out the loan"),
         "decisions.step.recommend": _("Write the recommendation"),

@@ -1,4 +1,4 @@
-"""Until when a decision may be appealed."""
+"""Until when a decision may be appealed, and by when the authority has looked at it again."""
 
 from datetime import date, time, timedelta
 
@@ -16,5 +16,18 @@ def appeal_deadline(available_on: date, *, rates: Rates) -> Deadline:
     last_day = available_on + timedelta(weeks=weeks.count)
     working = Working().step(
         "dk.appeal.deadline", source=weeks, available_on=available_on, weeks=weeks.count, last_day=last_day
+    )
+    return Deadline(last_day, time(23, 59), working)
+
+
+def reassessment_deadline(received_on: date, *, rates: Rates) -> Deadline:
+    """Four weeks from the day the appeal came: by then it is allowed, or sent on to the appeals board.
+
+    Source: retssikkerhedsloven § 66; the weeks are a rate.
+    """
+    weeks = rates.on("appeal.reassessment_weeks", received_on)
+    last_day = received_on + timedelta(weeks=weeks.count)
+    working = Working().step(
+        "dk.appeal.reassessment", source=weeks, received_on=received_on, weeks=weeks.count, last_day=last_day
     )
     return Deadline(last_day, time(23, 59), working)

@@ -84,11 +84,14 @@ def facts_of(decision: Decision) -> list[tuple[str, object]]:
     return [(str(FIELDS["modules"]), modules), *found] if modules else found
 
 
-def basis_text(decision: Decision) -> str:
-    """The basis by name, act and section; a scheme of its own has only a name."""
+def basis_text(decision: Decision, *, on: date | None = None) -> str:
+    """The basis by name, act and section; a scheme of its own has only a name. Of a draft, what it would be on a day."""
     language = get_language() or "da"
     known = drafts.country_of(decision.enrolment).laws.versions(decision.legal_basis)
     found = next((one for one in known if one.version == decision.basis_version), None)
+    if found is None and on is not None:
+        granted_on = decision.original.decided_on if decision.original else None
+        found = next((one for one in known if one.is_in_force(granted_on or on)), None)
     if found is None:
         return decision.legal_basis
     label = found.label.get(language, found.label["da"])

@@ -66,13 +66,13 @@ def show(request: HttpRequest, decision_id: int) -> HttpResponse:
     by, on = actor_of(request), clock.today()
     decision = queries.for_actor(by, decision_id)
     if decision.state != "draft":
-        return render(request, "web/decisions/decided.html", _frame(request, decision) | _decided(decision))
+        return render(request, "web/decisions/decided.html", framed(request, decision) | _decided(decision, by))
     form = DraftForm(request.POST or None, decision=decision, on=on)
     if request.method == "POST" and form.is_valid():
         actions.change(decision.pk, form.written(), on=on, by=by)
         messages.success(request, _("The draft is saved."))
         return redirect("decision", decision.pk)
-    context = _frame(request, decision) | _draft(decision, by, on) | {"form": form}
+    context = framed(request, decision) | _draft(decision, by, on) | {"form": form}
     return render(request, "web/decisions/draft.html", context, status=422 if form.errors else 200)
 
 
@@ -97,7 +97,7 @@ def decide(request: HttpRequest, decision_id: int) -> HttpResponse:
 def _refused(request: HttpRequest, decision: Decision, refused: Refused, *, by: Actor, on: date) -> HttpResponse:
     """The draft again, with everything that stands in the way."""
     found = refused.missing if isinstance(refused, lawful.NotLawful) else (refused,)
-    context = _frame(request, decision) | _draft(decision, by, on)
+    context = framed(request, decision) | _draft(decision, by, on)
     context |= {
         "form": DraftForm(None, decision=decision, on=on),
         "refused": [sentence(checklist.named(one, decision.kind)) for one in found],
@@ -124,11 +124,11 @@ def preview(request: HttpRequest, decision_id: int) -> HttpResponse:
     if letter.lacks:
         raise Http404
     enrolment = decision.enrolment
-    filled = _filled(decision, letter, on)
+    text = filled(decision, letter, on)
     sheet = drawn.Sheet(
-        language=filled.language,
-        title=filled.title,
-        body=filled.body,
+        language=text.language,
+        title=text.title,
+        body=text.body,
         on=on,
         sender=drawn.sender_of(enrolment.organisation, contact=enrolment.coach.name if enrolment.coach else by.name),
         address=drawn.address_of(enrolment.person),
@@ -151,7 +151,7 @@ def hearing(request: HttpRequest, decision_id: int) -> HttpResponse:
             records.deliver(asked.letter_id, on=on, by=by)
             messages.success(request, _("The person has been asked. The letter has been sent."))
             return redirect("decision", decision.pk)
-    context = _frame(request, decision) | {"form": form}
+    context = framed(request, decision) | {"form": form}
     return render(request, "web/decisions/hearing.html", context, status=422 if form.errors else 200)
 
 
@@ -167,11 +167,11 @@ def answer(request: HttpRequest, decision_id: int) -> HttpResponse:
         actions.answer(asked.pk, form.cleaned_data["text"], on=on, by=by)
         messages.success(request, _("The answer is kept."))
         return redirect("decision", decision.pk)
-    context = _frame(request, decision) | {"form": form, "hearing": asked}
+    context = framed(request, decision) | {"form": form, "hearing": asked}
     return render(request, "web/decisions/answer.html", context, status=422 if form.errors else 200)
 
 
-def _frame(request: HttpRequest, decision: Decision) -> dict[str, object]:
+def framed(request: HttpRequest, decision: Decision) -> dict[str, object]:
     page, route = _page_of(decision)
     return {
         **frame(request, decision.enrolment, current=page),
@@ -203,15 +203,16 @@ def _draft(decision: Decision, by: Actor, on: date) -> dict[str, object]:
         "warnings": [said_steps(working) for working in lending.warnings(decision, on=on)],
         "hearing": asked,
         "may_ask": asked is None and lawful.is_unfavourable(drafts.as_draft(decision, on=on)),
-        "letter": letters.as_html(_filled(decision, letter, on).body, below=3) if letter and not letter.lacks else "",
-        "letter_title": _filled(decision, letter, on).title if letter and not letter.lacks else "",
+        "letter": letters.as_html(filled(decision, letter, on).body, below=3) if letter and not letter.lacks else "",
+        "letter_title": filled(decision, letter, on).title if letter and not letter.lacks else "",
+        "questions": [(one, texts.VERDICTS.get(one.verdict, "")) for one in queries.questions_about(decision.pk)],
         "may_prepare": organisation_id in by.where("decision.prepare"),
         "may_decide": organisation_id in by.where("decision.make"),
         "same_eyes": checklist.is_same_eyes(decision, by),
     }
 
 
-def _filled(decision: Decision, letter: drafts.Preview, on: date) -> fields.Filled:
+def filled(decision: Decision, letter: drafts.Preview, on: date) -> fields.Filled:
     """The letter's text, with the appeal guidance as it would be if it were sent today."""
     person = decision.enrolment.person
     language = letter.template.language(person.language)
@@ -220,12 +221,18 @@ def _filled(decision: Decision, letter: drafts.Preview, on: date) -> fields.Fill
     return fields.fill(letter.template, person.language, facts)
 
 
-def _decided(decision: Decision) -> dict[str, object]:
+def _decided(decision: Decision, by: Actor) -> dict[str, object]:
     asked = Hearing.objects.filter(decision=decision).first()
+    appeal = queries.appeal_of(decision.pk)
+    may_handle = decision.enrolment.organisation_id in by.where("appeal.handle")
     return {
         "both": loan_changes.compared(decision, on=decision.decided_on or decision.prepared_on),
         "facts": [(label, shown(value)) for label, value in checklist.facts_of(decision)],
         "basis": checklist.basis_text(decision),
         "letter": letters.as_html(decision.letter.body, below=3) if decision.letter else "",
         "hearing": asked,
+        "appeal": appeal,
+        "appeal_state": texts.APPEAL_STATES[appeal.state] if appeal is not None else "",
+        "may_appeal": appeal is None and may_handle and decision.state == "decided",
+        "replacing": decision.replaced_by.filter(state="decided").first(),
     }

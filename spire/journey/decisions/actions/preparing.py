@@ -12,7 +12,7 @@ from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
 from spire.journey.decisions import deadlines, drafts, loan_changes, queries
 from spire.journey.decisions.actions.locking import locked_draft
-from spire.journey.decisions.models import Decision
+from spire.journey.decisions.models import Appeal, Decision
 from spire.journey.decisions.rules.kinds import KINDS
 from spire.journey.decisions.rules.lawful import OriginalMissing
 from spire.journey.enrolments.models import Enrolment
@@ -112,6 +112,7 @@ def drop(decision_id: int, *, on: date, by: Actor) -> None:
     decision = locked_draft(decision_id, "decision.prepare", by)
     decision.state = "dropped"
     decision.save(update_fields=("state",))
+    Appeal.objects.filter(changed=decision).update(changed=None)  # the promise to change it stands
     trail.write("decision.dropped", decision, by=by, on=on, person_id=decision.enrolment.person_id)
 
 
