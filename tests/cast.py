@@ -31,6 +31,7 @@ class Cast:
     mentor: Login
     teacher: Login
     administrator: Login
+    legal: Login
     stranger: Login
 
     def actor(self, login: Login, *, at: datetime = MOMENT) -> Actor:
@@ -57,6 +58,7 @@ def the_cast() -> Cast:
         mentor=a_login("per@example.dk", "Per Mentor", "mentor", home),
         teacher=a_login("tove@example.dk", "Tove Lærer", "teacher", home),
         administrator=a_login("adam@example.dk", "Adam Vagt", "administrator", home),
+        legal=a_login("jytte@example.dk", "Jytte Lov", "legal", home),
         stranger=a_login("frede@example.dk", "Frede Fremmed", "team_leader", away),
     )
 

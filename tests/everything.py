@@ -123,6 +123,8 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
         draft.pk, considering="At sige nej.", facts="Huslejen er steget.", reply_by=date(2026, 4, 1), on=DAY, by=coach
     )
     records.deliver(hearing.letter_id, on=DAY, by=HOUSE)
+    question = decisions.ask_legal(draft.pk, "Bærer ordningen det?", on=DAY, by=coach)
+    appeal = decisions.receive_appeal(loan.pk, text="For lidt.", received_on=DAY, on=DAY, by=coach)
     payment = _a_payment(cast, loan.loan)
     return {
         "screening_id": screening.pk,
@@ -131,6 +133,8 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
         "envelope_id": loan.letter.envelopes.get().pk,
         "document_id": loan.letter.document_id,
         "hearing_id": hearing.pk,
+        "question_id": question.pk,
+        "appeal_id": appeal.pk,
         "loan_id": loan.loan_id,
         "terms_id": loan.loan.product_terms_id,
         "product_id": loan.loan.product_terms.product_id,

@@ -52,7 +52,8 @@ def test_strangers_find_nothing_that_is_named_in_an_address(cast, client, things
 
 
 @pytest.mark.parametrize(
-    "role", ["coach", "team_leader", "controller", "caseworker", "mentor", "teacher", "participant", "administrator"]
+    "role",
+    ["coach", "team_leader", "controller", "caseworker", "mentor", "teacher", "participant", "administrator", "legal"],
 )
 def test_what_a_role_may_not_do_is_not_found(cast, client, things, role):
     come_in(client, getattr(cast, role))
@@ -79,7 +80,7 @@ def test_what_is_there_opens_for_those_whose_work_it_is(cast, client, things):
 
     for login in (
         cast.team_leader, cast.controller, cast.caseworker, cast.mentor, cast.teacher, cast.participant,
-        cast.administrator,
+        cast.administrator, cast.legal,
     ):  # fmt: skip
         come_in(client, login)
         closed -= {one.name for one in addresses(things) if client.get(one.url).status_code != 404}

@@ -34,7 +34,7 @@ STAFF: tuple[Item, ...] = (
     Item(_("Enrolments"), "enrolments", "enrolment.view"),
     Item(_("Meetings and courses"), "meetings", "meeting.work"),
     Item(_("Letters"), "letters_out", "letter.post"),
-    Item(_("Appeals"), "appeals", "appeal.reassess"),
+    Item(_("Appeals"), "appeals", "question.answer"),
     Item(_("Legal bases"), "laws", "question.answer"),
     Item(_("Payments"), "payments", "payment.view"),
     Item(_("Loans"), "loans", "loan.view"),

@@ -59,14 +59,19 @@ def basis_of(decision: Decision, *, on: date) -> LegalBasis:
     """
     kind = KINDS[decision.kind]
     laws = country_of(decision.enrolment).laws
-    if decision.replaces is not None and decision.replaces.decided_on is not None:
-        on = decision.replaces.decided_on
+    on = _day_of_law(decision, on)
     if kind.is_follow_on:
         original = decision.original
         if original is None or original.decided_on is None:
             raise lawful.OriginalMissing()
         return laws.for_follow_on(decision.legal_basis, form=kind.form, on=on, granted_on=original.decided_on)
     return laws.for_grant(decision.legal_basis, form=kind.form, on=on, group=_group(decision.enrolment, on))
+
+
+def _day_of_law(decision: Decision, on: date) -> date:
+    """The day on which the law is asked: that of the decision whose place this one takes, where there is one."""
+    replaced = decision.replaces
+    return replaced.decided_on if replaced is not None and replaced.decided_on is not None else on
 
 
 def _group(enrolment: Enrolment, on: date) -> str | None:
@@ -197,7 +202,7 @@ def legal_basis_text(decision: Decision, language: str, *, on: date) -> str:
     laws = country_of(decision.enrolment).laws
     granted_on = decision.original.decided_on if decision.original else None
     known = laws.versions(decision.legal_basis)
-    carrying = [basis for basis in known if basis.is_in_force(granted_on or on)]
+    carrying = [basis for basis in known if basis.is_in_force(granted_on or _day_of_law(decision, on))]
     if not carrying:
         return ""
     basis = carrying[0]

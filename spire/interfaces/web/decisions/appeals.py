@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from spire.foundation.access.queries import NotFound
 from spire.foundation.records import actions as records
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
@@ -79,7 +78,7 @@ def register(request: HttpRequest, decision_id: int) -> HttpResponse:
     by, on = actor_of(request), clock.today()
     decision = queries.for_actor(by, decision_id)
     if decision.state != "decided":
-        raise NotFound()
+        return redirect("decision", decision.pk)
     form = RegisterForm(request.POST or None, initial={"received_on": on})
     if request.method == "POST" and form.is_valid():
         try:
