@@ -25,6 +25,7 @@ from spire.interfaces.web.inquiries import alike, call, inbox, referrals, words
 from spire.interfaces.web.inquiries import public as inquiry
 from spire.interfaces.web.letters import documents, outgoing
 from spire.interfaces.web.letters import pages as letters
+from spire.interfaces.web.loans import correcting
 from spire.interfaces.web.meetings import feeds
 from spire.interfaces.web.meetings import views as meetings
 from spire.interfaces.web.mentors import own as mentoring
@@ -259,6 +260,27 @@ urlpatterns = [
     page("loans/<int:loan_id>/confirm/", loans.confirm, needs="payment.record", name="loan_confirm"),
     page("loans/<int:loan_id>/receive/", loans.receive, needs="payment.record", name="loan_receive"),
     page("loans/<int:loan_id>/reverse/<int:event_id>/", loans.reverse, needs="payment.record", name="loan_reverse"),
+    page(
+        "loans/<int:loan_id>/events/<int:event_id>/taken-back/",
+        correcting.charge_back,
+        needs="payment.record",
+        name="loan_charge_back",
+    ),
+    page("loans/<int:loan_id>/charge/", correcting.charge, needs="payment.record", name="loan_charge"),
+    page(
+        "loans/<int:loan_id>/events/<int:event_id>/waive/",
+        correcting.waive,
+        needs="payment.record",
+        name="loan_waive",
+    ),
+    page("loans/<int:loan_id>/refund/", correcting.refund, needs="payment.record", name="loan_refund"),
+    page(
+        "loans/<int:loan_id>/refund/approve/",
+        correcting.approve_refund,
+        needs="loan.disburse",
+        name="loan_refund_approve",
+    ),
+    page("loans/<int:loan_id>/refund/drop/", correcting.drop_refund, needs="payment.record", name="loan_refund_drop"),
     page("loans/<int:loan_id>/stop/", loans.stop, needs="payment.record", name="loan_stop"),
     page("loans/<int:loan_id>/change/", changing.begin, needs="decision.prepare", name="loan_change"),
     page("loans/<int:loan_id>/agreement/", loans.agreement, needs="loan.view", name="loan_agreement"),

@@ -63,6 +63,7 @@ texts.register(
 )
 
 ORDER_STATE_NAMES = {
+    "asked": _("Waits for other eyes"),
     "waiting": _("Waiting for approval"),
     "approved": _("Approved"),
     "sent": _("Sent to the bank"),
@@ -75,7 +76,7 @@ FILE_STATE_NAMES = {
     "reading": _("Is being read"),
     "booking": _("Is being entered"),
     "booked": _("Entered"),
-    "refused": _("Refused"),
+    "refused": _("Could not be read"),
 }
 
 MOVEMENT_STATE_NAMES = {

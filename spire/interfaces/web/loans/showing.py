@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from spire.foundation.access.queries import NotFound
 from spire.foundation.records import queries as records
 from spire.foundation.trail import actions as trail
+from spire.foundation.values.actor import Actor
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.letters import as_file
 from spire.interfaces.parts.loans import chart, instalments, near
@@ -26,6 +27,7 @@ from spire.journey.decisions.texts import KINDS
 from spire.journey.enrolments import queries as enrolments
 from spire.money.instruments.loans import lists
 from spire.money.instruments.loans import queries as loans
+from spire.money.instruments.loans.actions import asked_refund
 from spire.money.instruments.loans.models import Loan
 from spire.money.ledger import queries as ledger
 from spire.money.ledger.texts import ACCOUNT_LABELS, REASON_NAMES
@@ -100,6 +102,7 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
                 "why": why(event.reason) if event.do not in CHANGES else "",
                 "entry": _entry(stored.get(event.entry_id)),
                 "can_be_reversed": event.do == "repay" and not any(o.refers_to_id == event.pk for o in at.events),
+                "can_be_waived": event.do in ("fee", "penalty"),
             }
             for event in reversed(at.events)
         ],
@@ -115,7 +118,23 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
             (draft, KINDS[draft.kind]) for draft in decisions.drafts_of_loan(loan.pk) if by.can("decision.view")
         ],
         "receive_form": ReceiveForm(initial=_expected(standing, on), currency=loan.currency),
+        **_beside(loan, at, standing, by),
         **forms,
+    }
+
+
+def _beside(loan: Loan, at: loans.Position, standing: loans.Standing, by: Actor) -> dict[str, object]:
+    """What can be done beside the plan: a refund, its approval by other eyes, a fee where the terms allow one."""
+    refund = asked_refund(loan)
+    confirmed = {event.refers_to_id for event in at.events if event.do in ("confirm_payout", "reverse")}
+    under_way = any(event.do == "refund" and event.pk not in confirmed for event in at.events)
+    may_record = by.can("payment.record")
+    return {
+        "refund": refund,
+        "may_approve_refund": refund is not None and by.can("loan.disburse") and refund.decided_by_id != by.login_id,
+        "may_refund": standing.credit.minor > 0 and may_record,
+        "may_confirm_refund": under_way and may_record,
+        "may_charge": loan.terms.get("fees", "none") != "none" and standing.paid_out_on is not None and may_record,
     }
 
 

@@ -147,6 +147,12 @@ def register_taken_back(movement: Movement, *, amount: Money, key: str, on: date
     access.require(by, PERMISSION, book.organisation_id)
     if amount.currency != book.currency:
         raise OtherCurrency(currency=book.currency)
+    told = _told_by_the_bank(movement, amount, on)
+    if told is not None:
+        told.state, told.expectation_id = "settled", movement.expectation_id
+        told.save(update_fields=("state", "expectation"))
+        trail.write("movement.taken_back", told, by=by, on=on)
+        return told
     entry = ledger.post(
         book,
         (debit("unallocated", amount), credit("bank", amount)),
@@ -172,6 +178,15 @@ def register_taken_back(movement: Movement, *, amount: Money, key: str, on: date
     rows.insert(taken)
     trail.write("movement.taken_back", taken, by=by, on=on)
     return taken
+
+
+def _told_by_the_bank(movement: Movement, amount: Money, on: date) -> Movement | None:
+    """The line of a statement that has taken the money back already, where one alone can be it."""
+    alike = Movement.objects.select_for_update().filter(
+        bank_account_id=movement.bank_account_id, state="unallocated", amount_minor=-amount.minor, on=on
+    )
+    named = [one for one in alike if one.reference and one.reference == movement.reference] or list(alike)
+    return named[0] if len(named) == 1 else None
 
 
 @transaction.atomic

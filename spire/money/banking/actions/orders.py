@@ -46,8 +46,9 @@ def order(
     key: str,
     on: date,
     by: Actor,
+    state: str = "waiting",
 ) -> PaymentOrder:
-    """A waiting order to pay out what was decided; again with the same key gives the first. Enters nothing."""
+    """An order to pay out what was decided, or only `asked`; again with the same key gives the first. Enters nothing."""
     account = open_account(book)
     if (done := PaymentOrder.objects.filter(bank_account=account, key=key).first()) is not None:
         return done
@@ -59,7 +60,7 @@ def order(
         subject=subject,
         reference=reference,
         key=key,
-        state="waiting",
+        state=state,
         decided_by_id=decided_by,
         ordered_on=on,
     )
@@ -69,9 +70,9 @@ def order(
 
 @transaction.atomic
 def approve(order_id: int, *, on: date, by: Actor) -> PaymentOrder:
-    """Approve a waiting order, with other eyes than those that decided. # G-3"""
+    """Approve a waiting order, or one asked for, with other eyes than those that decided. # G-3"""
     found = PaymentOrder.objects.select_for_update().get(pk=order_id)
-    if found.state != "waiting":
+    if found.state not in ("asked", "waiting"):
         raise OrderNotWaiting()
     access.require_other_eyes(by, than=found.decided_by_id)
     found.state, found.approved_by_id, found.approved_on = "approved", by.login_id, on

@@ -7,7 +7,8 @@ from spire.foundation.people.models import Person
 from spire.foundation.values.money import Money
 from spire.money.ledger.models import Book, Entry
 
-ORDER_STATES = ("waiting", "approved", "sent", "confirmed", "stopped")
+# asked: somebody wants it paid, and other eyes have not said yes; it stands nowhere in the books.
+ORDER_STATES = ("asked", "waiting", "approved", "sent", "confirmed", "stopped")
 MOVEMENT_STATES = ("unallocated", "matched", "settled", "withdrawn")
 
 

@@ -20,6 +20,7 @@ from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.instruments.loans.position import position
 from spire.money.ledger import actions as ledger
 
+MONEY_OUT: Final = ("disburse", "refund")
 LOOKS_BACK: Final = timedelta(days=7)
 
 
@@ -149,10 +150,13 @@ def disburse(loan_id: int, *, on: date, by: Actor, key: str) -> LoanEvent:
 
 @transaction.atomic
 def confirm_payout(loan_id: int, *, on: date, by: Actor) -> LoanEvent:
-    """The bank has paid the borrower; again gives the first event. Raises PayoutNotUnderWay, DayToCome, NotAllowed."""
+    """The bank has paid the borrower, the loan or a refund; with none under way it gives the payout's own event again.
+
+    Raises PayoutNotUnderWay, DayToCome, NotAllowed.
+    """
     loan = Loan.objects.select_for_update().get(pk=loan_id)
     access.require(by, "payment.record", loan.organisation_id)
-    payout = standing_payout(loan)
+    payout = under_way(loan) or standing_payout(loan)
     if payout is None or payout.order_id is None:
         raise PayoutNotUnderWay()
     key = f"confirm:{payout.pk}"
@@ -184,7 +188,7 @@ def note_confirmed_payouts(*, on: date, by: Actor) -> Report:
     Asks the files of the last week, so that it costs nothing on the many days when none was handed in.
     """
     told = LoanEvent.objects.filter(
-        do="disburse",
+        do__in=MONEY_OUT,
         order__state="confirmed",
         order__movement__lines__statement__file__booked_at__gte=by.at - LOOKS_BACK,
     )
@@ -216,6 +220,12 @@ def stop_payout(loan_id: int, *, why: str, on: date, by: Actor) -> LoanEvent:
     standings.keep(position(loan), interest.through(loan, first=on), by=by)
     trail.write("loan.payout_stopped", loan, by=by, on=on, person_id=loan.borrower_id, facts={"why": why})
     return event
+
+
+def under_way(loan: Loan) -> LoanEvent | None:
+    """The oldest payout or refund that the bank has not confirmed and nobody has taken back."""
+    out = loan.events.filter(do__in=MONEY_OUT, order__isnull=False)
+    return out.exclude(referred_by__do__in=("confirm_payout", "reverse")).select_related("entry").first()
 
 
 def standing_payout(loan: Loan) -> LoanEvent | None:
