@@ -11,10 +11,12 @@ from typing import Any, Final
 from django.db import connection, transaction
 
 from spire.foundation.values import progress
+from spire.foundation.values.days import add_months
 from spire.interfaces.parts.login import give_demo_factor
 from spire.money.instruments.loans.models import Loan
 from tests.cast import HOUSE, Cast, the_cast
-from tests.money.build import a_loan, kroner, repay
+from tests.money.build import PAID_OUT, a_loan, kroner, repay
+from tests.money.product import INTEREST_LOAN
 
 AS_OF: Final = date(2026, 1, 15)  # the portfolio's day: nothing later has happened
 PAID_OUT_FROM: Final = date(2025, 1, 15)
@@ -22,25 +24,39 @@ BASE: Final = 1_000_000  # ids of copies begin here
 CHUNK: Final = 10_000
 PART: Final = 416_67
 REPAYS: Final = 9  # with sign, disburse and confirm: twelve events
-OLD_REPAYS: Final = 100
-OLD_FROM: Final = date(2017, 1, 15)
-OLD_LOANS: Final = 1_000
+AGES: Final = {1: 0, 60: 59, 119: 118}  # months old, and how many payments that makes
+AGED_LOANS: Final = 1_000  # of each age
+ONE_OF: Final = 1_000  # bears interest
 STRIDE: Final = 128  # event ids kept for each loan
 
 
 def portfolio(loans: int) -> Cast:
-    """The loans, and as many old ones as the repayments are tried on."""
+    """The loans, those that repayments are tried on, and those that bear interest."""
     cast = the_cast()
     give_demo_factor(cast.controller)
     template = a_loan(cast)
     repay(cast, template, kroner(416, 67), date(2026, 3, 1))
+    bearing = a_loan(cast, product=INTEREST_LOAN | {"instalments": 120})
     for first in range(0, loans, CHUNK):
         count = min(CHUNK, loans - first)
         _copy(template, first=first, count=count, repays=REPAYS, paid_out_from=PAID_OUT_FROM)
         progress.tell("making loans", first + count, loans)
-    _copy(template, first=loans, count=OLD_LOANS, repays=OLD_REPAYS, paid_out_from=OLD_FROM)
+    for place, (months, repays) in enumerate(AGES.items()):
+        began = add_months(AS_OF, -months - 10)  # copies begin on the days of ten months
+        _copy(template, first=loans + place * AGED_LOANS, count=AGED_LOANS, repays=repays, paid_out_from=began)
+    _copy_interest(bearing, count=interest_loans(loans), first=loans + len(AGES) * AGED_LOANS)
     _finish()
     return cast
+
+
+def interest_loans(loans: int) -> int:
+    """How many loans bear interest, so that the night replays them."""
+    return max(loans // ONE_OF, 10)
+
+
+def first_aged(loans: int, months: int) -> int:
+    """The number of the first loan of an age."""
+    return BASE + loans + list(AGES).index(months) * AGED_LOANS
 
 
 Rows = Callable[..., None]  # (table, where, changed, series="")
@@ -52,7 +68,7 @@ NOTHING: Final = {"entry_id": "NULL", "order_id": "NULL", "movement_id": "NULL"}
 def _copy(template: Loan, *, first: int, count: int, repays: int, paid_out_from: date) -> None:
     paid_out = _plus_days(f"'{paid_out_from}'", "(n % 300)")
     first_due = _plus_months(_month_start(paid_out), "2")
-    paid = f"(CASE WHEN n % 17 = 0 THEN {4 * PART} + {repays - 4} * 1000 ELSE {repays * PART} END)"
+    paid = f"(CASE WHEN n % 17 = 0 THEN {min(repays, 4) * PART} + {max(repays - 4, 0)} * 1000 ELSE {repays * PART} END)"
     left = f"({5_000_000} - {paid})"
     product = "CASE n % 3 WHEN 0 THEN 'microloan' WHEN 1 THEN 'section-65' ELSE 'credit' END"
     with connection.cursor() as cursor:
@@ -62,20 +78,37 @@ def _copy(template: Loan, *, first: int, count: int, repays: int, paid_out_from:
         def rows(table: str, where: str, changed: Mapping[str, str], series: str = "") -> None:
             _insert(cursor, table, where, changed, first=first, count=count, series=series)
 
-        _loans(rows, template, paid_out=paid_out, product=product)
+        _loans(rows, template, paid_out=paid_out, changed={"product_key": product})
         _events(rows, template, paid_out=paid_out, first_due=first_due, repays=repays)
         _books(rows, left=left)
         figures = {"paid_minor": paid, "outstanding_minor": left, "late_minor": "0", "status": "'active'"}
-        days = {"first_due": first_due, "counted_on": f"'{AS_OF}'", "changes_on": f"'{AS_OF}'"}
+        days = {"first_due": first_due, "paid_out_on": paid_out, "counted_on": f"'{AS_OF}'", "changes_on": f"'{AS_OF}'"}
         where = f"loan_id = {template.pk}"
         rows("instruments_loanstanding", where, {"loan_id": LOAN, "product_key": product} | figures | days)
 
 
-def _loans(rows: Rows, template: Loan, *, paid_out: str, product: str) -> None:
+@transaction.atomic
+def _copy_interest(template: Loan, *, first: int, count: int) -> None:
+    """Loans that bear interest and whose first instalments are still to come, as their template."""
+    paid_out = f"'{PAID_OUT}'"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL session_replication_role = replica")
+
+        def rows(table: str, where: str, changed: Mapping[str, str], series: str = "") -> None:
+            _insert(cursor, table, where, changed, first=first, count=count, series=series)
+
+        _loans(rows, template, paid_out=paid_out, changed={})
+        _events(rows, template, paid_out=paid_out, first_due=paid_out, repays=0)
+        _books(rows, left=f"{template.principal_minor}")
+        rows("instruments_loanstanding", f"loan_id = {template.pk}", {"loan_id": LOAN})
+
+
+def _loans(rows: Rows, template: Loan, *, paid_out: str, changed: Mapping[str, str]) -> None:
     mark = "gen_random_uuid()" if connection.vendor == "postgresql" else "lower(hex(randomblob(16)))"
     nobody = {"mark": mark, "identity_index": "NULL", "identity_sealed": "NULL", "email": "''"}
     rows("people_person", f"id = {template.borrower_id}", {"id": LOAN} | nobody)
-    names = {"number": LOAN, "payment_reference": "'B' || n", "key": "'bench:' || n", "product_key": product}
+    names = {"number": LOAN, "payment_reference": "'B' || n", "key": "'bench:' || n"} | changed
     days = {"signed_on": paid_out, "granted_on": paid_out}
     rows("instruments_loan", f"id = {template.pk}", {"id": LOAN, "borrower_id": LOAN} | names | days)
     expected = {"id": LOAN, "reference": "'B' || n", "subject": f"'loan:' || {LOAN}"}
@@ -88,6 +121,8 @@ def _events(rows: Rows, template: Loan, *, paid_out: str, first_due: str, repays
         refers = {"refers_to_id": f"{LOAN} * {STRIDE} + 1"} if do == "confirm_payout" else {}
         changed = {"id": f"{LOAN} * {STRIDE} + {place}", "loan_id": LOAN, '"on"': paid_out, "key": f"'{do}'"}
         rows(table, f"{of} AND \"do\" = '{do}'", changed | NOTHING | refers)
+    if not repays:
+        return
     changed = {
         "id": f"{LOAN} * {STRIDE} + 3 + k",
         "loan_id": LOAN,
@@ -119,7 +154,7 @@ def _insert(
     cursor.execute(f"SELECT * FROM {table} LIMIT 1")
     columns = [f'"{column[0]}"' for column in cursor.description]
     values = {f'"{name.strip(chr(34))}"': value for name, value in changed.items()}
-    dates = {'"on"', '"signed_on"', '"granted_on"', '"first_due"', '"counted_on"', '"changes_on"'}
+    dates = {'"on"', '"signed_on"', '"granted_on"', '"paid_out_on"', '"first_due"', '"counted_on"', '"changes_on"'}
     shown = [
         f"CAST({values[name]} AS date)"
         if name in values and name in dates and connection.vendor == "postgresql"
@@ -181,4 +216,4 @@ def _least(one: str, other: str) -> str:
     return f"LEAST({one}, CAST({other} AS date))" if connection.vendor == "postgresql" else f"min({one}, {other})"
 
 
-__all__ = ("AS_OF", "BASE", "HOUSE", "OLD_LOANS", "portfolio")
+__all__ = ("AGES", "AS_OF", "BASE", "HOUSE", "first_aged", "interest_loans", "portfolio")

@@ -5,8 +5,11 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
+from threading import Event, Thread
 from typing import Any, Final
 
 import django
@@ -25,64 +28,63 @@ from spire.interfaces.parts import checks, clock
 from spire.money.instruments.loans import actions
 from tests.money.build import controller, kroner, moment
 
-REPAYMENTS: Final = 300
+REPAYMENTS: Final = 50  # of each kind in turn, so that all kinds meet the same weather
+ROUNDS: Final = 12
 NIGHTS: Final = (date(2026, 2, 2), date(2026, 3, 2), date(2026, 4, 2))  # the day after everyone's due day
 TABLES: Final = ("ledger_entry", "ledger_line", "banking_movement", "instruments_loanevent", "trail_event")
+SAMPLE_SECONDS: Final = 0.5
 
 
 def main(loans: int, runs: int) -> None:
-    found: dict[str, Any] = {"loans": loans, "database": _version()}
+    """Make the portfolio, live through the nights, look at the page, and pay."""
+    found: dict[str, Any] = {"loans": loans, "database": _version(), "bearing": make.interest_loans(loans)}
     with progress.watched(Bar()):
         call_command("migrate", verbosity=0)
         found["make_seconds"] = _seconds(lambda: found.update(cast=make.portfolio(loans)))
         cast = found.pop("cast")
         found["first_night_seconds"] = _seconds(lambda: actions.count_standings(on=make.AS_OF, by=make.HOUSE))
-        found["repayments"] = _repayments(cast, loans, runs)
-        found["nights"] = [_night(on) for on in NIGHTS[:runs]]
-        quiet = NIGHTS[runs - 1] + timedelta(1)
-        found["quiet_night"] = _night(quiet)
+        with _watched_memory(found):
+            found["nights"] = [_night(on) for on in NIGHTS[:runs]]
+            quiet = NIGHTS[runs - 1] + timedelta(1)
+            found["quiet_night"] = _night(quiet)
         found["page"] = _page(cast, runs, quiet)
+        _pay(make.first_aged(loans, 60), controller(cast, quiet), "seen by the checks", on=quiet)
         found["findings"] = sum(len(lines) for lines in checks.all_findings(quiet).values())
-        # Last, since these rows are written past the actions and the checks would find them.
-        statements = _model(controller(cast, make.AS_OF))
-        found["repayments"]["plain_rate"] = statistics.median(
-            REPAYMENTS / _seconds(_plain_sql(statements, run)) for run in range(runs)
-        )
+        # Last, since the plain rows are written past the actions and the checks would find them.
+        found["repayments"] = _repayments(cast, loans, quiet)
     found["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(json.dumps(found))
 
 
-def _repayments(cast: Any, loans: int, runs: int) -> dict[str, Any]:
-    by = controller(cast, make.AS_OF)
-    found: dict[str, Any] = {}
-    for name, base in (("new", make.BASE), ("old", make.BASE + loans)):
-        rates = []
-        for run in range(runs):
-            ids = [base + run * REPAYMENTS + place for place in range(REPAYMENTS)]
-            _pay(ids[0] + 0, by, f"warm-{name}-{run}")
-
-            def pay(ids: list[int] = ids, run: int = run, name: str = name) -> None:
-                for place in ids:
-                    _pay(place, by, f"{name}-{run}-{place}")
-
-            rates.append(REPAYMENTS / _seconds(pay))
-        found[f"{name}_rate"] = statistics.median(rates)
-    found["queries"] = _count_queries(lambda: _pay(make.BASE + 5, by, "counted"))
-    return found
+def _repayments(cast: Any, loans: int, on: date) -> dict[str, Any]:
+    """Seconds of a repayment through the action at each age, and of the same rows in plain SQL: medians of rounds."""
+    by = controller(cast, on)
+    statements = _model(by, make.first_aged(loans, 60) + 1, on)
+    seconds: dict[str, list[float]] = {f"{months}": [] for months in make.AGES} | {"plain": []}
+    for turn in range(ROUNDS + 1):  # the first one warms up
+        for months in make.AGES:
+            first = make.first_aged(loans, months) + 10 + turn * REPAYMENTS
+            ids = range(first, first + REPAYMENTS)
+            seconds[f"{months}"].append(_seconds(lambda ids=ids: [_pay(one, by, f"p-{one}", on=on) for one in ids]))
+        seconds["plain"].append(_seconds(_plain_sql(statements, turn)))
+    rates = {name: REPAYMENTS / statistics.median(times[1:]) for name, times in seconds.items()}
+    ratios = [plain / action for plain, action in zip(seconds["plain"][1:], seconds["1"][1:], strict=True)]
+    queries = _count_queries(lambda: _pay(make.first_aged(loans, 1) + 5, by, "counted", on=on))
+    return {"rates": rates, "ratio": statistics.median(ratios), "queries": queries}
 
 
-def _pay(loan_id: int, by: Any, key: str) -> None:
-    actions.record_repayment(loan_id, amount=kroner(416, 67), on=make.AS_OF, by=by, key=key)
+def _pay(loan_id: int, by: Any, key: str, *, on: date) -> None:
+    actions.record_repayment(loan_id, amount=kroner(416, 67), on=on, by=by, key=key)
 
 
 Statement = tuple[list[str], str, list[Any]]
 
 
-def _model(by: Any) -> list[Statement]:
+def _model(by: Any, loan_id: int, on: date) -> list[Statement]:
     """The rows that one repayment through the action leaves, as statements: the columns, the text, the values."""
     with connection.cursor() as cursor:
         before = {table: _one(cursor, f"SELECT MAX(id) FROM {table}") for table in TABLES}
-        _pay(make.BASE + 7, by, "model")
+        _pay(loan_id, by, "model", on=on)
         statements = []
         for table in TABLES:
             names, found = _rows(cursor, table, before[table])
@@ -99,7 +101,7 @@ def _plain_sql(statements: list[Statement], run: int) -> Callable[[], None]:
         for number in range(REPAYMENTS):
             moved = 10**9 * (run + 1) + number * 10
             with transaction.atomic(), connection.cursor() as cursor:
-                loan_id = make.BASE + 1000 + number
+                loan_id = make.BASE + 1000 + run * REPAYMENTS + number
                 lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"SELECT id FROM instruments_loan WHERE id = %s{lock}", (loan_id,))
                 for names, text, row in statements:
@@ -127,6 +129,48 @@ def _rows(cursor: Any, table: str, after: int) -> tuple[list[str], list[Any]]:
     cursor.execute(f"SELECT * FROM {table} WHERE id > %s ORDER BY id", (after,))
     names = [column[0] for column in cursor.description]
     return names, [list(row) for row in cursor.fetchall()]
+
+
+@contextmanager
+def _watched_memory(found: dict[str, Any]) -> Iterator[None]:
+    """The most memory that the database's own processes take together meanwhile; what they share counts once."""
+    pids: list[int] = []
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            pids = [cursor.fetchone()[0]]
+    stop, most = Event(), [0]
+
+    def watch() -> None:
+        while not stop.wait(SAMPLE_SECONDS):
+            most[0] = max(most[0], sum(map(_resident_kib, (*pids, *_workers(pids)))))
+
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    yield
+    stop.set()
+    watcher.join()
+    found["database_mib"] = most[0] // 1024
+
+
+def _workers(pids: list[int]) -> list[int]:
+    """The processes that began with the same parent and work for nobody else: PostgreSQL's parallel workers."""
+    found = []
+    for entry in Path("/proc").iterdir() if pids else ():
+        try:
+            if entry.name.isdigit() and b"parallel worker" in (entry / "cmdline").read_bytes():
+                found.append(int(entry.name))
+        except OSError:
+            continue
+    return found
+
+
+def _resident_kib(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def _night(on: date) -> dict[str, Any]:

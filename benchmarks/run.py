@@ -29,6 +29,7 @@ LOANS: Final = 1_000_000
 LOANS_SQLITE: Final = 100_000
 QUICK: Final = (20_000, 5_000)
 RUNS: Final = 3
+FEWER: Final = 10  # the smaller portfolio, to see whether cost grows with the loans and no faster
 SCHEDULES: Final = 3_000
 START: Final = date(2026, 1, 15)
 
@@ -47,16 +48,21 @@ def main() -> None:
         found = [_measured(f"sqlite:///{folder}/house.sqlite3", in_sqlite, chosen.runs)]
     with postgres.server() as server:
         base, _slash, _name = server.url.rpartition("/")
-        name = f"spire_benchmark_{os.getpid()}"
-        _sql(server.url, f'CREATE DATABASE "{name}"')
-        try:
-            _sql(server.url, f"ALTER DATABASE \"{name}\" SET work_mem = '64MB'")
-            found.append(_measured(f"{base}/{name}", loans, chosen.runs))
-        finally:
-            _sql(server.url, f'DROP DATABASE "{name}"')
+        found += [_in_postgresql(server.url, base, size, chosen.runs) for size in (loans // FEWER, loans)]
     for one in found:
         lines += _lines(one)
+    lines += _linear(found[-2], found[-1])
     _print(lines, found)
+
+
+def _in_postgresql(url: str, base: str, loans: int, runs: int) -> dict[str, Any]:
+    name = f"spire_benchmark_{os.getpid()}"
+    _sql(url, f'CREATE DATABASE "{name}"')
+    try:
+        _sql(url, f"ALTER DATABASE \"{name}\" SET work_mem = '64MB'")
+        return _measured(f"{base}/{name}", loans, runs)
+    finally:
+        _sql(url, f'DROP DATABASE "{name}"')
 
 
 def _schedules(runs: int) -> list[tuple[str, str, str, str]]:
@@ -93,27 +99,52 @@ def _schedules(runs: int) -> list[tuple[str, str, str, str]]:
 
 
 def _lines(one: dict[str, Any]) -> list[tuple[str, str, str, str]]:
-    name, paid, nights, page = (
-        f"{one['database']}, {one['loans']:,} loans",
-        one["repayments"],
-        one["nights"],
-        one["page"],
-    )
+    name, nights, page = f"{one['database']}, {one['loans']:,} loans", one["nights"], one["page"]
+    rates, plain = one["repayments"]["rates"], one["repayments"]["rates"]["plain"]
+    young, middle, old = (rates[age] for age in ("1", "60", "119"))
     night = sorted(nights, key=lambda each: each["seconds"])[len(nights) // 2]
-    figures = statistics.median(each["steps"]["count_standings"] for each in nights)
-    plain = paid["plain_rate"]
+    steps = {step: statistics.median(each["steps"].get(step, 0) for each in nights) for step in night["steps"]}
+    quiet = one["quiet_night"]["steps"]["count_standings"] * 1000
+    due = max(each["steps"]["enter_interest"] for each in nights)
+    all_rows = f"writing each row once: {night['update_of_all']:.1f} s"
     return [
         (f"{name}: made, once", f"{one['make_seconds']:.0f} s", "", ""),
-        (f"{name}: repayment through the action", f"{paid['new_rate']:,.0f} /s", f"the same rows in plain SQL: {plain:,.0f} /s", f"{paid['new_rate'] / plain:.2f}"),
-        (f"{name}: repayment on loans of 9 years", f"{paid['old_rate']:,.0f} /s", f"on young loans: {paid['new_rate']:,.0f} /s", f"{paid['old_rate'] / paid['new_rate']:.2f}"),
-        (f"{name}: a night after everyone's due day, all steps", f"{night['seconds']:.1f} s", f"writing each row once: {night['update_of_all']:.1f} s", f"{night['seconds'] / night['update_of_all']:.1f}"),
-        (f"{name}:   of that the figures", f"{figures:.1f} s", f"writing each row once: {night['update_of_all']:.1f} s", f"{figures / night['update_of_all']:.1f}"),
-        (f"{name}:   of that the checks of everything", f"{night['steps']['run_checks']:.1f} s", "", ""),
-        (f"{name}: a night when nothing is due, the figures", f"{one['quiet_night']['steps']['count_standings'] * 1000:.0f} ms", "", ""),
+        (f"{name}: repayment through the action", f"{young:,.0f} /s", f"the same rows in plain SQL: {plain:,.0f} /s", f"{one['repayments']['ratio']:.2f}"),
+        (f"{name}: repayment on loans of 60 months", f"{middle:,.0f} /s", f"of 1 month: {young:,.0f} /s", f"{middle / young:.2f}"),
+        (f"{name}: repayment on loans of 119 months", f"{old:,.0f} /s", f"of 1 month: {young:,.0f} /s", f"{old / young:.2f}"),
+        (f"{name}: a night after everyone's due day, all steps", f"{night['seconds']:.1f} s", "a minute", f"{night['seconds'] / 60:.2f}"),
+        (f"{name}:   of that the figures", f"{steps['count_standings']:.1f} s", all_rows, f"{steps['count_standings'] / night['update_of_all']:.1f}"),
+        (f"{name}:   of that the checks of everything", f"{steps['run_checks']:.1f} s", all_rows, f"{steps['run_checks'] / night['update_of_all']:.1f}"),
+        (f"{name}:   of that interest of {one['bearing']:,} loans", f"{due:.1f} s", "", f"{one['bearing'] / due:,.0f} loans/s"),
+        (f"{name}: a night when nothing is due, the figures", f"{quiet:.0f} ms", "", ""),
         (f"{name}: portfolio page", f"{page['seconds'] * 1000:,.0f} ms", f"scan of one row a loan: {page['scan_seconds'] * 1000:,.0f} ms", f"{page['seconds'] / page['scan_seconds']:.1f}"),
-        (f"{name}: most memory of the Python process", f"{one['peak_mib']:,} MiB", "", ""),
+        (f"{name}: most memory of the Python process", f"{one['peak_mib']:,} MiB", "2,048 MiB", f"{one['peak_mib'] / 2048:.2f}"),
+        (f"{name}: most memory of the database's process at night", f"{one['database_mib']:,} MiB", "2,048 MiB", f"{one['database_mib'] / 2048:.2f}"),
         (f"{name}: found by all checks", f"{one['findings']}", "0", ""),
     ]  # fmt: skip
+
+
+def _linear(small: dict[str, Any], large: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    """What a loan costs among many against what it costs among few: one is linear."""
+
+    def each(one: dict[str, Any], seconds: float) -> float:
+        return seconds / one["loans"] * 1_000_000
+
+    found = []
+    for what, seconds in (
+        ("a night", lambda one: statistics.median(night["seconds"] for night in one["nights"])),
+        ("the portfolio page", lambda one: one["page"]["seconds"]),
+    ):
+        few, many = each(small, seconds(small)), each(large, seconds(large))
+        found.append(
+            (
+                f"{large['database']}: {what}, a loan among {large['loans']:,}",
+                f"{many:.1f} µs",
+                f"among {small['loans']:,}: {few:.1f} µs",
+                f"{many / few:.2f}",
+            )
+        )
+    return found
 
 
 def _measured(url: str, loans: int, runs: int) -> dict[str, Any]:
@@ -132,7 +163,8 @@ def _measured(url: str, loans: int, runs: int) -> dict[str, Any]:
 def _print(lines: list[tuple[str, str, str, str]], found: list[dict[str, Any]]) -> None:
     versions = ", ".join(one["database"] for one in found)
     print(
-        f"{_processor()}, {os.cpu_count()} cores, {_memory_gib()} GiB; Python {platform.python_version()}, {versions}; {time.strftime('%Y-%m-%d')}"
+        f"{_processor()}, {os.cpu_count()} cores, {_memory_gib()} GiB; Python {platform.python_version()}, {versions}; {time.strftime('%Y-%m-%d')}; "
+        f"load over the last 15 minutes {_load()}, of which this run is one to two"
     )
     print()
     print("| what | measured | its limit, in the same run | ratio |")
@@ -145,6 +177,11 @@ def _print(lines: list[tuple[str, str, str, str]], found: list[dict[str, Any]]) 
         for night in (*one["nights"], one["quiet_night"]):
             steps = ", ".join(f"{step} {seconds:.2f}" for step, seconds in night["steps"].items() if seconds >= 0.005)
             print(f"- {one['database']}, {night['on']}: {steps}; the figures again: {night['again']} written")
+
+
+def _load() -> str:
+    """How many processes were running or waited to, over the last quarter of an hour; ours is one or two of them."""
+    return f"{os.getloadavg()[2]:.1f}"
 
 
 def _processor() -> str:

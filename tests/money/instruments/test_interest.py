@@ -13,6 +13,7 @@ from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import checks
 from spire.money.instruments import promises
 from spire.money.instruments.loans import actions
+from spire.money.instruments.loans import checks as loan_checks
 from spire.money.instruments.loans.interest import ACCOUNT_KEYS
 from spire.money.instruments.loans.models import InterestThrough, LoanStanding
 from spire.money.instruments.loans.position import position
@@ -133,6 +134,18 @@ def test_the_check_finds_a_share_that_was_tampered_with(cast, figure):
     LoanStanding.objects.filter(pk=loan.pk).update(**{figure: 1 if figure == "accrued_minor" else FIRST})
 
     assert "loans.standings_as_counted" in findings(MAY)
+
+
+def test_of_many_replayed_loans_each_is_looked_at_within_four_weeks(cast, monkeypatch):
+    loan = a_loan(cast, product=INTEREST_LOAN)
+    LoanStanding.objects.filter(pk=loan.pk).update(paid_minor=1)
+    monkeypatch.setattr(loan_checks, "ALL_AT_ONCE", 0)
+
+    at_once = findings(PAID_OUT)
+    later = [bool(findings(PAID_OUT + timedelta(days))) for days in range(2, 30)]
+
+    assert "loans.standings_as_counted" in at_once
+    assert sum(later) == 1
 
 
 def test_writing_off_waiving_and_a_new_rate_agree_with_the_books(cast):

@@ -122,7 +122,7 @@ def test_the_check_finds_a_figure_that_was_tampered_with(cast, figure, value):
 
     LoanStanding.objects.filter(pk=loan.pk).update(**{figure: value})
 
-    assert list(findings(MAY)) == ["loans.standings_as_counted"]
+    assert "loans.standings_as_counted" in findings(MAY)
 
 
 def test_the_check_finds_a_replayed_figure_that_was_tampered_with(cast):

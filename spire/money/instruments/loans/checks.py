@@ -1,15 +1,15 @@
 """Named checks of the loans against the books, and of their cached figures against what happened.
 
-Plain loans are compared in SQL, all in one statement; the others are replayed, some hundred at a time, so that memory
-does not grow with the number of loans.
+Plain loans are compared in SQL, all in one statement, all of them every night; the others are replayed, some hundred
+at a time, so that memory does not grow with the number of loans.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from spire.foundation.values import progress
 from spire.money.instruments.loans import interest, setwise, standings
@@ -23,6 +23,8 @@ SUB_ACCOUNTS: Final = (
     "fee_income", "recoveries", "remissions", "loan_losses",
 )  # fmt: skip
 CHUNK: Final = 500
+ALL_AT_ONCE: Final = 5_000  # replayed loans, a few seconds' work
+NIGHTS: Final = 28
 
 
 def outstanding_equals_account(on: date) -> list[str]:
@@ -31,7 +33,7 @@ def outstanding_equals_account(on: date) -> list[str]:
         f"loan {number}: {key} holds {actual}, events say {expected} minor units"
         for number, key, actual, expected in setwise.accounts_that_differ()
     ]
-    for chunk in _replayed("loans.outstanding_equals_account"):
+    for chunk in _replayed("loans.outstanding_equals_account", on):
         held = _held([at.loan.subject for at in chunk])
         for at in chunk:
             until = interest.through(at.loan, first=at.loan.granted_on)
@@ -65,7 +67,7 @@ def standings_as_counted(on: date) -> list[str]:
     Figures that time moves are looked at while they hold: the night brings them forward first.
     """
     found = [f"loan {number}: {figure} is not as counted" for number, figure in setwise.different(on)]
-    for chunk in _replayed("loans.standings_as_counted"):
+    for chunk in _replayed("loans.standings_as_counted", on):
         cached = LoanStanding.objects.in_bulk([at.loan.pk for at in chunk])
         for at in chunk:
             found += _differences(at, cached.get(at.loan.pk), on)
@@ -90,9 +92,16 @@ def _differences(at: Position, cached: LoanStanding | None, on: date) -> list[st
     ]
 
 
-def _replayed(what: str) -> Iterator[list[Position]]:
-    """The loans that have no formula, with their events, in chunks."""
+def _replayed(what: str, on: date) -> Iterator[list[Position]]:
+    """The loans that have no formula, with their events, in chunks.
+
+    When they are many: those whose figures are missing or were counted since the night before, and a share of the
+    others, so that each is looked at in four weeks at the latest.
+    """
     loans: QuerySet[Loan] = Loan.objects.filter(Q(standing=None) | Q(standing__plain=False)).order_by("pk")
+    if loans.count() > ALL_AT_ONCE:
+        lately = Q(standing=None) | Q(standing__counted_on__gte=on - timedelta(1))
+        loans = loans.alias(share=F("pk") % NIGHTS).filter(lately | Q(share=on.toordinal() % NIGHTS))
     total, done, after = loans.count(), 0, 0
     while chunk := positions(with_events(loans.filter(pk__gt=after)[:CHUNK])):
         yield chunk
