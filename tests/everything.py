@@ -86,6 +86,15 @@ def everything(cast: Cast) -> dict[str, int | str]:
         "adjustment_id": enrolments.adjust(
             enrolment.pk, "add", facts={"label": "Dansk", "from_week": 3}, reason="Vil lære.", by=coach, on=DAY
         ).pk,
+        "note_id": records.write_note(
+            subject=f"enrolment:{enrolment.pk}",
+            person_id=enrolment.person_id,
+            kind="journal",
+            title="Et møde",
+            text="Vi aftalte at ses.",
+            on=DAY,
+            by=coach,
+        ).pk,
     }
     return WORDS | names | _money(cast, enrolment)
 

@@ -93,7 +93,15 @@ ROLES: dict[str, frozenset[str]] = {
     "mentor": frozenset({"mentor.work"}),
     "participant": frozenset({"portal.use"}),
     "auditor": frozenset({"books.view", "audit.view", "product.view"}),
-    "administrator": frozenset({"overview.view", "access.administer", "programme.view", "programme.set_up"}),
+    "administrator": frozenset(
+        {
+            "overview.view",
+            "access.administer",
+            "programme.view",
+            "programme.set_up",
+            "filing.edit",
+        }
+    ),
 }
 
 # The roles that work with enrolments: they stand in for each other.

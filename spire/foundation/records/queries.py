@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.people.models import Organisation
-from spire.foundation.records.models import AVAILABLE, Document, Envelope, FilingCode, Letter, Note
+from spire.foundation.records.models import AVAILABLE, Document, Envelope, FilingCode, Letter, Note, NoteDraft
 from spire.foundation.values import filing
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
@@ -15,7 +15,31 @@ from spire.foundation.values.errors import Refused
 
 def notes(subject: str) -> QuerySet[Note]:
     """The notes on a subject, newest first; the caller has fetched the subject within its scope."""
-    return Note.objects.filter(subject=subject).select_related("written_by")
+    return Note.objects.filter(subject=subject).select_related("written_by", "amends")
+
+
+def note(subject: str, note_id: int) -> Note:
+    """One note on a subject that was fetched within its scope; anything else is not found."""
+    found = notes(subject).filter(pk=note_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def shared_notes(person_id: int) -> QuerySet[Note]:
+    """The notes that a person reads on their own page, newest first."""
+    return Note.objects.filter(person_id=person_id, kind="journal", mark="external").select_related("written_by")
+
+
+def draft(by: Actor, subject: str) -> NoteDraft | None:
+    """What the actor is writing about a subject."""
+    return NoteDraft.objects.filter(subject=subject, login_id=by.login_id).first()
+
+
+def may_correct(by: Actor, note: Note) -> bool:
+    """Whether the actor may still correct a note."""
+    is_open = note.locks_at is not None and by.at < note.locks_at
+    return is_open and note.written_by_id is not None and note.written_by_id == by.login_id
 
 
 def letters(subject: str) -> QuerySet[Letter]:

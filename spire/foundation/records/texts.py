@@ -22,6 +22,19 @@ texts.register(
         "event.document.received": _("Received a document"),
         "event.document.scanned": _("The document was checked for viruses"),
         "event.document.infected": _("The document had a virus and was deleted"),
+        "records.note_locked": _("The note is locked. Write an addition to it instead."),
+        "records.note_of_another": _(
+            "Only the one who wrote the note can correct it. Write an addition to it instead."
+        ),
+        "records.wrong_lock_days": _("Write a number of days from 0 to %(most)s."),
+        "records.wrong_filing_code": _(
+            "Write the KLE number as 15.20.02, the facet as G01 and the deletion code as P1825D."
+        ),
+        "records.filed_already": _("There is a line from %(day)s already. Choose another day."),
+        "records.filing_in_the_past": _("What has been filed stays as it was: choose today or a later day."),
+        "event.note.corrected": _("Corrected a note"),
+        "event.journal.rule_changed": _("Changed how long notes are open"),
+        "event.filing.changed": _("Changed the filing plan"),
         "event.note.written": _("Wrote a note"),
         "event.document.kept": _("Filed a document"),
         "event.letter.written": _("Wrote a letter"),
@@ -36,6 +49,7 @@ texts.register(
     }
 )
 
+MARKS = {"internal": _("Internal"), "external": _("Shared with the participant")}
 NOTE_KINDS = {"journal": _("Journal note"), "working": _("Working note")}
 LETTER_STATES = {
     "waiting": _("Waits to be sent"),

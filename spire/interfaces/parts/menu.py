@@ -36,6 +36,7 @@ STAFF: tuple[Item, ...] = (
     Item(_("Letters"), "letters_out", "letter.post"),
     Item(_("Appeals"), "appeals", "question.answer"),
     Item(_("Legal bases"), "laws", "question.answer"),
+    Item(_("Filing"), "filing", "filing.edit"),
     Item(_("Payments"), "payments", "payment.view"),
     Item(_("Loans"), "loans", "loan.view"),
     Item(_("Loan products"), "products", "product.edit"),

@@ -49,6 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "sent": [
             {"it": one, "scan": SCANS.get(one.scan, "")} for one in queries.sent_by(by.person_id, by.login_id or 0)
         ],
+        "notes": queries.shared_notes(by.person_id),
         "may_send": mine.enrolment_of(request) is not None,
     }
     return render(request, "portal/messages/index.html", context)

@@ -18,12 +18,12 @@ from spire.interfaces.web import (
 from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.decisions import appeals, changing, laws, questions, recommending
 from spire.interfaces.web.decisions import pages as decisions
-from spire.interfaces.web.enrolments import adjusting, answers, filling, lists, parties, tasks, timeline
+from spire.interfaces.web.enrolments import adjusting, answers, filling, lists, notes, parties, tasks, timeline
 from spire.interfaces.web.enrolments import overview as enrolment
 from spire.interfaces.web.information import views as information
 from spire.interfaces.web.inquiries import alike, call, inbox, referrals, words
 from spire.interfaces.web.inquiries import public as inquiry
-from spire.interfaces.web.letters import documents, outgoing
+from spire.interfaces.web.letters import documents, filing, outgoing
 from spire.interfaces.web.letters import pages as letters
 from spire.interfaces.web.loans import correcting
 from spire.interfaces.web.meetings import feeds
@@ -94,6 +94,8 @@ urlpatterns = [
         name="adjustment_undo",
     ),
     page("enrolments/<int:enrolment_id>/timeline/", timeline.show, needs="enrolment.view", name="enrolment_timeline"),
+    page("enrolments/<int:enrolment_id>/notes/draft/", notes.keep, needs="enrolment.work", name="note_draft"),
+    page("enrolments/<int:enrolment_id>/notes/<int:note_id>/", notes.show, needs="enrolment.view", name="note"),
     page("enrolments/<int:enrolment_id>/parties/", parties.show, needs="enrolment.view", name="enrolment_parties"),
     page("enrolments/<int:enrolment_id>/invite/", parties.invite, needs="enrolment.work", name="enrolment_invite"),
     page("enrolments/<int:enrolment_id>/rest/", parties.rest, needs="enrolment.work", name="enrolment_rest"),
@@ -225,6 +227,8 @@ urlpatterns = [
     page("laws/", laws.index, needs="law.view", name="laws"),
     page("enrolments/<int:enrolment_id>/letters/", letters.index, needs="letter.view", name="enrolment_letters"),
     page("enrolments/<int:enrolment_id>/documents/new/", documents.new, needs="enrolment.work", name="document_new"),
+    page("setup/filing/", filing.show, needs="filing.edit", name="filing"),
+    page("setup/filing/lock/", filing.lock, needs="filing.edit", name="journal_lock"),
     page("letters/", outgoing.index, needs="letter.post", name="letters_out"),
     page("letters/print/", outgoing.print_out, needs="letter.post", name="letters_print"),
     page("letters/printed/", outgoing.printed, needs="letter.post", name="letters_printed"),

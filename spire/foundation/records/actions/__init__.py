@@ -7,19 +7,39 @@ mark_printed, try_again, print_instead         an envelope that somebody must he
 
 from spire.foundation.records.actions.documents import keep_document
 from spire.foundation.records.actions.envelopes import NotFailed, NotInQueue, mark_printed, print_instead, try_again
+from spire.foundation.records.actions.filing import FiledAlready, InThePast, WrongCode, set_filing
 from spire.foundation.records.actions.letters import NotWaiting, deliver, mark_read, write_letter
-from spire.foundation.records.actions.notes import EmptyNote, write_note
+from spire.foundation.records.actions.notes import (
+    EmptyNote,
+    NoteLocked,
+    NoteOfAnother,
+    WrongDays,
+    correct_note,
+    keep_draft,
+    set_lock_days,
+    write_note,
+)
 
 __all__ = (
     "EmptyNote",
+    "FiledAlready",
+    "InThePast",
     "NotFailed",
     "NotInQueue",
     "NotWaiting",
+    "NoteLocked",
+    "NoteOfAnother",
+    "WrongCode",
+    "WrongDays",
+    "correct_note",
     "deliver",
     "keep_document",
+    "keep_draft",
     "mark_printed",
     "mark_read",
     "print_instead",
+    "set_filing",
+    "set_lock_days",
     "try_again",
     "write_letter",
     "write_note",

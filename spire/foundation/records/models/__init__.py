@@ -5,7 +5,7 @@ from spire.foundation.records.models.envelopes import ARRIVED, CHANNELS, ENVELOP
 from spire.foundation.records.models.filing import FilingCode
 from spire.foundation.records.models.letters import AVAILABLE, LETTER_STATES, Letter
 from spire.foundation.records.models.mails import MAIL_STATES, Attachment, Mail
-from spire.foundation.records.models.notes import NOTE_KINDS, Note
+from spire.foundation.records.models.notes import MARKS, NOTE_KINDS, JournalRule, Note, NoteDraft, NoteVersion
 
 __all__ = (
     "ARRIVED",
@@ -14,6 +14,7 @@ __all__ = (
     "ENVELOPE_STATES",
     "LETTER_STATES",
     "MAIL_STATES",
+    "MARKS",
     "NOTE_KINDS",
     "Attachment",
     "Content",
@@ -21,7 +22,10 @@ __all__ = (
     "Envelope",
     "FilingCode",
     "Happening",
+    "JournalRule",
     "Letter",
     "Mail",
     "Note",
+    "NoteDraft",
+    "NoteVersion",
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -14,16 +15,20 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from spire.foundation.access import actions as access
 from spire.foundation.access.models import Login
 from spire.foundation.access.texts import ROLE_NAMES
 from spire.foundation.records import actions as records
 from spire.foundation.records import queries as kept
+from spire.foundation.records.texts import DIRECTIONS, LETTER_STATES, MARKS, NOTE_KINDS, SCANS
 from spire.foundation.trail import queries as trail
 from spire.foundation.values import texts
 from spire.foundation.values.actor import Actor
+from spire.foundation.values.filing import Filing
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.theme.forms import Form
+from spire.interfaces.theme.forms import DayField, Form
+from spire.interfaces.web.enrolments import notes
 from spire.interfaces.web.enrolments.frame import frame
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
@@ -36,6 +41,9 @@ TOLD_ELSEWHERE = (
     "form.saved",  # a form tells of itself when it is begun and when it is sent
     "enrolment.moved",
     "note.written",
+    "note.corrected",
+    "letter.queued",
+    "document.received",
     "letter.written",
     "document.kept",
     "meeting.held",
@@ -62,6 +70,9 @@ class Line:
     text: str = ""
     who: str = ""
     url: str = ""
+    note_id: int | None = None
+    marks: tuple[str, ...] = ()
+    filing: Filing | None = None
 
 
 def _stages(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
@@ -79,20 +90,53 @@ def _stages(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
 
 
 def _notes(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
+    plan = kept.filing_plan(enrolment.organisation)
     for note in kept.notes(subject_of(enrolment)):
-        who = note.written_by.name if note.written_by else ""
-        yield Line(kind="note", on=note.on, at=note.written_at, title=note.title, text=note.text, who=who)
+        is_open = kept.may_correct(by, note)
+        marks = [NOTE_KINDS[note.kind], MARKS[note.mark], *([_("You can still correct it")] if is_open else [])]
+        title = note.title
+        if note.amends is not None:
+            title = _("Addition to “%(title)s”: %(addition)s") % {"title": note.amends.title, "addition": note.title}
+        yield Line(
+            kind="note",
+            on=note.on,
+            at=note.written_at,
+            title=title,
+            text=note.text,
+            who=note.written_by.name if note.written_by else "",
+            note_id=note.pk,
+            url=reverse("note", args=[enrolment.pk, note.pk]),
+            marks=tuple(str(mark) for mark in marks),
+            filing=kept.filed(plan, note.kind, note.on),
+        )
 
 
 def _letters(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
     if not by.can("letter.view"):
         return
+    plan = kept.filing_plan(enrolment.organisation)
     for letter in kept.letters(subject_of(enrolment)):
-        who = letter.written_by.name if letter.written_by else ""
-        title = _("Letter: %(title)s") % {"title": letter.title}
-        yield Line(kind="letter", on=letter.written_on, at=letter.written_at, title=title, who=who)
+        yield Line(
+            kind="letter",
+            on=letter.written_on,
+            at=letter.written_at,
+            title=_("Letter: %(title)s") % {"title": letter.title},
+            who=letter.written_by.name if letter.written_by else "",
+            url=reverse("letter", args=[letter.pk]),
+            marks=(str(DIRECTIONS["out"]), str(LETTER_STATES[letter.state])),
+            filing=kept.filed(plan, letter.kind, letter.written_on),
+        )
     for document in kept.documents(subject_of(enrolment)):
-        yield Line(kind="letter", on=document.on, at=document.kept_at, title=document.title)
+        scan = SCANS.get(document.scan)
+        yield Line(
+            kind="letter",
+            on=document.on,
+            at=document.kept_at,
+            title=document.title,
+            url=reverse("document", args=[document.pk]) if document.is_readable else "",
+            marks=(str(DIRECTIONS[document.direction]), *([str(scan)] if scan else [])),
+            filing=kept.filed(plan, document.kind, document.on),
+        )
 
 
 def _meetings(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
@@ -131,51 +175,65 @@ SOURCES: tuple[Callable[[Enrolment, Actor], Iterable[Line]], ...] = (
 )
 
 
-class NoteForm(Form):
-    """A note for the journal, or one only to work with."""
+class FilterForm(Form):
+    """What to look for: words, a time, and who wrote it."""
 
-    title = forms.CharField(label=gettext_lazy("Subject"), max_length=200)
-    text = forms.CharField(
-        label=gettext_lazy("Note"),
-        help_text=gettext_lazy("Write no diagnoses, and no CPR numbers. The participant may read it."),
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Kind"),
-        widget=forms.RadioSelect,
-        initial="journal",
-        choices=[("journal", gettext_lazy("For the journal")), ("working", gettext_lazy("Working note"))],
-    )
+    words = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=100)
+    since = DayField(label=gettext_lazy("From"), required=False)
+    until = DayField(label=gettext_lazy("To"), required=False)
+    who = forms.CharField(label=gettext_lazy("Written by"), required=False, max_length=100)
 
 
 def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
-    """All lines or those of one kind, and a note to write."""
+    """All lines or those that the filters leave, and a note to write."""
     by, on = actor_of(request), clock.today()
     enrolment = enrolments.for_actor(by, enrolment_id)
-    form = NoteForm(request.POST or None)
+    form = notes.form_for(request, by, subject_of(enrolment))
     if request.method == "POST" and form.is_valid():
+        access.require(by, "enrolment.work", enrolment.organisation_id)
         records.write_note(
-            subject=subject_of(enrolment),
-            person_id=enrolment.person_id,
-            title=form.cleaned_data["title"],
-            text=form.cleaned_data["text"],
-            kind=form.cleaned_data["kind"],
-            by=by,
-            on=on,
+            subject=subject_of(enrolment), person_id=enrolment.person_id, by=by, on=on, **form.cleaned_data
         )
         messages.success(request, _("The note has been kept."))
         return redirect("enrolment_timeline", enrolment.pk)
     chosen = request.GET.get("kind", "")
+    filters = FilterForm(request.GET if request.GET else None)
     lines = [line for source in SOURCES for line in source(enrolment, by) if chosen in ("", line.kind)]
+    lines = [line for line in lines if _is_asked_for(line, filters)]
     lines.sort(key=lambda line: (line.on, line.at), reverse=True)
+    others = {name: value for name, value in request.GET.items() if name in filters.fields and value}
     context = {
         "lines": lines[:SHOWN],
-        "kinds": [{"key": key, "label": label, "is_current": key == chosen} for key, label in KINDS],
+        "kinds": [
+            {
+                "url": "?" + urlencode(({"kind": key} if key else {}) | others),
+                "label": label,
+                "is_current": key == chosen,
+            }
+            for key, label in KINDS
+        ],
+        "chosen": chosen,
+        "filters": filters,
+        "is_filtered": bool(others),
         "form": form,
+        "draft_url": reverse("note_draft", args=[enrolment.pk]),
         "may_work": enrolment.organisation_id in by.where("enrolment.work"),
     }
     context = frame(request, enrolment, current="timeline") | context
     return render(request, "web/enrolments/timeline.html", context, status=422 if form.errors else 200)
+
+
+def _is_asked_for(line: Line, filters: FilterForm) -> bool:
+    """Whether a line passes the filters; a filter that cannot be read filters nothing."""
+    asked = filters.cleaned_data if filters.is_bound and filters.is_valid() else {}
+    words = str(asked.get("words") or "").casefold().split()
+    said = f"{line.title} {line.text}".casefold()
+    return (
+        all(word in said for word in words)
+        and (not asked.get("since") or line.on >= asked["since"])
+        and (not asked.get("until") or line.on <= asked["until"])
+        and str(asked.get("who") or "").casefold() in line.who.casefold()
+    )
 
 
 def subject_of(enrolment: Enrolment) -> str:

@@ -39,4 +39,24 @@
       event.target.form.requestSubmit();
     }
   });
+  // What is being written is kept as one types, where the form says where. Without script it is kept with its button.
+  document.querySelectorAll("form[data-draft]").forEach(function (form) {
+    var timer = null;
+    var status = form.querySelector("[data-draft-status]");
+    form.addEventListener("input", function () {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(function () {
+        fetch(form.dataset.draft, { method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "error" })
+          .then(function (answer) {
+            if (status && answer.ok) {
+              status.textContent = status.dataset.kept;
+            }
+          })
+          .catch(function () {});
+      }, 1500);
+    });
+    form.addEventListener("submit", function () {
+      window.clearTimeout(timer);
+    });
+  });
 })();
