@@ -39,7 +39,7 @@ STAFF: tuple[Item, ...] = (
     Item(_("Filing"), "filing", "filing.edit"),
     Item(_("Payments"), "payments", "payment.view"),
     Item(_("Loans"), "loans", "loan.view"),
-    Item(_("Loan products"), "products", "product.edit"),
+    Item(_("Loan products"), "products", "product.edit", unless="loan.view"),
     Item(_("The books"), "books", "books.view"),
     Item(_("Municipalities"), "municipalities", "enrolment.view"),
     Item(_("Reports"), "reports", "report.view"),

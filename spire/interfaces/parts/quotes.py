@@ -9,6 +9,7 @@ from spire.foundation.values.money import Money
 
 WIDTH, HEIGHT, SIDE, BOTTOM, TOP = 720, 280, 4, 34, 30
 YEARS_SHOWN = 6
+MARGIN = 24  # a year nearer to the edge would be cut
 Points = Sequence[tuple[date, int]]
 
 
@@ -42,11 +43,12 @@ def chart(plain: Points, tried: Points | None, *, currency: str) -> Chart:
     shown = drawn(tried or plain)
     floor = HEIGHT - BOTTOM
     apart = max((last.year - first.year) // YEARS_SHOWN, 1)
+    years = [(x(date(year, 1, 1)), year) for year in range(first.year + 1, last.year + 1, apart)]
     return Chart(
         plain=_points(drawn(plain)),
         tried=_points(shown) if tried else "",
         area=_points([(x(first), floor), *shown, (shown[-1][0], floor)]),
-        years=tuple((x(date(year, 1, 1)), year) for year in range(first.year + 1, last.year + 1, apart)),
+        years=tuple((place, year) for place, year in years if MARGIN <= place <= WIDTH - MARGIN),
         top=Money(top, currency),
         half=Money(top // 2, currency),
     )

@@ -6,7 +6,6 @@ from datetime import date
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import get_language
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from spire.interfaces.theme.forms import DayField, Form, MoneyField
@@ -109,5 +108,5 @@ def name_of(terms: ProductTerms) -> str:
         "organisation": terms.product.organisation.name,
     }
     if terms.state == DRAFT:
-        return say("%(product)s, version %(version)s (draft), %(organisation)s") % facts
-    return say("%(product)s, version %(version)s from %(day)s, %(organisation)s") % facts
+        return str(_("%(product)s, version %(version)s (draft), %(organisation)s") % facts)
+    return str(_("%(product)s, version %(version)s from %(day)s, %(organisation)s") % facts)
