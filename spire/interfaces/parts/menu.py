@@ -33,7 +33,6 @@ STAFF: tuple[Item, ...] = (
     Item(_("Whom does it suit?"), "referral_guide", "referral.make"),
     Item(_("Enrolments"), "enrolments", "enrolment.view"),
     Item(_("Meetings and courses"), "meetings", "meeting.work"),
-    Item(_("Letters"), "letters_out", "letter.post"),
     Item(_("Appeals"), "appeals", "question.answer"),
     Item(_("Legal bases"), "laws", "question.answer"),
     Item(_("Filing"), "filing", "filing.edit"),

@@ -117,7 +117,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     waiting = enrolments.waiting_for_the_team(by) if by.can("inquiry.view") else None
     boxes = [*_inquiries(waiting or (), on), *(box for make in BOXES if (box := make(by, on)) is not None)]
     inbox = None if waiting is None else sum(one.is_open for one in waiting)
-    context: dict[str, object] = {"boxes": boxes, "inbox_count": inbox}
+    context: dict[str, object] = {"boxes": boxes, "inbox_count": inbox, "may_post": by.can("letter.post")}
     if by.can("enrolment.view"):
         context |= _work(request, by, on)
     return render(request, "web/overview.html", context)
