@@ -13,6 +13,7 @@ from spire.foundation.forms import comments
 from spire.foundation.people import actions as people
 from spire.foundation.people.models import Organisation
 from spire.foundation.records import actions as records
+from spire.foundation.records.rules.fields import Text
 from spire.foundation.values.money import Money
 from spire.interfaces.portal import urls as portal
 from spire.interfaces.web import urls as web
@@ -36,7 +37,15 @@ from tests.money.build import a_paper
 
 FORM = "preliminary-business-plan"
 REFUSAL_OF_SUPPORT = replace(REFUSAL, amount=None, months=6, starts_on=date(2026, 4, 1))
-WORDS: dict[str, int | str] = {"key": FORM, "section": "idea", "kind": "operating", "number": 1, "day": DAY.isoformat()}
+WORDS: dict[str, int | str] = {
+    "key": FORM,
+    "section": "idea",
+    "kind": "operating",
+    "number": 1,
+    "day": DAY.isoformat(),
+    "pack": "spire",
+    "letter": "free-letter",
+}
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,16 @@ def everything(cast: Cast) -> dict[str, int | str]:
         "view_id": enrolments.save_view("Mine", {"view": "late"}, by=coach, on=DAY).pk,
         "adjustment_id": enrolments.adjust(
             enrolment.pk, "add", facts={"label": "Dansk", "from_week": 3}, reason="Vil lære.", by=coach, on=DAY
+        ).pk,
+        "wording_id": records.draft_wording(
+            cast.municipality.pk,
+            pack="spire",
+            letter="free-letter",
+            texts={"da": Text("{{ title }}", "{{ text }}")},
+            allowed=("title", "text"),
+            needed=("text",),
+            on=DAY,
+            by=lead(cast),
         ).pk,
         "note_id": records.write_note(
             subject=f"enrolment:{enrolment.pk}",

@@ -46,6 +46,7 @@ ROLES: dict[str, frozenset[str]] = {
             "decision.make",
             "appeal.reassess",
             "programme.publish",
+            "letter.template",
             "product.edit",
             "product.publish",
             "programme.set_up",
@@ -56,6 +57,7 @@ ROLES: dict[str, frozenset[str]] = {
         {
             "overview.view",
             "law.view",
+            "letter.template",
             "programme.view",
             "programme.publish",
             "product.view",

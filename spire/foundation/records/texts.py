@@ -35,6 +35,15 @@ texts.register(
         "event.note.corrected": _("Corrected a note"),
         "event.journal.rule_changed": _("Changed how long notes are open"),
         "event.filing.changed": _("Changed the filing plan"),
+        "records.unknown_places": _(
+            "The text in %(language)s names fields that this letter does not have: %(places)s."
+        ),
+        "records.places_missing": _("The text in %(language)s must name these fields too: %(places)s."),
+        "records.empty_wording": _("Write a title and a text in %(language)s."),
+        "records.wording_published": _("This version is published and stands. Make a new one."),
+        "event.wording.drafted": _("Wrote a draft of a letter template"),
+        "event.wording.published": _("Published a letter template"),
+        "event.wording.dropped": _("Put a draft of a letter template away"),
         "event.note.written": _("Wrote a note"),
         "event.document.kept": _("Filed a document"),
         "event.letter.written": _("Wrote a letter"),
@@ -100,4 +109,27 @@ SCANS = {
     "clean": _("Checked for viruses"),
     "infected": _("Had a virus and was deleted"),
     "unscanned": _("Not checked for viruses: this is a demonstration"),
+}
+# What the fields of letters stand for, where the name does not say it.
+PLACES = {
+    "title": _("Title"),
+    "text": _("Text of the letter"),
+    "name": _("The recipient's name"),
+    "sender": _("Who writes, with the organisation"),
+    "reasons": _("Reasons"),
+    "guidance": _("Where else to go"),
+    "phone": _("Telephone"),
+    "coach": _("The coach's name"),
+    "business": _("The business"),
+    "lender": _("The organisation"),
+    "meeting_day": _("Day of the meeting"),
+    "meeting_time": _("Time of the meeting"),
+    "minutes": _("Minutes"),
+    "place": _("Place"),
+    "address": _("Address"),
+    "staff": _("Who is there"),
+    "amount": _("Amount"),
+    "due_on": _("Due on"),
+    "appeal_guidance": _("Appeal guidance, written by itself"),
+    "legal_basis": _("Legal basis"),
 }

@@ -35,6 +35,7 @@ STAFF: tuple[Item, ...] = (
     Item(_("Meetings and courses"), "meetings", "meeting.work"),
     Item(_("Appeals"), "appeals", "question.answer"),
     Item(_("Legal bases"), "laws", "question.answer"),
+    Item(_("Letter templates"), "letter_templates", "letter.template", unless="letter.post"),
     Item(_("Filing"), "filing", "filing.edit"),
     Item(_("Payments"), "payments", "payment.view"),
     Item(_("Loans"), "loans", "loan.view"),

@@ -23,7 +23,7 @@ from spire.interfaces.web.enrolments import overview as enrolment
 from spire.interfaces.web.information import views as information
 from spire.interfaces.web.inquiries import alike, call, inbox, referrals, words
 from spire.interfaces.web.inquiries import public as inquiry
-from spire.interfaces.web.letters import documents, filing, outgoing
+from spire.interfaces.web.letters import documents, filing, outgoing, templates, writing
 from spire.interfaces.web.letters import pages as letters
 from spire.interfaces.web.loans import correcting
 from spire.interfaces.web.meetings import feeds
@@ -227,6 +227,22 @@ urlpatterns = [
     page("laws/", laws.index, needs="law.view", name="laws"),
     page("enrolments/<int:enrolment_id>/letters/", letters.index, needs="letter.view", name="enrolment_letters"),
     page("enrolments/<int:enrolment_id>/documents/new/", documents.new, needs="enrolment.work", name="document_new"),
+    page("enrolments/<int:enrolment_id>/letters/new/", writing.new, needs="letter.post", name="letter_new"),
+    page("setup/letters/", templates.index, needs="letter.template", name="letter_templates"),
+    page("setup/letters/<slug:pack>/<slug:letter>/", templates.edit, needs="letter.template", name="letter_template"),
+    page(
+        "setup/letters/<slug:pack>/<slug:letter>/example/",
+        templates.example,
+        needs="letter.template",
+        name="letter_example",
+    ),
+    page(
+        "setup/wordings/<int:wording_id>/publish/",
+        templates.publish,
+        needs="letter.template",
+        name="letter_template_publish",
+    ),
+    page("setup/wordings/<int:wording_id>/drop/", templates.drop, needs="letter.template", name="letter_template_drop"),
     page("setup/filing/", filing.show, needs="filing.edit", name="filing"),
     page("setup/filing/lock/", filing.lock, needs="filing.edit", name="journal_lock"),
     page("letters/", outgoing.index, needs="letter.post", name="letters_out"),

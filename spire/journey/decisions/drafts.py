@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from spire.foundation.records import wordings
 from spire.foundation.records.rules import fields
 from spire.foundation.values.country import Country, countries
 from spire.foundation.values.days import add_months
@@ -260,4 +261,5 @@ def preview(decision: Decision, *, on: date, decider: str) -> Preview:
     template = programmes.letter(decision.enrolment.template_version_id, letter_key(decision))
     facts = letter_facts(decision, on=on, decider=decider)
     kept = {**facts, fields.APPEAL_GUIDANCE: fields.later(fields.APPEAL_GUIDANCE)}
+    template = wordings.in_force(template, decision.enrolment.organisation_id, known=kept)
     return Preview(template, facts, fields.missing(template, decision.enrolment.person.language, kept))

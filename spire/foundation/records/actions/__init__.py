@@ -19,6 +19,7 @@ from spire.foundation.records.actions.notes import (
     set_lock_days,
     write_note,
 )
+from spire.foundation.records.actions.wordings import PublishedAlready, draft_wording, drop_wording, publish_wording
 
 __all__ = (
     "EmptyNote",
@@ -29,15 +30,19 @@ __all__ = (
     "NotWaiting",
     "NoteLocked",
     "NoteOfAnother",
+    "PublishedAlready",
     "WrongCode",
     "WrongDays",
     "correct_note",
     "deliver",
+    "draft_wording",
+    "drop_wording",
     "keep_document",
     "keep_draft",
     "mark_printed",
     "mark_read",
     "print_instead",
+    "publish_wording",
     "set_filing",
     "set_lock_days",
     "try_again",

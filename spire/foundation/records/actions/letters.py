@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from spire.foundation.people.models import Organisation, Person
-from spire.foundation.records import letters, notices
+from spire.foundation.records import letters, notices, wordings
 from spire.foundation.records.actions import envelopes
 from spire.foundation.records.actions.documents import keep_document
 from spire.foundation.records.models import AVAILABLE, Letter
@@ -41,11 +41,13 @@ def write_letter(
 
     `facts` fill the template's named fields (text, Money, date, list, or Markdown); the field `appeal_guidance` is the
     country's and is filled in on delivery. Each of `copies_to` gets an envelope of their own. Raises FieldsMissing with
-    the names of the fields that have nothing in them.
+    the names of the fields that have nothing in them. The words are the organisation's own where it has published some.
     """
     recipient = Person.objects.get(pk=recipient_id)
     organisation = Organisation.objects.get(pk=organisation_id)
-    filled = fields.fill(template, recipient.language, {**facts, **known_later(organisation)})
+    facts_and_later = {**facts, **known_later(organisation)}
+    template = wordings.in_force(template, organisation_id, known=facts_and_later)
+    filled = fields.fill(template, recipient.language, facts_and_later)
     letter = Letter.objects.create(
         subject=subject,
         recipient=recipient,

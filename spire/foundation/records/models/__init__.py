@@ -6,6 +6,7 @@ from spire.foundation.records.models.filing import FilingCode
 from spire.foundation.records.models.letters import AVAILABLE, LETTER_STATES, Letter
 from spire.foundation.records.models.mails import MAIL_STATES, Attachment, Mail
 from spire.foundation.records.models.notes import MARKS, NOTE_KINDS, JournalRule, Note, NoteDraft, NoteVersion
+from spire.foundation.records.models.wordings import WORDING_STATES, Wording
 
 __all__ = (
     "ARRIVED",
@@ -16,6 +17,7 @@ __all__ = (
     "MAIL_STATES",
     "MARKS",
     "NOTE_KINDS",
+    "WORDING_STATES",
     "Attachment",
     "Content",
     "Document",
@@ -28,4 +30,5 @@ __all__ = (
     "Note",
     "NoteDraft",
     "NoteVersion",
+    "Wording",
 )

@@ -29,6 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "failed": [_row(one) for one in failed],
         "to_print": [_row(one) for one in to_print],
         "on_the_way": [_row(one) for one in on_the_way],
+        "may_template": by.can("letter.template"),
     }
     return render(request, "web/letters/out.html", context)
 
