@@ -33,14 +33,19 @@ def shown(value: object) -> object:
 
 def said(code: str, facts: Mapping[str, object]) -> str:
     """The sentence of a reason code with its facts, in the reader's language."""
-    return texts.filled(code, facts, show=shown)
+    return _ended(texts.filled(code, facts, show=shown))
 
 
 def said_steps(working: Working) -> list[str]:
-    """The steps of a working as sentences; an amount that ends with its "kr." ends the sentence too."""
-    return [said(step.code, step.facts).replace("..", ".") for step in working.steps]
+    """The steps of a working as sentences."""
+    return [said(step.code, step.facts) for step in working.steps]
 
 
 def sentence(refused: Refused) -> str:
     """What the reader is told of a refusal."""
-    return texts.sentence(refused, show=shown)
+    return _ended(texts.sentence(refused, show=shown))
+
+
+def _ended(text: str) -> str:
+    """An amount that ends with its "kr." ends the sentence too."""
+    return text.replace("..", ".")

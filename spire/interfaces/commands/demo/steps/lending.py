@@ -63,7 +63,7 @@ def assess_income(folder: Folder, day: date) -> None:
         return
     on_benefit = folder.serial % 2 == 1
     household = Household(
-        net_income_yearly=_kroner(144_000 if on_benefit else 212_000),
+        net_income_yearly=_kroner(144_000 if on_benefit else 150_000),
         has_children=False,
         benefit=folder.life.benefit if on_benefit else "none",
         has_other_income=not on_benefit,
