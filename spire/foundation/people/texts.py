@@ -19,5 +19,5 @@ texts.register(
 CONSENT_NAMES = {
     "account_view": _("The team may look at my business account"),
     "plan_to_mentor": _("My mentor may read my business plan"),
-    "referral": _("My caseworker may refer me and tell why"),
+    "referral": _("My caseworker may refer me and tell why, and be told how it goes"),
 }

@@ -28,7 +28,9 @@ TYPED = ("identity", "given_name", "family_name", "phone")
 def while_typing(request: HttpRequest) -> HttpResponse:
     """Who may be the same as the one being typed: a piece of the page. What was typed stays out of every address."""
     by = actor_of(request)
-    return render(request, "web/inquiries/alike.html", {"alike": found_for(by, request.POST)})
+    offers = enrolments.offers_to_refer_to(by) if by.can("referral.make") else enrolments.offers()
+    country = offers.values_list("country", flat=True).first() or "dk"
+    return render(request, "web/inquiries/alike.html", {"alike": found_for(by, request.POST, country=country)})
 
 
 def found_for(by: Actor, typed: Mapping[str, str], *, country: str = "dk") -> list[dict[str, object]]:

@@ -119,7 +119,8 @@ def _inquiries(by: Actor) -> QuerySet[Inquiry]:
 def _enrolments(by: Actor, marks: _Marks, besides: int | None) -> Iterable[Enrolment]:
     if by.person_id is not None:
         return ()
-    return visible_to(by).filter(_like(marks, person="person__")).exclude(inquiry=besides)[: MOST * 4]
+    others = Q() if besides is None else ~Q(inquiry_id=besides)
+    return visible_to(by).filter(_like(marks, person="person__"), others)[: MOST * 4]
 
 
 def _like(marks: _Marks, *, person: str = "") -> Q:
