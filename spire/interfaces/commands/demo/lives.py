@@ -29,6 +29,7 @@ class Life:
     loan_kroner: int = 40_000
     language: str = "da"
     misses: tuple[str, ...] = ()
+    change: str = ""  # what happens to the loan beyond the plan: see steps/changing.py
 
     def identity(self, serial: int) -> str:
         """A CPR number that belongs to nobody: the day has 60 added."""
@@ -68,20 +69,20 @@ LIVES: tuple[Life, ...] = (
          "provider", 48_000),
     Life("Mette", "Demobro", date(1984, 5, 5), "sickness_benefit", "Bros Oversættelser",
          "Oversættelse mellem dansk, tysk og engelsk for små virksomheder.",
-         "Jeg kan arbejde hjemme og lægge dagen, som den passer mig.", 46, PAYING),
+         "Jeg kan arbejde hjemme og lægge dagen, som den passer mig.", 46, PAYING, change="pause"),
     Life("Ida", "Demonør", date(1995, 2, 14), "education_benefit", "Nørs Keramik",
          "Keramik til caféer, drejet efter mål.", "Jeg vil have et værksted, hvor andre også kan komme.", 1, INQUIRY,
          "caseworker"),
     Life("Lars", "Demokjær", date(1972, 7, 19), "cash_benefit", "Kjærs Fisk", "Røget fisk fra en vogn på torvet.",
          "Min far gjorde det, og jeg kan håndværket.", 91, ALUMNI, "caseworker", 50_000),
     Life("Sara", "Demoholt", date(1990, 10, 10), "cash_benefit", "Holt Rengøring", "Rengøring uden parfume, på cykel.",
-         "Jeg vil være min egen chef.", 45, PAYING, "telephone", 30_000),
+         "Jeg vil være min egen chef.", 45, PAYING, "telephone", 30_000, change="appeal"),
     Life("Mikkel", "Demobak", date(1987, 12, 12), "cash_benefit", "Baks Kaffevogn", "Kaffe ved stationen om morgenen.",
-         "Jeg elsker at møde folk, før de er vågne.", 45, STARTED, "citizen", 35_000),
+         "Jeg elsker at møde folk, før de er vågne.", 45, STARTED, "citizen", 35_000, change="question"),
     Life("Nadia", "Demokhan", date(1982, 3, 3), "cash_benefit", "Khans Skrædderi",
          "Omsyning af tøj og gardiner.", "Jeg syer allerede for hele vejen.", 44, STARTED, "provider", 30_000),
     Life("Hans", "Demovig", date(1965, 1, 1), "disability_pension", "Vigs Vinduer", "Vinduespudsning i kvarteret.",
-         "Jeg vil ud blandt folk.", 90, ALUMNI, "caseworker", 20_000),
+         "Jeg vil ud blandt folk.", 90, ALUMNI, "caseworker", 20_000, change="remission"),
     Life("Eva", "Demorud", date(1993, 4, 4), "cash_benefit", "Rud Film", "Små film for foreninger.",
          "Jeg vil fortælle andres historier.", 26, GRANTED),
     Life("Tariq", "Demoali", date(1988, 9, 9), "cash_benefit", "Alis Flytning", "Flytning for studerende.",

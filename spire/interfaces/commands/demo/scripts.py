@@ -10,7 +10,16 @@ from spire.interfaces.commands.demo import lives
 from spire.interfaces.commands.demo.folder import Folder
 from spire.interfaces.commands.demo.lives import Life
 from spire.interfaces.commands.demo.municipality import Municipality
-from spire.interfaces.commands.demo.steps import developing, founding, informing, lending, living, recruiting, teaching
+from spire.interfaces.commands.demo.steps import (
+    changing,
+    developing,
+    founding,
+    informing,
+    lending,
+    living,
+    recruiting,
+    teaching,
+)
 from spire.journey.guidance.rules.meetings import Came
 
 Step = Callable[[date], None]
@@ -78,7 +87,7 @@ def cohort_start(life: Life, today: date) -> date | None:
 
 def script(folder: Folder, today: date, chance: random.Random) -> Iterator[Planned]:
     """Everything that this life did, each on its day; what would lie ahead of today is left out."""
-    for day, step in _all_of(folder, today, chance):
+    for day, step in (*_all_of(folder, today, chance), *_changed(folder.life, today)):
         if day <= today:
             yield day, partial(_played, step, folder)
 
@@ -185,6 +194,11 @@ def _evaluated(life: Life, begins: date) -> Iterator[tuple[date, Callable[..., N
         yield _workday(ends - timedelta(weeks=5)), living.extend
     elif life.reached == lives.ALUMNI or not has_support:
         yield _workday(ends - timedelta(weeks=5)), living.end
+
+
+def _changed(life: Life, today: date) -> Iterator[tuple[date, Callable[..., None]]]:
+    for days_ago, step in changing.CHANGES.get(life.change, ()):
+        yield _workday(today - timedelta(days=days_ago)), step
 
 
 def _is_past(life: Life, reached: str) -> bool:

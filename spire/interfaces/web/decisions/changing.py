@@ -22,8 +22,9 @@ from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.forms import Form, dress
+from spire.interfaces.theme.templatetags.spire import typed_day
 from spire.interfaces.theme.words import sentence
-from spire.interfaces.web.decisions.forms import figure_field
+from spire.interfaces.web.decisions.forms import EITHER, figure_field
 from spire.journey.decisions import actions, loan_changes, queries, texts
 from spire.journey.decisions.actions import Written
 from spire.journey.decisions.models import Decision
@@ -61,7 +62,8 @@ class FiguresForm(Form):
             self.fields[name] = field
         if "starts_on" in self.fields:
             self.fields["starts_on"].initial = changing.next_due(at, on=on)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
+            field.may_wait = name not in EITHER.get(kind, ())  # needed before it is decided
             dress(field)
 
     def change(self) -> Change:
@@ -152,5 +154,14 @@ def _data(request: HttpRequest, kind: str, at: Position, on: date) -> Mapping[st
     if not given and names:
         return None
     start = changing.next_due(at, on=on)
-    usual = {"starts_on": start.isoformat()} if start is not None and "starts_on" in names else {}
-    return usual | given
+    usual = {"starts_on": start} if start is not None and "starts_on" in names else {}
+    return {name: _typed(value) for name, value in (usual | given).items()}
+
+
+def _typed(value: object) -> str:
+    """A day as people type it; an address has it as 2026-05-01."""
+    text = str(value)
+    try:
+        return typed_day(date.fromisoformat(text))
+    except ValueError:
+        return text

@@ -79,6 +79,7 @@ def team(request: HttpRequest) -> HttpResponse:
         "open_count": len(rows),
         "cohorts": [{"it": one, "free": one.places - one.taken} for one in cohorts],
         "inbox_count": enrolments.inbox(by).count(),
+        "appeal_count": decisions.appeals_waiting(by).count(),
     }
     return render(request, "web/team/team.html", context)
 

@@ -268,11 +268,10 @@ def _figures(at: Position, state: LoanState, on: date) -> Figures:
     currency = at.loan.currency
     still = [row for row in state.rows if row.outstanding]
     coming = [row for row in still if row.due >= on]
-    whole = max((row.total for row in coming), default=0)
     return Figures(
         left=Money(state.totals.outstanding, currency),
         instalments=len(still),
-        instalment=Money(whole, currency),
+        instalment=Money(coming[0].total if coming else 0, currency),
         next_due=coming[0].due if coming else None,
         last_due=still[-1].due if still else None,
         late=Money(state.arrears.amount, currency),
