@@ -18,7 +18,7 @@ from spire.foundation.values.money import Money
 from spire.interfaces.portal import urls as portal
 from spire.interfaces.web import urls as web
 from spire.journey.decisions import actions as decisions
-from spire.journey.decisions.actions import Advice
+from spire.journey.decisions.actions import Advice, Written
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions as guidance
@@ -154,6 +154,7 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
     question = decisions.ask_legal(draft.pk, "Bærer ordningen det?", on=DAY, by=coach)
     appeal = decisions.receive_appeal(loan.pk, text="For lidt.", received_on=DAY, on=DAY, by=coach)
     payment = _a_payment(cast, loan.loan)
+    _a_pause(cast, loan.loan)
     return {
         "screening_id": screening.pk,
         "decision_id": draft.pk,
@@ -181,6 +182,15 @@ def _a_payment(cast: Cast, loan: Loan) -> LoanEvent:
     loans.disburse(loan.pk, on=DAY, by=controller, key="payout")
     loans.confirm_payout(loan.pk, on=DAY, by=controller)
     return loans.record_repayment(loan.pk, amount=Money(50000, "DKK"), on=DAY, by=controller, key="payment")
+
+
+def _a_pause(cast: Cast, loan: Loan) -> None:
+    """Three instalments wait, by decision, and the letter has come."""
+    written = Written(outcome="granted", months=3, starts_on=date(2026, 6, 1), rule="Ordningen § 3.")
+    pause = decisions.prepare(
+        loan.decision.enrolment_id, "deferral", on=DAY, by=cast.actor(cast.coach), written=written, loan_id=loan.pk
+    )
+    records.deliver(decisions.decide(pause.pk, on=DAY, by=lead(cast)).letter_id, on=DAY, by=HOUSE)
 
 
 def _unallocated(cast: Cast, loan: Loan) -> Movement:

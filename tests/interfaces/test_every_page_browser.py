@@ -11,7 +11,9 @@ from tests.everything import addresses, everything
 from tests.journey.guidance.build import NOW
 
 
-@pytest.mark.parametrize("role", ["team_leader", "controller", "caseworker", "teacher", "mentor", "participant"])
+@pytest.mark.parametrize(
+    "role", ["team_leader", "controller", "caseworker", "teacher", "mentor", "participant", "legal"]
+)
 def test_each_page_of_a_role_is_well_made(page, be, cast, client, at_moment, role):
     at_moment(NOW)
     things = everything(cast)
