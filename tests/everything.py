@@ -24,6 +24,7 @@ from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions as guidance
 from spire.journey.guidance.models import Agreement
 from spire.journey.programmes import queries as programmes
+from spire.journey.screenings import history
 from spire.money.banking import actions as banking
 from spire.money.banking.models import Movement, StatementFile
 from spire.money.instruments.loans import actions as loans
@@ -46,6 +47,8 @@ WORDS: dict[str, int | str] = {
     "pack": "spire",
     "letter": "free-letter",
 }
+POINT = history.Point(says="Er ofte alene.", source="Jobplan", source_on=date(2023, 5, 2))
+WORDS: dict[str, int | str] = {"key": FORM, "section": "idea", "kind": "operating", "number": 1, "day": DAY.isoformat()}
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,7 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
     _a_pause(cast, loan.loan)
     return {
         "screening_id": screening.pk,
+        "point_id": history.note(enrolment.pk, POINT, on=DAY, by=coach).pk,
         "decision_id": draft.pk,
         "letter_id": loan.letter_id,
         "envelope_id": loan.letter.envelopes.get().pk,

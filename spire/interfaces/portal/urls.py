@@ -14,6 +14,7 @@ from spire.interfaces.portal import (
     my_loan,
     my_way,
     own_view,
+    screenings,
 )
 
 urlpatterns = [
@@ -30,6 +31,9 @@ urlpatterns = [
     page("loan/", my_loan.show, needs="portal.use", name="my_loan"),
     page("loan/statement/", my_loan.statement, needs="portal.use", name="my_loan_statement"),
     page("own-view/<int:screening_id>/", own_view.show, needs="portal.use", name="my_own_view"),
+    page("screenings/", screenings.index, needs="portal.use", name="my_screenings"),
+    page("screenings/<int:screening_id>/", screenings.show, needs="portal.use", name="my_screening"),
+    page("screenings/<int:screening_id>/pdf/", screenings.pdf, needs="portal.use", name="my_screening_pdf"),
     page("details/", details.show, needs="portal.use", name="my_details"),
     page("details/contact/", details.contact, needs="portal.use", name="my_contact"),
     page("details/looks/", details.seen, needs="portal.use", name="my_views"),

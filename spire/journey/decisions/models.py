@@ -30,6 +30,8 @@ class Recommendation(models.Model):
     reasons = models.TextField()
     dissent = models.TextField(blank=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    # The same in the participant's language, where that is another than Danish.
+    own_document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
     written_by = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="recommendations")
     written_on = models.DateField()
     written_at = models.DateTimeField()

@@ -56,7 +56,11 @@ def recommendation_of(enrolment_id: int) -> Recommendation | None:
 
 def recommendation_for(screening: Screening) -> Recommendation | None:
     """The recommendation that was written after a screening."""
-    return Recommendation.objects.filter(screening=screening).select_related("written_by", "document").first()
+    return (
+        Recommendation.objects.filter(screening=screening)
+        .select_related("written_by", "document", "own_document")
+        .first()
+    )
 
 
 def original_support(enrolment_id: int) -> Decision | None:

@@ -14,8 +14,10 @@ from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.programmes import queries as programmes
 from spire.journey.screenings import queries, rules
-from spire.journey.screenings.models import Scorecard, Screening
+from spire.journey.screenings.models import Reader, Scorecard, Screening
 from spire.journey.screenings.rules import Agreement
+
+GROUND_LEAST = 10
 
 
 class AlreadyOpen(Refused):
@@ -40,6 +42,24 @@ class CardSubmitted(Refused):
     """A submitted card does not change."""
 
     code = "screenings.card_submitted"
+
+
+class ReadAlready(Refused):
+    """Who has read the others' cards does not score any more: it would not be alone. # D-5"""
+
+    code = "screenings.read_already"
+
+
+class TooEarlyToRead(Refused):
+    """The cards are read without scoring when enough assessors have submitted, and not with a card of one's own."""
+
+    code = "screenings.too_early_to_read"
+
+
+class GroundMissing(Refused):
+    """Something is kept from the participant only with the law's ground."""
+
+    code = "screenings.ground_missing"
 
 
 class OwnViewMissing(Refused):
@@ -80,6 +100,8 @@ def save_card(screening_id: int, scores: Mapping[str, Mapping[str, str]], *, on:
     card = screening.cards.select_for_update().filter(assessor_id=by.login_id).first()
     if card is not None and card.is_submitted:
         raise CardSubmitted()
+    if screening.readers.filter(login_id=by.login_id).exists():
+        raise ReadAlready()
     checked = rules.checked_scores(scores, queries.words_of(screening))
     if card is None:
         return Scorecard.objects.create(screening=screening, assessor_id=by.login_id, scores=checked, saved_at=by.at)
@@ -105,6 +127,43 @@ def submit_card(screening_id: int, scores: Mapping[str, Mapping[str, str]], *, o
     person_id = card.screening.enrolment.person_id
     trail.write("screening.scored", card.screening, by=by, on=on, person_id=person_id)
     return card
+
+
+@transaction.atomic
+def read_only(screening_id: int, *, on: date, by: Actor) -> Screening:
+    """Read the others' cards without scoring, and never score this screening afterwards. Twice does nothing. # D-5
+
+    Raises TooEarlyToRead, AlreadyAgreed.
+    """
+    screening = _open(screening_id, "screening.view", by)
+    if screening.readers.filter(login_id=by.login_id).exists():
+        return screening
+    if queries.own_card(by, screening) is not None or queries.submitted(screening) < screening.least_assessors:
+        raise TooEarlyToRead()
+    Reader.objects.create(screening=screening, login_id=by.login_id, read_at=by.at)
+    person_id = screening.enrolment.person_id
+    trail.write("screening.read_only", screening, by=by, on=on, person_id=person_id)
+    return screening
+
+
+@transaction.atomic
+def keep_back(screening_id: int, ground: str, *, on: date, by: Actor) -> Screening:
+    """Keep the assessors' words from the participant with the law's ground, which is shown instead; "" takes it back.
+
+    Raises GroundMissing for a ground of fewer than ten letters.
+    """
+    screening = Screening.objects.select_for_update(of=("self",)).select_related("enrolment").get(pk=screening_id)
+    access.require(by, "screening.agree", screening.enrolment.organisation_id)
+    ground = ground.strip()
+    if ground and len(ground) < GROUND_LEAST:
+        raise GroundMissing()
+    if ground != screening.kept_back:
+        screening.kept_back = ground
+        screening.save(update_fields=("kept_back",))
+        facts = {"kept_back": bool(ground)}
+        person_id = screening.enrolment.person_id
+        trail.write("screening.kept_back", screening, by=by, on=on, person_id=person_id, facts=facts)
+    return screening
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from spire.journey.business import queries as business
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import queries as guidance
 from spire.journey.programmes import queries as programmes
-from spire.journey.screenings import queries
+from spire.journey.screenings import history, motivation
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,25 +116,17 @@ def _tasks_done(enrolment: Enrolment, on: date) -> Sequence[Line]:
 
 
 def _motivation(enrolment: Enrolment, on: date) -> Sequence[Line]:
-    """How earlier screenings saw the motivation, in their own words and in order."""
+    """How motivation has been seen so far, in words and in order; the chart beside it shows the same."""
     lines: list[Line] = []
-    template = programmes.template(enrolment.template_version_id)
-    labels = {word.key: word.label.to(get_language() or "da") for scale in template.scales for word in scale.words}
-    for screening in queries.of_enrolment(enrolment.pk).filter(state="agreed").prefetch_related("cards"):
-        cards = [
-            card.scores.get("motivation", {}).get("word", "") for card in screening.cards.all() if card.is_submitted
-        ]
-        said = [labels[word] for word in cards if word]
-        if said:
-            text = _("Screening %(number)s, %(day)s: %(said)s.")
-            lines += _line(text, "", number=screening.number, day=screening.agreed_on, said=", ".join(said))
+    for seen in motivation.over_time(enrolment, language=get_language() or "da"):
+        lines += _line("%(day)s, %(what)s: %(said)s", "", day=seen.on, what=seen.what, said=seen.word)
     return lines or _line(_("No earlier screening has looked at the motivation."))
 
 
 def _budget(enrolment: Enrolment, phase: str) -> Sequence[Line]:
     texts = {
         "establishment": _("Establishment budget, version %(number)s: needs %(amount)s."),
-        "operating": _("Operating budget, version %(number)s: result %(amount)s."),
+        "operating": _("Operating budget, version %(number)s: it can carry an instalment of %(amount)s a month."),
     }
     found = [business.newest(enrolment, kind) for kind in texts]
     lines = [
@@ -150,7 +142,13 @@ def _budget(enrolment: Enrolment, phase: str) -> Sequence[Line]:
 
 
 def _case_history(enrolment: Enrolment, on: date) -> Sequence[Line]:
-    return _line(_("Read what the case systems say, and write source and date in your note. No diagnoses."))
+    """How many points have been read, and in how many the new information differs; the points stand on their page."""
+    fits = list(history.of_enrolment(enrolment.pk).values_list("fits", flat=True))
+    if not fits:
+        return _line(_("The case history has not been read yet. No diagnoses."), "enrolment_history")
+    text = _("%(count)s points of the case history: %(agrees)s agree with what we hear now, %(differs)s differ.")
+    agrees, differs = fits.count("agrees"), fits.count("differs")
+    return _line(text, "enrolment_history", count=len(fits), agrees=agrees, differs=differs)
 
 
 def _business_progress(enrolment: Enrolment, on: date) -> Sequence[Line]:

@@ -28,6 +28,8 @@ class Screening(models.Model):
     agreed_on = models.DateField(null=True)
     agreed_at = models.DateTimeField(null=True)
     agreed_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    # The law's ground for keeping the assessors' words from the participant, who reads the ground; else all is read.
+    kept_back = models.TextField(blank=True)
 
     class Meta:
         ordering = ("number", "round")
@@ -67,3 +69,41 @@ class Scorecard(models.Model):
     def is_submitted(self) -> bool:
         """Whether the assessor has finished."""
         return self.submitted_at is not None
+
+
+class Reader(models.Model):
+    """Somebody who read the cards without scoring; from then on they cannot score this screening. # D-5"""
+
+    screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="readers")
+    login = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="+")
+    read_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("read_at", "id")
+        constraints = (models.UniqueConstraint(fields=("screening", "login"), name="screenings_reader_once"),)
+
+    def __str__(self) -> str:
+        return f"reader {self.pk}"
+
+
+class HistoryPoint(models.Model):
+    """One thing the systems say, from where and when, beside what the team hears and sees now. No diagnoses. # D-1"""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="history_points")
+    says = models.TextField()
+    source = models.CharField(max_length=200)
+    source_on = models.DateField()
+    heard = models.TextField(blank=True)
+    fits = models.CharField(max_length=10, choices=[(one, one) for one in ("agrees", "differs", "unknown")])
+    kept_back = models.TextField(blank=True)
+    on = models.DateField()
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    taken_out_at = models.DateTimeField(null=True)
+    taken_out_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("source_on", "id")
+
+    def __str__(self) -> str:
+        return f"history point {self.pk}"

@@ -82,17 +82,35 @@ def own_card(by: Actor, screening: Screening) -> Scorecard | None:
 def visible_cards(by: Actor, screening: Screening) -> list[Scorecard]:
     """The cards that the actor may see: the own one, and the others' once no view of one's own can be coloured.
 
-    That is: the actor has submitted a card; or the screening is agreed; or the actor has begun none and enough others
-    have submitted, so that a team leader who does not assess can read them. # D-5
+    That is: the actor has submitted a card; or the screening is agreed; or the actor has said that they only read, and
+    can no longer score. # D-5
     """
     cards = list(screening.cards.select_related("assessor"))
     own = [card for card in cards if card.assessor_id == by.login_id]
-    submitted = [card for card in cards if card.is_submitted]
     is_done = any(card.is_submitted for card in own) or screening.state == "agreed"
-    is_reader = not own and len(submitted) >= screening.least_assessors
-    if is_done or is_reader:
-        return submitted
+    if is_done or has_read(by, screening):
+        return [card for card in cards if card.is_submitted]
     return own
+
+
+def has_read(by: Actor, screening: Screening) -> bool:
+    """Whether the actor has chosen to read without scoring."""
+    return screening.readers.filter(login_id=by.login_id).exists()
+
+
+def may_read_only(by: Actor, screening: Screening) -> bool:
+    """Whether the actor may choose to read without scoring now."""
+    if screening.state != "open" or own_card(by, screening) is not None or has_read(by, screening):
+        return False
+    return submitted(screening) >= screening.least_assessors
+
+
+def of_participant(by: Actor) -> QuerySet[Screening]:
+    """All screenings of the participant's own enrolments, newest first."""
+    if by.person_id is None:
+        return Screening.objects.none()
+    own = Screening.objects.filter(enrolment__person_id=by.person_id)
+    return own.select_related("enrolment__template_version", "agreed_by").order_by("-opened_on", "-id")
 
 
 def rows(by: Actor, screening: Screening) -> list[Row]:

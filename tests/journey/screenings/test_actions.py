@@ -26,13 +26,40 @@ def test_an_assessor_sees_no_other_card_before_submitting_the_own(cast: Cast) ->
     assert all(row.differs for row in queries.rows(second, screening))
 
 
-def test_a_team_leader_who_does_not_assess_reads_the_cards_when_there_are_enough(cast: Cast) -> None:
-    screening = a_screening(cast, 1)
+def test_a_team_leader_who_does_not_assess_reads_the_cards_and_cannot_score_afterwards(cast: Cast) -> None:
+    screening, leader = a_screening(cast, 1), lead(cast)
     actions.submit_card(screening.pk, whole_scores(screening), on=DAY, by=cast.actor(cast.coach))
-    assert queries.visible_cards(lead(cast), screening) == []
+    with pytest.raises(actions.TooEarlyToRead):
+        actions.read_only(screening.pk, on=DAY, by=leader)
 
     actions.submit_card(screening.pk, whole_scores(screening), on=DAY, by=cast.actor(cast.second_coach))
-    assert len(queries.visible_cards(lead(cast), screening)) == 2
+    assert queries.visible_cards(leader, screening) == []
+
+    actions.read_only(screening.pk, on=DAY, by=leader)
+    actions.read_only(screening.pk, on=DAY, by=leader)
+    assert len(queries.visible_cards(leader, screening)) == 2
+    with pytest.raises(actions.ReadAlready):
+        actions.submit_card(screening.pk, whole_scores(screening), on=DAY, by=leader)
+
+
+def test_who_has_begun_a_card_scores_before_reading(cast: Cast) -> None:
+    screening, leader = a_screening(cast, 1), lead(cast)
+    scored(cast, screening)
+    actions.save_card(screening.pk, {}, on=DAY, by=leader)
+
+    with pytest.raises(actions.TooEarlyToRead):
+        actions.read_only(screening.pk, on=DAY, by=leader)
+    assert [card.assessor for card in queries.visible_cards(leader, screening)] == [cast.team_leader]
+
+
+def test_what_is_kept_back_has_the_laws_ground(cast: Cast) -> None:
+    screening = agreed(cast, 1, "allocated")
+
+    with pytest.raises(actions.GroundMissing):
+        actions.keep_back(screening.pk, "nej", on=DAY, by=lead(cast))
+    kept = actions.keep_back(screening.pk, "Forvaltningsloven § 15 b: en andens forhold", on=DAY, by=lead(cast))
+    assert kept.kept_back.startswith("Forvaltningsloven")
+    assert actions.keep_back(screening.pk, "", on=DAY, by=lead(cast)).kept_back == ""
 
 
 def test_a_card_without_a_word_on_each_criterion_is_not_submitted(cast: Cast) -> None:

@@ -7,9 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from spire.foundation.forms.texts import said_of
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
-from spire.interfaces.parts import clock
+from spire.interfaces.parts import clock, motivation
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import sentence
 from spire.interfaces.web.enrolments.frame import frame
@@ -19,8 +20,9 @@ from spire.journey.decisions import queries as decisions
 from spire.journey.decisions.texts import KINDS
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
-from spire.journey.screenings import actions, queries, rules
+from spire.journey.screenings import actions, history, queries, rules
 from spire.journey.screenings.models import Screening
+from spire.journey.screenings.texts import FITS
 
 
 def index(request: HttpRequest, enrolment_id: int) -> HttpResponse:
@@ -61,6 +63,11 @@ def show(request: HttpRequest, screening_id: int) -> HttpResponse:
         "may_agree": _here(by, "screening.agree", screening.enrolment),
         "recommendation": decisions.recommendation_for(screening),
         "wants_recommendation": shown.wants_recommendation(screening),
+        "may_read_only": queries.may_read_only(by, screening),
+        "has_read": queries.has_read(by, screening),
+        "points": _points(screening),
+        "motivation": motivation.chart(screening.enrolment),
+        "languages": shown.languages(screening),
     }
     return render(request, "web/screenings/show.html", _frame(request, screening) | context)
 
@@ -70,7 +77,7 @@ def score(request: HttpRequest, screening_id: int) -> HttpResponse:
     by, on = actor_of(request), clock.today()
     screening = queries.for_actor(by, screening_id)
     card = queries.own_card(by, screening)
-    if screening.state == "agreed" or (card is not None and card.is_submitted):
+    if screening.state == "agreed" or (card is not None and card.is_submitted) or queries.has_read(by, screening):
         return redirect("screening", screening.pk)
     form = CardForm(request.POST or None, screening=screening, card=card)
     if request.method == "POST" and form.is_valid():
@@ -78,14 +85,40 @@ def score(request: HttpRequest, screening_id: int) -> HttpResponse:
         if request.POST.get("do") == "submit" and not missing:
             actions.submit_card(screening.pk, form.scores(), on=on, by=by)
             messages.success(request, _("Your assessment is submitted. Now you can see the others'."))
+            _think(request, form)
             return redirect("screening", screening.pk)
         actions.save_card(screening.pk, form.scores(), on=on, by=by)
         if request.POST.get("do") != "submit":
             messages.success(request, _("Saved. Nobody else can see it before you submit."))
+            _think(request, form)
             return redirect("screening", screening.pk)
         form.mark_missing(missing)
-    context = {"form": form, "criteria": shown.criteria(screening, form, on=on)}
+    context = {
+        "form": form,
+        "criteria": shown.criteria(screening, form, on=on),
+        "motivation": motivation.chart(screening.enrolment),
+        "points": _points(screening),
+    }
     return render(request, "web/screenings/score.html", _frame(request, screening) | context, status=_status(form))
+
+
+@require_POST
+def read_only(request: HttpRequest, screening_id: int) -> HttpResponse:
+    """Read the others' words without scoring, for one who only leads the talk."""
+    by = actor_of(request)
+    screening = queries.for_actor(by, screening_id)
+    actions.read_only(screening.pk, on=clock.today(), by=by)
+    return redirect("screening", screening.pk)
+
+
+@require_POST
+def keep_back(request: HttpRequest, screening_id: int) -> HttpResponse:
+    """Keep the assessors' words from the participant with the law's ground, or give them free."""
+    by = actor_of(request)
+    screening = queries.for_actor(by, screening_id)
+    actions.keep_back(screening.pk, request.POST.get("ground", ""), on=clock.today(), by=by)
+    messages.success(request, _("It has been saved."))
+    return redirect("screening", screening.pk)
 
 
 def agree(request: HttpRequest, screening_id: int) -> HttpResponse:
@@ -126,6 +159,19 @@ def own_view(request: HttpRequest, screening_id: int) -> HttpResponse:
     return render(
         request, "web/screenings/own_view.html", _frame(request, screening) | {"form": form}, status=_status(form)
     )
+
+
+def _think(request: HttpRequest, form: CardForm) -> None:
+    """Tell of words that look like health data, when they have been kept."""
+    for thought in said_of([one["note"] for one in form.scores().values()]):
+        messages.warning(request, thought)
+
+
+def _points(screening: Screening) -> list[tuple[object, object]]:
+    """The case history, where a criterion of the screening asks for it."""
+    if not any("case_history" in criterion.evidence for criterion in queries.template_of(screening).criteria):
+        return []
+    return [(point, FITS[point.fits]) for point in history.of_enrolment(screening.enrolment_id)]
 
 
 def _frame(request: HttpRequest, screening: Screening) -> dict[str, object]:

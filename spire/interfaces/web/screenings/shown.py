@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 
 from spire.foundation.values.words import Words
 from spire.interfaces.theme.words import shown as written
@@ -79,6 +79,12 @@ def kinds_now(enrolment: Enrolment) -> list[str]:
     ]
 
 
+def languages(one: Screening) -> list[tuple[str, str]]:
+    """The languages of the document: the participant's own and Danish, by their own names. # D-7"""
+    wanted = dict.fromkeys((one.enrolment.person.language or "da", "da"))
+    return [(code, get_language_info(code)["name_local"]) for code in wanted]
+
+
 def row(one: queries.Row, words: Mapping[str, str]) -> dict[str, object]:
     """A criterion with what each says of it."""
     said = [Said(who=card.assessor.name, word=words.get(word, ""), note=note) for card, word, note in one.said]
@@ -123,6 +129,8 @@ def criteria(one: Screening, form: CardForm, *, on: date) -> list[dict[str, obje
             "word": form[f"{criterion.key}-word"],
             "note": form[f"{criterion.key}-note"],
             "evidence": _evidence(one.enrolment, criterion.evidence, on),
+            "has_chart": "motivation" in criterion.evidence,
+            "has_points": "case_history" in criterion.evidence,
         }
         for criterion in template.criteria
     ]

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import translation
 
 from spire.foundation.access import actions as access
 from spire.foundation.records import actions as records
 from spire.foundation.records import letters
+from spire.foundation.records.models import Document
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.days import add_months
@@ -90,8 +92,23 @@ def recommend(screening_id: int, advice: Advice, *, on: date, by: Actor) -> Reco
         written_on=on,
         written_at=by.at,
     )
-    sheet = report.sheet(recommendation, on=on, by=by)
-    recommendation.document = records.keep_document(
+    recommendation.document = _kept(recommendation, "da", on=on, by=by)
+    if enrolment.person.language not in ("", "da"):
+        recommendation.own_document = _kept(recommendation, enrolment.person.language, on=on, by=by)
+    recommendation.save()
+    trail.write("recommendation.sent", recommendation, by=by, on=on, person_id=enrolment.person_id)
+    for kind, is_asked in (("loan", advice.loan is not None or is_no), ("support", bool(months))):
+        if is_asked:
+            prepare(enrolment.pk, kind, on=on, by=by)
+    return recommendation
+
+
+def _kept(recommendation: Recommendation, language: str, *, on: date, by: Actor) -> Document:
+    """The document in one language, kept with the case. # D-7"""
+    enrolment = recommendation.enrolment
+    with translation.override(language):
+        sheet = report.sheet(recommendation, on=on, by=by)
+    return records.keep_document(
         letters.render(sheet, at=by.at),
         subject=f"enrolment:{enrolment.pk}",
         person_id=enrolment.person_id,
@@ -101,9 +118,3 @@ def recommend(screening_id: int, advice: Advice, *, on: date, by: Actor) -> Reco
         on=on,
         by=by,
     )
-    recommendation.save()
-    trail.write("recommendation.sent", recommendation, by=by, on=on, person_id=enrolment.person_id)
-    for kind, is_asked in (("loan", advice.loan is not None or is_no), ("support", bool(months))):
-        if is_asked:
-            prepare(enrolment.pk, kind, on=on, by=by)
-    return recommendation
