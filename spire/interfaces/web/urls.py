@@ -32,7 +32,7 @@ from spire.interfaces.web.mentors import own as mentoring
 from spire.interfaces.web.mentors import views as mentors
 from spire.interfaces.web.network_days import views as network_days
 from spire.interfaces.web.reports import pages as reports
-from spire.interfaces.web.screenings import documents, history
+from spire.interfaces.web.screenings import assessment, history
 from spire.interfaces.web.screenings import pages as screenings
 from spire.interfaces.web.search import pages as searching
 from spire.interfaces.web.setup import pages as setup
@@ -191,7 +191,7 @@ urlpatterns = [
     page("screenings/<int:screening_id>/", screenings.show, needs="screening.view", name="screening"),
     page("enrolments/<int:enrolment_id>/history/", history.show, needs="screening.assess", name="enrolment_history"),
     page("history/<int:point_id>/take-out/", history.take_out, needs="screening.assess", name="history_take_out"),
-    page("screenings/<int:screening_id>/pdf/", documents.pdf, needs="screening.view", name="screening_pdf"),
+    page("screenings/<int:screening_id>/pdf/", assessment.pdf, needs="screening.view", name="screening_pdf"),
     page(
         "screenings/<int:screening_id>/read-only/",
         screenings.read_only,

@@ -147,6 +147,7 @@ def _met(life: Life, first: date) -> Iterator[tuple[date, Callable[..., None]]]:
     yield _workday(first + timedelta(weeks=6)), recruiting.first_screening
     if life.reached == lives.DECLINED:
         return
+    yield _workday(first + timedelta(weeks=6, days=3)), recruiting.talk_about_plan
     for week, came in ((7, Came.CAME), (8, Came.EXCUSED if life.misses else Came.CAME), (9, Came.LATE)):
         day = _workday(first + timedelta(weeks=week))
         yield day, partial(recruiting.meet, came=came)
@@ -159,6 +160,7 @@ def _founded(folder: Folder, course: date) -> Iterator[tuple[date, Callable[...,
     life = folder.life
     yield _workday(course + timedelta(weeks=4)), partial(recruiting.meet, came=Came.CAME)
     yield course + timedelta(weeks=7), partial(developing.make_budgets, phase="detailed")
+    yield course + timedelta(weeks=7, days=1), recruiting.rewrite_plan
     recommended = _workday(course + timedelta(weeks=9))
     begins = _first_of_month(course + timedelta(weeks=11))
     if life.reached == lives.SCREENING_3:

@@ -2,6 +2,10 @@
 
 from datetime import date, timedelta
 
+from spire.foundation.forms import actions as forms
+from spire.foundation.forms import comments
+from spire.foundation.forms import queries as form_queries
+from spire.foundation.forms.models import Response
 from spire.foundation.people import actions as people
 from spire.foundation.values.actor import Actor
 from spire.interfaces.commands.demo.answers import fill_in
@@ -103,6 +107,33 @@ def write_plan(folder: Folder, day: date) -> None:
     by = folder.as_("participant", day, 19)
     sent = fill_in(folder, "preliminary-business-plan", on=day, by=by)
     business.keep_plan(folder.enrolment_id, sent, on=day, by=by)
+
+
+def talk_about_plan(folder: Folder, day: date) -> None:
+    """The coach asks about two answers of the plan; one is answered, the other waits."""
+    response = _plan(folder)
+    coach = folder.as_(folder.coach, day, 9)
+    asked = comments.comment(response.pk, "Hvem er de første fem, der køber?", field_key="idea", by=coach, on=day)
+    why = comments.comment(response.pk, "Det her kan du bruge som indledning.", field_key="why", by=coach, on=day)
+    own = folder.as_("participant", day, 20)
+    comments.reply(asked.pk, "To naboer, min gamle chef og to fra foreningen.", by=own, on=day)
+    if folder.serial % 2:
+        comments.close(why.pk, by=own, on=day)
+
+
+def rewrite_plan(folder: Folder, day: date) -> None:
+    """The plan a second time, after the course: shorter in one place, clearer in another. # A-3"""
+    response, by = _plan(folder), folder.as_("participant", day, 20)
+    idea = f"{folder.life.idea} Jeg begynder med fem faste kunder og udvider, når de er tilfredse."
+    page = {"summary": folder.life.idea, "idea": idea, "why": folder.life.why}
+    response = forms.save_page(response.pk, "idea", page, revision=response.revision, by=by, on=day)
+    sent = forms.submit(response.pk, revision=response.revision, by=by, on=day)
+    business.keep_plan(folder.enrolment_id, sent, on=day, by=by)
+
+
+def _plan(folder: Folder) -> Response:
+    plans = form_queries.of_subject(f"enrolment:{folder.enrolment_id}")
+    return plans.filter(definition__key__endswith="/preliminary-business-plan").latest("pk")
 
 
 def tell_own_story(folder: Folder, day: date) -> None:
