@@ -48,7 +48,6 @@ WORDS: dict[str, int | str] = {
     "letter": "free-letter",
 }
 POINT = history.Point(says="Er ofte alene.", source="Jobplan", source_on=date(2023, 5, 2))
-WORDS: dict[str, int | str] = {"key": FORM, "section": "idea", "kind": "operating", "number": 1, "day": DAY.isoformat()}
 
 
 @dataclass(frozen=True)
