@@ -47,8 +47,8 @@ def _of_one(
 def _to_begin(enrolment: Enrolment, template: Template, rule: Rule, support_ends_on: date | None, on: date) -> Step:
     """By its day, where the template counts one back; else when its planned weeks come, and nobody is late. # B-6"""
     due_on = weeks.due_on(rule, weeks.Facts(support_ends_on=support_ends_on))
-    planned = weeks.planned(template, enrolments.facts_of(enrolment))
-    window = next((each.days for each in planned if each.activity.screening == rule.key), None)
+    activity = next((each for each in template.activities if each.screening == rule.key), None)
+    window = weeks.planned_of(template, activity, enrolments.facts_of(enrolment)) if activity is not None else None
     rank = ITS_WEEKS if window is not None and window.start <= on else LATER
     facts = {"number": rule.number}
     return Step(code="screenings.step.begin", facts=facts, due_on=due_on, route="enrolment_screenings", rank=rank)

@@ -7,6 +7,7 @@ a fixed number of queries.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.urls import NoReverseMatch, reverse
 
@@ -25,18 +26,48 @@ templates_of = enrolments.templates_of
 Provider = Callable[[Sequence[Enrolment], Templates, Actor, date], Mapping[int, Sequence[rules.Step]]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Shown:
-    """A step as a page shows it."""
+    """A step as a page shows it; its words and address are made when they are read, for a list shows few of many."""
 
-    code: str
-    text: str
-    due_on: date | None
+    step: rules.Step
+    enrolment_id: int
     timing: str
-    whose: str
-    waits_for: str
-    url: str
-    login_id: int | None = None
+
+    @property
+    def code(self) -> str:
+        """What it is."""
+        return self.step.code
+
+    @property
+    def due_on(self) -> date | None:
+        """By when."""
+        return self.step.due_on
+
+    @property
+    def whose(self) -> str:
+        """Whom it waits for, as a key."""
+        return self.step.whose
+
+    @property
+    def login_id(self) -> int | None:
+        """The one it was given to, when that is not the coach."""
+        return self.step.login_id
+
+    @property
+    def waits_for(self) -> str:
+        """Whom it waits for, in words."""
+        return str(WHOSE[self.step.whose])
+
+    @cached_property
+    def text(self) -> str:
+        """What is to be done."""
+        return said(self.step.code, self.step.facts)
+
+    @cached_property
+    def url(self) -> str:
+        """Where it is done."""
+        return _url(self.step, self.enrolment_id)
 
 
 def _own(those: Sequence[Enrolment], templates: Templates, by: Actor, on: date) -> Mapping[int, Sequence[rules.Step]]:
@@ -70,16 +101,7 @@ def next_steps(those: Sequence[Enrolment], templates: Templates, *, by: Actor, o
 def _shown(step: rules.Step | None, enrolment_id: int, on: date) -> Shown | None:
     if step is None:
         return None
-    return Shown(
-        code=step.code,
-        text=said(step.code, step.facts),
-        due_on=step.due_on,
-        timing=rules.timing(step.due_on, on=on),
-        whose=step.whose,
-        waits_for=str(WHOSE[step.whose]),
-        url=_url(step, enrolment_id),
-        login_id=step.login_id,
-    )
+    return Shown(step, enrolment_id, rules.timing(step.due_on, on=on))
 
 
 def _url(step: rules.Step, enrolment_id: int) -> str:

@@ -128,7 +128,11 @@ def _notes(span: dict[str, object]) -> Wanted:
 
 def _inquiries(span: dict[str, object]) -> Wanted:
     """Those that have not become an enrolment: an enrolment is found by itself."""
-    rows = Inquiry.objects.filter(enrolment=None, **{f"pk__{how}": value for how, value in span.items()}).order_by()
+    rows = (
+        Inquiry.objects.exclude(state="joined")
+        .filter(enrolment=None, **{f"pk__{how}": value for how, value in span.items()})
+        .order_by()
+    )
     fields = ("pk", "programme__organisation_id", "given_name", "family_name")
     return {pk: (place, None, padded(*words)) for pk, place, *words in rows.values_list(*fields)}
 

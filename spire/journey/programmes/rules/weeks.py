@@ -78,6 +78,11 @@ def planned(template: Template, facts: Facts) -> tuple[Planned, ...]:
     return tuple(_planned(template, activity, known) for activity in template.activities)
 
 
+def planned_of(template: Template, activity: Activity, facts: Facts) -> Period | None:
+    """The planned days of one activity, for those who ask for one of many enrolments."""
+    return _planned(template, activity, anchors(template, facts)).days
+
+
 def chart(template: Template, facts: Facts, *, on: date) -> Chart | None:
     """The chart of one enrolment: the activities on the enrolment's and the business's clocks, open bars drawn to its end.
 
