@@ -95,7 +95,7 @@ def next_steps(those: Sequence[Enrolment], templates: Templates, *, by: Actor, o
     for provider in PROVIDERS:
         for enrolment_id, steps in provider(open_ones, templates, by, on).items():
             found[enrolment_id] += steps
-    return {key: _shown(rules.chosen(steps, on=on), key, on) for key, steps in found.items()}
+    return {each.pk: _shown(enrolments.standing_of(each, found[each.pk], on=on).step, each.pk, on) for each in those}
 
 
 def _shown(step: rules.Step | None, enrolment_id: int, on: date) -> Shown | None:

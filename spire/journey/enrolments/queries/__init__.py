@@ -18,6 +18,7 @@ from spire.journey.enrolments.queries.enrolments import (
     moves_of,
     newest_of,
     plan,
+    standing_of,
     status_of,
     visible_to,
 )
@@ -86,6 +87,7 @@ __all__ = (
     "referral_for",
     "referrals_of",
     "search",
+    "standing_of",
     "status_of",
     "template_of",
     "templates_of",

@@ -1,6 +1,6 @@
 """Whose enrolments one sees, and where each of them is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
@@ -11,6 +11,7 @@ from spire.foundation.values.periods import Period
 from spire.journey.enrolments.models import Enrolment, StageMove
 from spire.journey.enrolments.queries.adjusting import template_of
 from spire.journey.enrolments.rules import journey, moves, status
+from spire.journey.enrolments.rules.steps import Step
 from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules.weeks import Facts
 
@@ -46,9 +47,16 @@ def newest_of(by: Actor) -> Enrolment | None:
 
 def status_of(enrolment: Enrolment) -> status.Status:
     """One word: active, paused, closed or alumni."""
-    return status.status(
-        status.Dates(paused_on=enrolment.paused_on, closed_on=enrolment.closed_on, alumni_on=enrolment.alumni_on)
-    )
+    return status.status(_dates(enrolment))
+
+
+def standing_of(enrolment: Enrolment, candidates: Iterable[Step], *, on: date) -> status.Standing:
+    """The status, and which of the candidates is the next step; whom it waits for follows."""
+    return status.standing(_dates(enrolment), candidates, on=on)
+
+
+def _dates(enrolment: Enrolment) -> status.Dates:
+    return status.Dates(paused_on=enrolment.paused_on, closed_on=enrolment.closed_on, alumni_on=enrolment.alumni_on)
 
 
 def moves_of(enrolment: Enrolment) -> tuple[journey.Moved, ...]:

@@ -14,9 +14,13 @@ from spire.journey.guidance.scope import running
 
 @dataclass(frozen=True)
 class Mentee:
-    """All that a mentor sees of somebody: no family name, no number, no stage, no loan. # E-7"""
+    """All that a mentor sees of somebody: no family name, no number, no stage, no loan. # E-7
+
+    `person_id` is for the log of who looked.
+    """
 
     match_id: int
+    person_id: int
     first_name: str
     business: str
     until: date
@@ -68,6 +72,7 @@ def _own(by: Actor, on: date) -> QuerySet[MentorMatch]:
 def _mentee(match: MentorMatch) -> Mentee:
     return Mentee(
         match.pk,
+        match.enrolment.person_id,
         match.enrolment.person.given_name,
         match.enrolment.business_name,
         match.until,

@@ -1,0 +1,136 @@
+"""Every address as every role, against the table of who sees what (docs/roles.md); and every look at a person is logged. # K-2"""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from spire.foundation.access.permissions import ROLES
+from spire.foundation.trail.models import View
+from spire.interfaces.parts import clock
+from spire.interfaces.parts.routes import ANYONE, PUBLIC
+from tests.cast import a_login
+from tests.everything import addresses, everything
+from tests.house.test_strangers import ELSEWHERE, come_in
+from tests.house.walls import ROOT
+from tests.journey.guidance.build import NOW
+
+TABLE = ROOT / "docs" / "roles.md"
+# What a page holds when it shows this kind of fact about the one participant of the test.
+MARKS = {
+    "identity number": re.compile(r"700190-"),  # the team sees it masked, which is a look all the same
+    "name": re.compile(r"Amina"),
+    "contact": re.compile(r"20 11 22 33|20112233|amina@example\.dk"),
+    "words of a screening": re.compile(r"Planen holder, og hun vil det"),
+}
+# One's own pages are no look at somebody else.
+LOOKS_ARE_OWN = {"participant"}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One address asked by one role: what it should be, what it was, whom it showed, and what was logged."""
+
+    role: str
+    name: str
+    is_open: bool
+    status: int
+    shows: frozenset[str]
+    looks: int
+
+    def __str__(self) -> str:
+        return f"{self.role} at {self.name}: {self.status}, shows {sorted(self.shows)}, {self.looks} looks"
+
+
+def tables() -> tuple[dict[str, dict[str, str]], dict[str, set[str]]]:
+    """The two tables of the document: kind of fact → role → yes, part or no; and kind of fact → permissions."""
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in TABLE.read_text(encoding="utf-8").splitlines()
+        if line.startswith("|") and not line.startswith("|---")
+    ]
+    second = next(place for place, row in enumerate(rows) if row == ["", "permissions"])
+    roles = rows[0][1:]
+    seen = {row[0]: dict(zip(roles, row[1:], strict=True)) for row in rows[1:second]}
+    return seen, {row[0]: set(row[1].split()) for row in rows[second + 1 :]}
+
+
+def test_the_table_names_every_role_and_says_yes_part_or_no():
+    seen, _opened = tables()
+
+    assert {frozenset(row) for row in seen.values()} == {frozenset(ROLES)}
+    assert {word for row in seen.values() for word in row.values()} == {"yes", "part", "no"}
+
+
+def test_rights_are_as_the_table_says():
+    seen, opened = tables()
+
+    too_much = [
+        f"{role} has {permission}, and the table says that it sees nothing of: {kind}"
+        for kind, permissions in opened.items()
+        for role in ROLES
+        for permission in permissions & ROLES[role]
+        if seen[kind][role] == "no"
+    ]
+    too_little = [
+        f"{role} should see: {kind}"
+        for kind, permissions in opened.items()
+        for role, word in seen[kind].items()
+        if word == "yes" and role != "participant" and not permissions & ROLES[role]
+    ]
+
+    assert too_much + too_little == []
+
+
+@pytest.fixture
+def visits(cast, client):
+    """Each address, asked by one of each role in turn."""
+    with clock.at(NOW, everywhere=True):
+        things = everything(cast)
+        home = cast.municipality
+        others = {role: a_login(f"{role}@roles.example", role, role, home) for role in ROLES if not hasattr(cast, role)}
+        found = []
+        for role in ROLES:
+            come_in(client, others.get(role) or getattr(cast, role))
+            found += [visit(client, role, one) for one in addresses(things)]
+    return found
+
+
+def visit(client, role, one) -> Visit:
+    """Ask, and look at what came and what was written about it."""
+    before = View.objects.count()
+    answer = client.get(one.url)
+    is_open = one.needs in (PUBLIC, ANYONE, *ROLES[role])
+    if not is_open and answer.status_code == 404:
+        answer = client.post(one.url)
+    is_page = answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+    text = _content(answer.content.decode()) if is_page else ""
+    shows = frozenset(kind for kind, mark in MARKS.items() if mark.search(text))
+    return Visit(role, one.name, is_open, answer.status_code, shows, View.objects.count() - before)
+
+
+def _content(text: str) -> str:
+    """The page without its frame, where the reader's own name and address stand."""
+    return text[text.find("<main") : text.find("</main>")]
+
+
+@pytest.mark.django_db
+def test_every_address_answers_each_role_as_the_table_says_and_each_look_is_written_once(visits):
+    seen, _opened = tables()
+
+    wrong = [str(one) for one in visits if not one.is_open and one.status != 404]
+    wrong += [
+        f"{one}: {kind} is not for that role" for one in visits for kind in one.shows if seen[kind][one.role] == "no"
+    ]
+    wrong += [
+        f"{role} never sees: {kind}"
+        for kind in MARKS
+        for role, word in seen[kind].items()
+        if word == "yes" and not any(one.role == role and kind in one.shows for one in visits)
+    ]
+    wrong += [f"{one}, and not one" for one in visits if one.shows and one.role not in LOOKS_ARE_OWN and one.looks != 1]
+    never = {one.name for one in visits} - {one.name for one in visits if one.is_open and one.status != 404}
+
+    assert wrong == [], "\n".join(wrong)
+    assert never == ELSEWHERE
+    assert sum(bool(one.shows) for one in visits) > 40
