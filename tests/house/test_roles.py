@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from spire.foundation.access.permissions import ROLES
+from spire.foundation.people.models import Person
 from spire.foundation.trail.models import View
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.routes import ANYONE, PUBLIC
@@ -88,6 +89,7 @@ def visits(cast, client):
     with clock.at(NOW, everywhere=True):
         things = everything(cast)
         home = cast.municipality
+        Person.objects.filter(pk=cast.participant.person_id).update(phone="20 11 22 33")
         others = {role: a_login(f"{role}@roles.example", role, role, home) for role in ROLES if not hasattr(cast, role)}
         found = []
         for role in ROLES:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.login import DEMO_PASSWORD, demo_logins
-from spire.interfaces.parts.menu import menu_of
+from spire.interfaces.parts.menu import cog_of, menu_of
 from spire.interfaces.parts.request import actor_of
 from spire.journey.enrolments import queries as enrolments
 
@@ -25,7 +25,7 @@ def house(request: HttpRequest) -> dict[str, object]:
         "menu": menu_of(request) if is_known else [],
         "actor": actor_of(request) if is_known else None,
         "search_url": _search_url(request) if is_known else "",
-        "setup_url": reverse("setup") if is_known and actor_of(request).can("access.administer") else "",
+        "cog": cog_of(request) if is_known else [],
         "business_name": partial(_business_name, request) if is_known else "",
     }
 

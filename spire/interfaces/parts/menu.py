@@ -35,8 +35,6 @@ STAFF: tuple[Item, ...] = (
     Item(_("Meetings and courses"), "meetings", "meeting.work"),
     Item(_("Appeals"), "appeals", "question.answer"),
     Item(_("Legal bases"), "laws", "question.answer"),
-    Item(_("Letter templates"), "letter_templates", "letter.template", unless="letter.post"),
-    Item(_("Filing"), "filing", "filing.edit"),
     Item(_("Payments"), "payments", "payment.view"),
     Item(_("Loans"), "loans", "loan.view"),
     Item(_("Loan products"), "products", "product.edit", unless="loan.view"),
@@ -45,6 +43,16 @@ STAFF: tuple[Item, ...] = (
     Item(_("Reports"), "reports", "report.view"),
     Item(_("Today"), "teaching", "session.teach"),
     Item(_("Those I follow"), "mentoring", "mentor.work"),
+)
+
+# Behind the cog: what is set up, or done now and then. The menu keeps to six words, and what comes later comes here.
+COG: tuple[Item, ...] = (
+    Item(_("Letters"), "letters_out", "letter.post"),
+    Item(_("Letter templates"), "letter_templates", "letter.template"),
+    Item(_("Loan products"), "products", "product.view"),
+    Item(_("Legal bases"), "laws", "law.view"),
+    Item(_("Filing"), "filing", "filing.edit"),
+    Item(_("Organisations, programmes and logins"), "setup", "access.administer"),
 )
 
 # Five words in this order: My way, My loan, Meetings and courses, Messages, My details.
@@ -64,6 +72,13 @@ def menu_of(request: HttpRequest) -> list[dict[str, object]]:
     seen = [(item.label, reverse(item.route)) for item in items if _is_seen(item, actor)]
     current = max((url for _label, url in seen if request.path.startswith(url)), key=len, default="")
     return [{"label": label, "url": url, "is_current": url == current} for label, url in seen]
+
+
+def cog_of(request: HttpRequest) -> list[dict[str, object]]:
+    """What this login finds behind the cog, apart from what stands in its menu."""
+    actor, in_menu = actor_of(request), {item["url"] for item in menu_of(request)}
+    seen = [(item.label, reverse(item.route)) for item in COG if _is_seen(item, actor)]
+    return [{"label": label, "url": url} for label, url in seen if url not in in_menu]
 
 
 def _is_seen(item: Item, actor: Actor) -> bool:

@@ -79,6 +79,7 @@ urlpatterns = [
     page("municipalities/", reports.municipalities, needs="enrolment.view", name="municipalities"),
     page("programme/", reports.programme, needs="programme.publish", name="programme"),
     page("support/", reports.supported, needs="support.view", name="support"),
+    page("setup/more/", setup.cog, needs=ANYONE, name="cog"),
     page("setup/", setup.show, needs="access.administer", name="setup"),
     page("setup/roles/<int:assignment_id>/end/", setup.end_role, needs="access.administer", name="setup_end_role"),
     page("overview/export/", overview.export, needs="list.export", name="overview_export"),

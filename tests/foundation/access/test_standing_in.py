@@ -20,7 +20,9 @@ def actor_on(cast, login, days):
 
 
 def mine(cast, login, days):
-    return [row.enrolment.pk for row in rows_of(actor_on(cast, login, days), on=DAY + timedelta(days=days)) if row.is_mine]
+    return [
+        row.enrolment.pk for row in rows_of(actor_on(cast, login, days), on=DAY + timedelta(days=days)) if row.is_mine
+    ]
 
 
 def test_tasks_are_the_stand_ins_through_the_last_day_and_go_back_without_anybody_doing_anything(cast):
@@ -57,7 +59,13 @@ def test_again_is_a_new_last_day_and_back_early_ends_it_once(cast):
 
 @pytest.mark.parametrize(
     ("absent", "other"),
-    [("coach", "coach"), ("coach", "controller"), ("controller", "coach"), ("coach", "stranger"), ("stranger", "coach")],
+    [
+        ("coach", "coach"),
+        ("coach", "controller"),
+        ("controller", "coach"),
+        ("coach", "stranger"),
+        ("stranger", "coach"),
+    ],
 )
 def test_only_two_of_the_same_team_and_never_a_controllers_rights(cast, absent, other):
     with pytest.raises(actions.NotAColleague):
@@ -68,6 +76,4 @@ def test_it_is_for_the_team_leader_and_ends_no_earlier_than_today(cast):
     with pytest.raises(actions.NotAllowed):
         actions.stand_in(cast.coach.pk, cast.second_coach.pk, until=UNTIL, by=cast.actor(cast.coach), on=DAY)
     with pytest.raises(actions.EndsBefore):
-        actions.stand_in(
-            cast.coach.pk, cast.second_coach.pk, until=DAY - timedelta(days=1), by=lead(cast), on=DAY
-        )
+        actions.stand_in(cast.coach.pk, cast.second_coach.pk, until=DAY - timedelta(days=1), by=lead(cast), on=DAY)

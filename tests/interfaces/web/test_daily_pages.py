@@ -120,9 +120,7 @@ def test_the_teams_home_tells_who_is_late_and_moves_the_work_of_one_who_is_ill(c
     client = come(cast.team_leader)
 
     page = client.get("/team/").content.decode()
-    client.post(
-        f"/team/{cast.coach.pk}/move/", {"stand_in": cast.second_coach.pk, "until": "10/03/2026"}
-    )
+    client.post(f"/team/{cast.coach.pk}/move/", {"stand_in": cast.second_coach.pk, "until": "10/03/2026"})
 
     assert '<span class="badge badge-error">1</span>' in page
     assert Assignment.objects.get(instead_of=cast.coach).login == cast.second_coach

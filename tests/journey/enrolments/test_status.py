@@ -56,6 +56,4 @@ def test_what_is_late_comes_before_what_is_to_come(candidates):
 def test_the_word_follows_from_the_days(when, alumni_on):
     word = standing(Dates(paused_on=when.paused_on, closed_on=when.closed_on, alumni_on=alumni_on), (), on=TODAY).status
 
-    assert word == (
-        "alumni" if alumni_on else "closed" if when.closed_on else "paused" if when.paused_on else "active"
-    )
+    assert word == ("alumni" if alumni_on else "closed" if when.closed_on else "paused" if when.paused_on else "active")

@@ -21,6 +21,7 @@ from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.login_forms import ResetPassword
+from spire.interfaces.parts.menu import cog_of
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.forms import DayField, Form
 from spire.interfaces.theme.words import sentence
@@ -101,6 +102,13 @@ def show(request: HttpRequest) -> HttpResponse:
     }
     has_errors = any(form.errors for form in filled.values())
     return render(request, "web/setup/show.html", context, status=422 if has_errors else 200)
+
+
+def cog(request: HttpRequest) -> HttpResponse:
+    """What stands behind the cog for this reader."""
+    if not cog_of(request):
+        raise NotFound()
+    return render(request, "web/setup/cog.html", {})
 
 
 @require_POST
