@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -146,9 +145,8 @@ def _open() -> http.client.HTTPConnection:
 
 def _print(found: list[dict[str, Any]], count: int) -> None:
     names = [one["database"] for one in found]
-    print(
-        f"{processor()}, {os.cpu_count()} cores, {memory_gib()} GiB; Python {platform.python_version()}, {', '.join(names)}; {date.today()}"
-    )  # noqa: DTZ011
+    machine = f"{processor()}, {os.cpu_count()} cores, {memory_gib()} GiB; Python {platform.python_version()}"
+    print(f"{machine}, {', '.join(names)}; {time.strftime('%Y-%m-%d')}")
     made = ", ".join(f"{one['make_seconds']:.0f} s" for one in found)
     print(f"\n{count:,} enrolments, made in {made}\n")
     print("| page | " + " | ".join(f"{name}: ms | times an empty page" for name in names) + " |")
