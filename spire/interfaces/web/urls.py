@@ -271,6 +271,18 @@ urlpatterns = [
     page("letters/<int:letter_id>/send/", letters.send, needs="letter.view", name="letter_send"),
     page("documents/<int:document_id>/", pdf, needs="letter.view", name="document"),
     page("loans/", loans.index, needs="loan.view", name="loans"),
+    page("credit-lines/", credit_lines.index, needs="loan.view", name="credit_lines"),
+    page("credit-lines/<int:line_id>/", credit_lines.show, needs="loan.view", name="credit_line"),
+    page(
+        "credit-lines/<int:line_id>/record/", credit_lines.record, needs="payment.record", name="credit_line_record"
+    ),
+    page("credit-lines/<int:line_id>/pay/", credit_lines.pay, needs="loan.disburse", name="credit_line_pay"),
+    page(
+        "credit-lines/<int:line_id>/reverse/<int:line_event_id>/",
+        credit_lines.reverse,
+        needs="payment.record",
+        name="credit_line_reverse",
+    ),
     page("loans/portfolio/", portfolio.show, needs="loan.view", name="portfolio"),
     page("loans/portfolio/loans/", portfolio.behind, needs="loan.view", name="portfolio_loans"),
     page("loans/products/", products.index, needs="product.view", name="products"),

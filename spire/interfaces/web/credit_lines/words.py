@@ -1,0 +1,72 @@
+"""States and events of a credit line as words."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from spire.interfaces.theme.templatetags.spire import money
+from spire.money.instruments.credit_lines.queries import Standing
+
+STATUSES: dict[str, tuple[Promise, str]] = {
+    "open": (_("Open"), "badge-success"),
+    "called": (_("Called by the bank"), "badge-error"),
+    "accepted": (_("Waits to be paid to the bank"), "badge-warning"),
+    "recourse": (_("Claim on the citizen"), "badge-warning"),
+    "settled": (_("Ended"), ""),
+    "closed": (_("Closed"), ""),
+}
+
+EVENTS: dict[str, Promise] = {
+    "grant": _("Granted"),
+    "limit": _("New limit"),
+    "draw": _("Drawn"),
+    "charge": _("The bank's interest and fees"),
+    "repay": _("Repaid to the bank"),
+    "call": _("The bank called the guarantee"),
+    "accept": _("The guarantor accepted the call"),
+    "pay": _("The guarantor paid the bank"),
+    "recover": _("Repaid to the guarantor"),
+    "lose": _("Claim given up"),
+    "close": _("Closed by the bank"),
+    "reverse": _("Reversed"),
+}
+
+# What the controller can record, in each state of the line.
+RECORDED: dict[str, tuple[str, ...]] = {"open": ("draw", "repay", "charge", "call", "close"), "recourse": ("recover",)}
+
+
+def sentence(at: Standing) -> str:
+    """The state of a line in one sentence or two."""
+    facts = {
+        "limit": money(at.limit),
+        "drawn": money(at.drawn),
+        "free": money(at.free),
+        "called": money(at.called),
+        "paid": money(at.paid),
+        "recovered": money(at.recovered),
+        "lost": money(at.lost),
+        "recourse": money(at.recourse),
+        "guarantor": at.line.guarantor.name,
+        "bank": at.line.bank.name,
+    }
+    match at.status:
+        case "open" if at.drawn.minor > at.limit.minor:
+            text = _now("%(drawn)s is drawn at %(bank)s, which is more than the limit of %(limit)s.")
+        case "open" if at.drawn.minor:
+            text = _now("%(drawn)s of %(limit)s is drawn at %(bank)s, and %(free)s is free.")
+        case "open":
+            text = _now("Nothing is drawn. Up to %(limit)s is free at %(bank)s.")
+        case "called":
+            text = _now("%(bank)s has called %(called)s. %(guarantor)s has not answered yet.")
+        case "accepted":
+            text = _now("%(guarantor)s will pay %(bank)s the %(called)s that it called.")
+        case "recourse":
+            text = _now(
+                "%(guarantor)s paid %(paid)s to %(bank)s. The citizen has repaid %(recovered)s of it, "
+                "and %(recourse)s is left."
+            )
+        case "settled":
+            text = _now("%(guarantor)s paid %(paid)s to %(bank)s; %(recovered)s was repaid and %(lost)s was given up.")
+        case _:
+            text = _now("The line is closed, and nothing is owed.")
+    return (text % facts).replace("..", ".")
