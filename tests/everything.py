@@ -27,6 +27,7 @@ from spire.journey.programmes import queries as programmes
 from spire.journey.screenings import history
 from spire.money.banking import actions as banking
 from spire.money.banking.models import Movement, StatementFile
+from spire.money.instruments.credit_lines import actions as credit_lines
 from spire.money.instruments.loans import actions as loans
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from tests.build import a_referral, an_inquiry
@@ -35,6 +36,7 @@ from tests.interfaces.web.deciding import ADVICE, REFUSAL
 from tests.journey.build import agreed, lead
 from tests.journey.guidance.build import NOW, guided
 from tests.money.build import a_paper
+from tests.money.instruments.credit_lines.build import a_line
 
 FORM = "preliminary-business-plan"
 REFUSAL_OF_SUPPORT = replace(REFUSAL, amount=None, months=6, starts_on=date(2026, 4, 1))
@@ -171,6 +173,7 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
         "terms_id": loan.loan.product_terms_id,
         "product_id": loan.loan.product_terms.product_id,
         "event_id": payment.pk,
+        **_a_credit_line(cast),
         "movement_id": _unallocated(cast, loan.loan).pk,
         "file_id": _a_file(cast, loan.loan).pk,
         "book_id": loan.loan.book_id,
@@ -187,6 +190,7 @@ def _a_payment(cast: Cast, loan: Loan) -> LoanEvent:
     return loans.record_repayment(loan.pk, amount=Money(50000, "DKK"), on=DAY, by=controller, key="payment")
 
 
+<<<<<<< HEAD
 def _a_pause(cast: Cast, loan: Loan) -> None:
     """Three instalments wait, by decision, and the letter has come."""
     written = Written(outcome="granted", months=3, starts_on=date(2026, 6, 1), rule="Ordningen § 3.")
@@ -194,6 +198,14 @@ def _a_pause(cast: Cast, loan: Loan) -> None:
         loan.decision.enrolment_id, "deferral", on=DAY, by=cast.actor(cast.coach), written=written, loan_id=loan.pk
     )
     records.deliver(decisions.decide(pause.pk, on=DAY, by=lead(cast)).letter_id, on=DAY, by=HOUSE)
+=======
+def _a_credit_line(cast: Cast) -> dict[str, int]:
+    """A credit line of which something is drawn."""
+    line = a_line(cast, on=DAY, by=lead(cast))
+    controller = cast.actor(cast.controller)
+    event = credit_lines.draw(line.pk, amount=Money(100_00, "DKK"), on=DAY, by=controller, key="draw")
+    return {"line_id": line.pk, "line_event_id": event.pk}
+>>>>>>> 137de02 (decisions: a credit line is granted, changed, its call accepted and its claim given up by decision)
 
 
 def _unallocated(cast: Cast, loan: Loan) -> Movement:

@@ -7,6 +7,7 @@ from spire.interfaces.web import (
     books,
     business,
     controller,
+    credit_lines,
     health,
     loans,
     overview,
@@ -273,9 +274,7 @@ urlpatterns = [
     page("loans/", loans.index, needs="loan.view", name="loans"),
     page("credit-lines/", credit_lines.index, needs="loan.view", name="credit_lines"),
     page("credit-lines/<int:line_id>/", credit_lines.show, needs="loan.view", name="credit_line"),
-    page(
-        "credit-lines/<int:line_id>/record/", credit_lines.record, needs="payment.record", name="credit_line_record"
-    ),
+    page("credit-lines/<int:line_id>/record/", credit_lines.record, needs="payment.record", name="credit_line_record"),
     page("credit-lines/<int:line_id>/pay/", credit_lines.pay, needs="loan.disburse", name="credit_line_pay"),
     page(
         "credit-lines/<int:line_id>/reverse/<int:line_event_id>/",

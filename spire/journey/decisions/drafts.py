@@ -13,7 +13,7 @@ from spire.foundation.values.country import Country, countries
 from spire.foundation.values.days import add_months
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.laws import LegalBasis
-from spire.journey.decisions import lending, loan_changes, queries
+from spire.journey.decisions import credit_lines, lending, loan_changes, queries
 from spire.journey.decisions.models import Decision, Hearing
 from spire.journey.decisions.rules import lawful
 from spire.journey.decisions.rules.kinds import KINDS
@@ -23,7 +23,7 @@ from spire.journey.programmes.rules.template import Template
 from spire.money.support import queries as support
 
 FIELDS = (
-    "amount", "purpose", "months", "instalments", "starts_on", "ends_on", "modules", "place", "next_step",
+    "amount", "purpose", "months", "instalments", "starts_on", "ends_on", "modules", "place", "next_step", "bank_id", "guarantor_id",
     *lawful.REASONS,
 )  # fmt: skip
 OWN_SCHEME = "own_scheme"
@@ -114,6 +114,7 @@ def missing(decision: Decision, *, on: date) -> list[Refused]:
     found = list(lawful.missing(as_draft(decision, on=on), on=on))
     found += lending.missing(decision, on=on)
     found += loan_changes.faults(decision, on=on).values()
+    found += credit_lines.missing(decision, on=on)
     try:
         basis_of(decision, on=on)
     except Refused as refused:
@@ -182,6 +183,7 @@ def letter_facts(decision: Decision, *, on: date, decider: str) -> dict[str, obj
             "legal_basis": legal_basis_text(decision, language, on=on),
         }
         facts |= loan_changes.letter_facts(decision, on=on) if loan_changes.is_change(decision) else {}
+        facts |= credit_lines.letter_facts(decision, on=on)
         return facts | _amounts(decision, on=on) | _support_facts(decision)
 
 

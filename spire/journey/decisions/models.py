@@ -6,12 +6,13 @@ from django.db import models
 from django.db.models import Q
 
 from spire.foundation.access.models import Login
+from spire.foundation.people.models import Organisation
 from spire.foundation.records.models import Document, Letter
 from spire.foundation.values.money import Money
 from spire.journey.decisions.rules.kinds import KINDS, OUTCOMES
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.screenings.models import Screening
-from spire.money.instruments.models import Loan, LoanEvent
+from spire.money.instruments.models import CreditLine, CreditLineEvent, Loan, LoanEvent
 from spire.money.support.models import SupportPeriod
 
 
@@ -92,6 +93,10 @@ class Decision(models.Model):
     agreement = models.OneToOneField(Letter, null=True, on_delete=models.PROTECT, related_name="agreement_of")
     loan = models.OneToOneField(Loan, null=True, on_delete=models.PROTECT, related_name="decision")
     support = models.ForeignKey(SupportPeriod, null=True, on_delete=models.PROTECT, related_name="decisions")
+    bank = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    guarantor = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    credit_line = models.OneToOneField(CreditLine, null=True, on_delete=models.PROTECT, related_name="decision")
+    line_event = models.OneToOneField(CreditLineEvent, null=True, on_delete=models.PROTECT, related_name="decision")
     event = models.OneToOneField(LoanEvent, null=True, on_delete=models.PROTECT, related_name="decision")
 
     class Meta:

@@ -71,11 +71,25 @@ def original_support(enrolment_id: int) -> Decision | None:
 
 def original_of(enrolment_id: int, kind: str, *, loan_id: int | None = None) -> Decision | None:
     """The decision that a follow-on of a kind follows: the grant of the loan that it changes, or of the support."""
+    if KINDS[kind].line:
+        return granted_line(enrolment_id)
     if not KINDS[kind].changes:
         return original_support(enrolment_id)
     granted = Decision.objects.filter(enrolment_id=enrolment_id, kind="loan", state="decided", loan__isnull=False)
     chosen = granted.filter(loan_id=loan_id) if loan_id is not None else granted
     return chosen.select_related("loan").first()
+
+
+def granted_line(enrolment_id: int) -> Decision | None:
+    """The decision that granted the newest credit line."""
+    granted = Decision.objects.filter(enrolment_id=enrolment_id, kind="credit_line", credit_line__isnull=False)
+    return granted.select_related("credit_line").first()
+
+
+def about_line(line_id: int) -> QuerySet[Decision]:
+    """The decision that granted a credit line, and those that follow it; drafts too, dropped ones not."""
+    about = Q(credit_line_id=line_id) | Q(original__credit_line_id=line_id)
+    return Decision.objects.filter(about).exclude(state="dropped").select_related("decided_by", "line_event")
 
 
 def grant_of(loan_id: int) -> Decision | None:

@@ -81,6 +81,10 @@ KINDS = {
     "remission": _("Remission of part of the loan"),
     "write_off": _("Write-off of the loan"),
     "write_off_undone": _("Write-off undone"),
+    "credit_line": _("Credit line at a bank, with a guarantor"),
+    "credit_line_limit": _("New limit of the credit line"),
+    "credit_line_call": _("Answer to the bank's call of the guarantee"),
+    "credit_line_claim": _("Giving up the claim after a call"),
 }
 OUTCOMES = {"granted": _("Granted"), "partly": _("Partly granted"), "refused": _("Refused")}
 APPEAL_STATES = {
@@ -113,6 +117,8 @@ FIELDS = {
     "amount": _("Amount"),
     "amount_reason": _("Why an amount outside the recommended"),
     "purpose": _("What the loan is for"),
+    "bank_id": _("Bank"),
+    "guarantor_id": _("Guarantor"),
     "conditions": _("Conditions"),
     "months": _("Number of months"),
     "instalments": _("Number of instalments"),
@@ -134,6 +140,10 @@ FIELDS_OF = {
     ("change_of_terms", "instalments"): _("Number of instalments in the new plan"),
     ("change_of_terms", "amount"): _("Amount of each instalment"),
     ("remission", "amount"): _("Amount to remit"),
+    ("credit_line", "amount"): _("Limit"),
+    ("credit_line", "purpose"): _("What the credit line is for"),
+    ("credit_line_limit", "amount"): _("New limit"),
+    ("credit_line_claim", "amount"): _("Amount to give up"),
 }
 
 
@@ -158,6 +168,10 @@ texts.register(
         "decisions.step.reassess": _("Reassess the decision that was appealed"),
         "decisions.step.forward": _("Send the appeal on to the appeals board"),
         "decisions.step.decide_anew": _("Prepare the new decision after the appeal"),
+        "decisions.step.decide_credit_line": _("Decide on the credit line"),
+        "decisions.step.decide_credit_line_limit": _("Decide on the new limit"),
+        "decisions.step.decide_credit_line_call": _("Decide on the bank's call"),
+        "decisions.step.decide_credit_line_claim": _("Decide on giving up the claim"),
         "decisions.step.sign": _("Sign the loan agreement"),
         "decisions.step.pay_out": _("Pay out the loan"),
         "decisions.step.recommend": _("Write the recommendation"),

@@ -80,6 +80,7 @@ def test_every_decision_letter_names_its_law_and_how_to_appeal(handbook: Templat
         "support-refused", "extension-granted", "extension-refused",
         "support-ends", "not-allocated", "deferral-granted", "deferral-refused", "terms-changed", "terms-refused",
         "remission-granted", "remission-refused", "write-off", "write-off-refused", "write-off-undone",
+        "credit-line-granted", "credit-line-refused", "credit-line-limit", "credit-line-call", "credit-line-claim",
     }  # fmt: skip
     assert all({"legal_basis", "reasons", "appeal_guidance"} <= set(letter.fields) for letter in decisions)
 

@@ -48,7 +48,9 @@ def record(request: HttpRequest, line_id: int) -> HttpResponse:
             else:
                 DOES[told["do"]](line.pk, amount=told["amount"], **common)
         except Refused as refused:
-            form.add_error("day" if isinstance(refused, (actions.DayToCome, rules.BeforeGrant)) else "amount", sentence(refused))
+            form.add_error(
+                "day" if isinstance(refused, (actions.DayToCome, rules.BeforeGrant)) else "amount", sentence(refused)
+            )
         else:
             messages.success(request, _("Recorded: %(what)s.") % {"what": EVENTS[told["do"]]})
             return redirect("credit_line", line.pk)
@@ -65,7 +67,9 @@ def pay(request: HttpRequest, line_id: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, sentence(refused))
     else:
-        messages.success(request, _("The payment to the bank is entered. The guarantor now has a claim on the citizen."))
+        messages.success(
+            request, _("The payment to the bank is entered. The guarantor now has a claim on the citizen.")
+        )
     return redirect("credit_line", line.pk)
 
 

@@ -1,7 +1,6 @@
 """States and events of a credit line as words."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from spire.interfaces.theme.templatetags.spire import money
@@ -51,22 +50,22 @@ def sentence(at: Standing) -> str:
     }
     match at.status:
         case "open" if at.drawn.minor > at.limit.minor:
-            text = _now("%(drawn)s is drawn at %(bank)s, which is more than the limit of %(limit)s.")
+            text = _("%(drawn)s is drawn at %(bank)s, which is more than the limit of %(limit)s.")
         case "open" if at.drawn.minor:
-            text = _now("%(drawn)s of %(limit)s is drawn at %(bank)s, and %(free)s is free.")
+            text = _("%(drawn)s of %(limit)s is drawn at %(bank)s, and %(free)s is free.")
         case "open":
-            text = _now("Nothing is drawn. Up to %(limit)s is free at %(bank)s.")
+            text = _("Nothing is drawn. Up to %(limit)s is free at %(bank)s.")
         case "called":
-            text = _now("%(bank)s has called %(called)s. %(guarantor)s has not answered yet.")
+            text = _("%(bank)s has called %(called)s. %(guarantor)s has not answered yet.")
         case "accepted":
-            text = _now("%(guarantor)s will pay %(bank)s the %(called)s that it called.")
+            text = _("%(guarantor)s will pay %(bank)s the %(called)s that it called.")
         case "recourse":
-            text = _now(
+            text = _(
                 "%(guarantor)s paid %(paid)s to %(bank)s. The citizen has repaid %(recovered)s of it, "
                 "and %(recourse)s is left."
             )
         case "settled":
-            text = _now("%(guarantor)s paid %(paid)s to %(bank)s; %(recovered)s was repaid and %(lost)s was given up.")
+            text = _("%(guarantor)s paid %(paid)s to %(bank)s; %(recovered)s was repaid and %(lost)s was given up.")
         case _:
-            text = _now("The line is closed, and nothing is owed.")
-    return (text % facts).replace("..", ".")
+            text = _("The line is closed, and nothing is owed.")
+    return (str(text) % facts).replace("..", ".")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from spire.foundation.values.money import Money
 from spire.interfaces.theme.forms import DayField, Form, MoneyField, dress
 from spire.interfaces.theme.words import sentence
-from spire.journey.decisions import drafts, lending, loan_changes
+from spire.journey.decisions import credit_lines, drafts, lending, loan_changes
 from spire.journey.decisions.actions import Advice, Written
 from spire.journey.decisions.models import Decision
 from spire.journey.decisions.rules.kinds import KINDS
@@ -32,7 +32,12 @@ GRANT_FIELDS = {
     "remission": ("amount", "next_step"),
     "write_off": ("next_step",),
     "write_off_undone": (),
+    "credit_line": ("amount", "bank_id", "guarantor_id", "purpose", "conditions", "next_step"),
+    "credit_line_limit": ("amount", "next_step"),
+    "credit_line_call": ("next_step",),
+    "credit_line_claim": ("amount", "next_step"),
 }
+PARTIES = {"bank_id": credit_lines.BANKS, "guarantor_id": credit_lines.GUARANTORS}
 MOST = {"months": 12, "instalments": 600}
 MOST_PAUSED = 60
 HELP = {
@@ -144,9 +149,17 @@ class DraftForm(Form):
             return forms.MultipleChoiceField(
                 label=FIELDS[name], choices=self._modules(), widget=forms.CheckboxSelectMultiple, required=False
             )
+        if name in PARTIES:
+            return self._party(name)
         if name == "place":
             return forms.CharField(label=FIELDS[name], required=False, max_length=200)
-        return long_text(FIELDS[name], help_text=help_text, rows=2)
+        return long_text(label_of(self.decision.kind, name), help_text=help_text, rows=2)
+
+    def _party(self, name: str) -> forms.Field:
+        """One of the organisations that can be the bank, or the guarantor."""
+        found = credit_lines.parties(PARTIES[name], country=self.decision.enrolment.programme.country)
+        choices = [("", "–"), *((one.pk, one.name) for one in found)]
+        return forms.TypedChoiceField(label=FIELDS[name], choices=choices, coerce=int, empty_value=None, required=False)
 
     def _modules(self) -> list[tuple[str, str]]:
         language = get_language() or "da"
@@ -201,7 +214,7 @@ class DraftForm(Form):
             name: getattr(self.decision, name)
             for name in (
                 "amount", "amount_reason", "purpose", "conditions", "months", "instalments", "starts_on", "ends_on",
-                "place", "next_step",
+                "place", "next_step", "bank_id", "guarantor_id",
             )
         }  # fmt: skip
         return Written(**kept | said)

@@ -11,7 +11,7 @@ from spire.foundation.records.models import Letter
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Broken, Refused
-from spire.journey.decisions import drafts, loan_changes
+from spire.journey.decisions import credit_lines, drafts, loan_changes
 from spire.journey.decisions.actions.locking import DecidedAlready, locked_draft, subject_of
 from spire.journey.decisions.models import Decision
 from spire.journey.decisions.rules import lawful
@@ -141,6 +141,10 @@ def _promise(decision: Decision, *, on: date, by: Actor) -> None:
             decision.support = support.end(
                 _original_period(decision), last_on=decision.ends_on, reason="decided", on=on, by=by
             )
+        case credit_lines.GRANT:
+            decision.credit_line = credit_lines.grant(decision, on=on, by=by)
+        case kind if KINDS[kind].line:
+            decision.line_event = credit_lines.change(decision, on=on, by=by)
         case kind if KINDS[kind].changes:
             decision.event = _changed_loan(decision, on=on, by=by)
 

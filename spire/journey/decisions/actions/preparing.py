@@ -47,6 +47,8 @@ class Written:
     considerations: str = ""
     facts: str = ""
     new_facts: bool | None = None
+    bank_id: int | None = None
+    guarantor_id: int | None = None
 
 
 @transaction.atomic
@@ -161,6 +163,8 @@ def _suggested(decision: Decision, *, on: date) -> Written:
             return Written(outcome="granted", ends_on=last, considerations=reasons)
         case "deferral" | "change_of_terms":
             return Written(outcome="granted", starts_on=loan_changes.suggested_day(decision, on=on))
+        case "credit_line_limit" | "credit_line_call" | "credit_line_claim":
+            return Written(outcome="granted")
         case "remission" | "write_off" | "write_off_undone":
             return Written(outcome="granted")
     return Written(outcome="refused" if ends else "granted" if screening else "", considerations=reasons)

@@ -13,7 +13,7 @@ class Kind:
 
     `form` is what the legal basis must permit (a first grant, or a follow-on where `is_follow_on`); `needs` are the
     draft's fields when it is granted; `screening` is the number of the screening that must be agreed before, if any;
-    `changes` is what a granted one does to the loan that it follows; `letters` are those of a grant and of a refusal
+    `changes` is what a granted one does to the loan that it follows, `line` to the credit line; `letters` are those of a grant and of a refusal
     where the template names none; `has_reasons` asks for reasons whatever the outcome; a `has_choice` of outcome is
     not given where a refusal would change nothing; a `is_burden` takes something away.
     """
@@ -26,6 +26,7 @@ class Kind:
     other_eyes: bool = True
     needs: tuple[str, ...] = ()
     changes: str = ""
+    line: str = ""
     letters: tuple[str, str] = ("", "")
     has_reasons: bool = False
     has_choice: bool = True
@@ -92,8 +93,45 @@ KINDS: Final = {
             has_choice=False,
             is_burden=True,
         ),
+        Kind(
+            "credit_line",
+            form="guarantee",
+            screening=3,
+            needs=("amount", "purpose", "bank_id", "guarantor_id", "next_step"),
+            letters=("credit-line-granted", "credit-line-refused"),
+        ),
+        Kind(
+            "credit_line_limit",
+            form="change_of_terms",
+            is_follow_on=True,
+            needs=("amount",),
+            line="limit",
+            letters=("credit-line-limit", "credit-line-refused"),
+        ),
+        Kind(
+            "credit_line_call",
+            form="change_of_terms",
+            is_follow_on=True,
+            needs=("next_step",),
+            line="accept",
+            letters=("credit-line-call", "credit-line-refused"),
+            has_reasons=True,
+            has_choice=False,
+        ),
+        Kind(
+            "credit_line_claim",
+            form="remission",
+            is_follow_on=True,
+            needs=("amount",),
+            line="lose",
+            letters=("credit-line-claim", "credit-line-refused"),
+            has_reasons=True,
+        ),
     )
 }
 
 # The kinds that change a loan: deferral, change of terms, remission, write-off and its undoing.
 LOAN_CHANGES: Final = tuple(kind.key for kind in KINDS.values() if kind.changes)
+
+# The kinds that follow a credit line: another limit, a call accepted, a claim given up.
+LINE_CHANGES: Final = tuple(kind.key for kind in KINDS.values() if kind.line)
