@@ -4,12 +4,15 @@ import uuid
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from spire.foundation.trail import actions as trail
 from spire.foundation.values.country import countries
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
@@ -21,10 +24,22 @@ from spire.money.banking import queries as bank
 from spire.money.banking.models import Movement
 from spire.money.instruments.loans import actions as loan_actions
 from spire.money.instruments.loans import queries as loans
+from spire.money.instruments.loans import suggesting
+from spire.money.instruments.loans.models import Loan
+from spire.money.instruments.loans.rules.suggesting import Suggestion
 from spire.money.ledger.models import Book
 
 PERMISSION = "payment.record"
-SHOWN = 100
+SHOWN = 25
+WHY = {
+    "reference": gettext_lazy("the reference stands in the text"),
+    "loan_number": gettext_lazy("the loan's number stands in the text"),
+    "name": gettext_lazy("the name"),
+    "late": gettext_lazy("the amount is what is late"),
+    "next": gettext_lazy("the amount is one instalment"),
+    "all": gettext_lazy("the amount is all that is left"),
+}
+CERTAINTY = {"sure": gettext_lazy("Certain"), "likely": gettext_lazy("Likely"), "possible": gettext_lazy("Possible")}
 
 
 class ReceivedForm(Form):
@@ -77,9 +92,23 @@ def received(request: HttpRequest) -> HttpResponse:
         form = ReceivedForm(request.POST or None, book=books[0], initial={"day": clock.today()})
         if request.method == "POST" and form.is_valid() and _register(request, form):
             return redirect("payments_received")
-    waiting = bank.movements_visible_to(by, PERMISSION).filter(state__in=("unallocated", "matched"))[:SHOWN]
-    context = {"form": form, "waiting": waiting}
+    open_ones = bank.movements_visible_to(by, PERMISSION).filter(state__in=("unallocated", "matched"))
+    page = Paginator(open_ones, SHOWN).get_page(request.GET.get("page"))
+    suggested = suggesting.for_movements([one for one in page if one.state == "unallocated"], by=by, on=clock.today())
+    trail.viewed("payments", [loan.borrower_id for found in suggested.values() for _one, loan in found], by=by)
+    waiting = [(one, [_shown(*found) for found in suggested.get(one.pk, ())]) for one in page]
+    context = {"form": form, "waiting": waiting, "page": page}
     return render(request, "web/controller/received.html", context, status=422 if form and form.errors else 200)
+
+
+def _shown(suggestion: Suggestion, loan: Loan) -> dict[str, object]:
+    """A suggestion as words: which loan, why, and how certain."""
+    return {
+        "loan": loan,
+        "why": ", ".join(str(WHY[reason]) for reason in suggestion.reasons),
+        "certainty": CERTAINTY[suggestion.certainty],
+        "is_first_choice": suggestion.stands_out and suggestion.certainty != "possible",
+    }
 
 
 def allocate(request: HttpRequest, movement_id: int) -> HttpResponse:
@@ -100,7 +129,7 @@ def allocate(request: HttpRequest, movement_id: int) -> HttpResponse:
                 form.add_error("loan", sentence(refused))
             else:
                 messages.success(request, _("The payment now counts on loan %(number)s.") % {"number": number})
-                return redirect("payments_received")
+                return redirect(f"{reverse('payments_received')}#waiting")
     context = {"movement": movement, "form": form}
     return render(request, "web/controller/allocate.html", context, status=422 if form.errors else 200)
 

@@ -202,3 +202,38 @@ def test_a_loan_says_how_its_figures_came_about(carl, cast):
 
     assert "120 afdrag" in page
     assert "416,27" in page
+
+
+def test_a_payment_without_a_reference_is_counted_by_one_press_on_its_suggestion(cast, carl):
+    loan = a_loan(cast)
+    banking.register_movement(
+        loan.book,
+        amount=kroner(416, 67),
+        text="Fra Holm, Amina",
+        reference="",
+        key="m",
+        on=TODAY,
+        by=controller(cast, TODAY),
+    )
+
+    page = carl.get(RECEIVED).content.decode()
+    movement = Movement.objects.get(key="m")
+    counted = carl.post(f"{RECEIVED}{movement.pk}/", {"loan": loan.number})
+
+    assert "Sandsynligt" in page
+    assert f'value="{loan.number}"' in page
+    assert counted.url == f"{RECEIVED}#waiting"
+    assert standing(position_of(loan), TODAY).paid == kroner(416, 67)
+
+
+def test_many_open_payments_cost_no_more_queries_than_one(cast, carl, django_assert_max_num_queries):
+    loan = a_loan(cast)
+    for number in range(30):
+        banking.register_movement(
+            loan.book, amount=kroner(number + 1), text="?", reference="", key=f"m{number}", on=TODAY, by=controller(cast, TODAY)
+        )  # fmt: skip
+
+    with django_assert_max_num_queries(20):
+        page = carl.get(RECEIVED).content.decode()
+
+    assert "(30)" in page
