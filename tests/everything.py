@@ -208,6 +208,14 @@ def _a_credit_line(cast: Cast) -> dict[str, int]:
 >>>>>>> 137de02 (decisions: a credit line is granted, changed, its call accepted and its claim given up by decision)
 
 
+def _a_credit_line(cast: Cast) -> dict[str, int]:
+    """A credit line of which something is drawn."""
+    line = a_line(cast, on=DAY, by=lead(cast))
+    controller = cast.actor(cast.controller)
+    event = credit_lines.draw(line.pk, amount=Money(100_00, "DKK"), on=DAY, by=controller, key="draw")
+    return {"line_id": line.pk, "line_event_id": event.pk}
+
+
 def _unallocated(cast: Cast, loan: Loan) -> Movement:
     """Money on the bank's list that names no loan."""
     return banking.register_movement(
