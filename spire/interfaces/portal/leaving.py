@@ -1,8 +1,5 @@
 """Pausing, going on and leaving: voluntary, and said plainly what it means before anybody decides. # A-6, F-6"""
 
-from dataclasses import dataclass
-from datetime import date
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,14 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from spire.foundation.values.money import Money
-from spire.interfaces.parts import clock
+from spire.interfaces.parts import clock, meaning
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal import loan_facts, mine
 from spire.interfaces.theme.forms import Form
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
-from spire.money.support import queries as support
 
 
 class ReasonForm(Form):
@@ -30,14 +25,6 @@ class ReasonForm(Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a pause or leaving touches: support until a day, and what is owed."""
-
-    support_until: date | None
-    owed: Money | None
 
 
 def pause(request: HttpRequest) -> HttpResponse:
@@ -59,6 +46,14 @@ def resume(request: HttpRequest) -> HttpResponse:
     return redirect("my_way")
 
 
+@require_POST
+def come_back(request: HttpRequest) -> HttpResponse:
+    """After the way has ended: ask the team to call."""
+    enrolments.ask_to_come_back(mine.my_enrolment(request).pk, by=actor_of(request), on=clock.today())
+    messages.success(request, _("Good to hear from you. Your coach calls you within a week."))
+    return redirect("my_way")
+
+
 def leave(request: HttpRequest) -> HttpResponse:
     """What leaving means, and the button."""
     enrolment = mine.my_enrolment(request)
@@ -73,7 +68,6 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, template: str, enrolment: Enrolment, form: Form) -> HttpResponse:
     today = clock.today()
-    period = support.on_day(enrolment.person_id, today)
     loan = loan_facts.newest(actor_of(request), on=today)
-    meaning = Meaning(period.last_on if period else None, loan.owed if loan else None)
-    return render(request, template, {"enrolment": enrolment, "form": form, "meaning": meaning})
+    means = meaning.of(enrolment, on=today, owed=loan.owed if loan else None)
+    return render(request, template, {"enrolment": enrolment, "form": form, "meaning": means})

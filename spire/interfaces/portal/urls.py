@@ -42,6 +42,7 @@ urlpatterns = [
     ),
     page("pause/", leaving.pause, needs="portal.use", name="my_pause"),
     page("resume/", leaving.resume, needs="portal.use", name="my_resume"),
+    page("come-back/", leaving.come_back, needs="portal.use", name="my_come_back"),
     page("leave/", leaving.leave, needs="portal.use", name="my_leave"),
     page("meetings/", meetings.show, needs="portal.use", name="my_meetings"),
     page("meetings/<int:meeting_id>/calendar/", meetings.calendar, needs="portal.use", name="my_meeting_calendar"),

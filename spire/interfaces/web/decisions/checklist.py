@@ -14,6 +14,7 @@ from spire.journey.decisions.rules.kinds import KINDS
 from spire.journey.decisions.rules.lawful import FieldMissing, ReasonsMissing
 from spire.journey.decisions.texts import FIELDS, label_of
 from spire.journey.programmes import queries as programmes
+from spire.journey.programmes.rules.template import Template
 
 NAMED = (FieldMissing, ReasonsMissing)
 LETTER_FIELDS = {
@@ -75,13 +76,20 @@ def facts_of(decision: Decision) -> list[tuple[str, object]]:
     """What was decided, line by line; what the kind does not have is left out."""
     language = get_language() or "da"
     template = programmes.template(decision.enrolment.template_version_id)
-    modules = ", ".join(template.module(key).label.to(language) for key in decision.modules)
+    modules = _modules(decision, template, language) if decision.kind == "modules" and decision.outcome else ""
     names = ("amount", "amount_reason", "purpose", "conditions", "months", "instalments")
     values = [(name, getattr(decision, name)) for name in names]
     values += [(name, getattr(decision, name)) for name in ("starts_on", "ends_on", "place", "next_step")]
     values += [(name, getattr(decision, name)) for name in ("rule", "considerations", "facts", "applied_on")]
     found: list[tuple[str, object]] = [(str(label_of(decision.kind, name)), value) for name, value in values if value]
     return [(str(FIELDS["modules"]), modules), *found] if modules else found
+
+
+def _modules(decision: Decision, template: Template, language: str) -> str:
+    """Every module of the course, one by one, with whether it is granted. # D-2"""
+    words = {True: _("granted"), False: _("not granted")}
+    asked = [module for module in template.modules if module.granted_by]
+    return "; ".join(f"{module.label.to(language)}: {words[module.key in decision.modules]}" for module in asked)
 
 
 def basis_text(decision: Decision, *, on: date | None = None) -> str:

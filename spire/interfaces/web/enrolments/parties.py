@@ -14,7 +14,7 @@ from spire.foundation.access.texts import ROLE_NAMES
 from spire.foundation.people.queries import identity_of
 from spire.foundation.trail import queries as trail
 from spire.foundation.values.errors import Refused
-from spire.interfaces.parts import clock
+from spire.interfaces.parts import clock, meaning
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.forms import DayField, Form
 from spire.interfaces.theme.words import sentence
@@ -51,7 +51,29 @@ class CloseForm(Form):
         widget=forms.RadioSelect,
         choices=[(key, CLOSE_REASONS[key]) for key in TEAM_CLOSES],
     )
-    note = forms.CharField(label=gettext_lazy("In a few words"), widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(
+        label=gettext_lazy("In a few words"),
+        help_text=gettext_lazy("The participant reads it in a kind letter."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    guidance = forms.CharField(
+        label=gettext_lazy("Where can they go from here?"),
+        help_text=gettext_lazy("For example the business house, the job centre or a network."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+
+
+class PauseForm(Form):
+    """Why, if the participant has said it."""
+
+    reason = forms.CharField(label=gettext_lazy("Why? You need not write it."), required=False, max_length=1000)
+
+
+class ReopenForm(Form):
+    """Why it is taken up again."""
+
+    reason = forms.CharField(label=gettext_lazy("Why is it taken up again?"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
 def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
@@ -70,6 +92,9 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         "views": _views(enrolment.person_id),
         "may_work": may_work,
         "may_start": may_work and _may_start(enrolment),
+        "may_reopen": may_work and bool(enrolments.back_to(enrolment)),
+        "pause_form": PauseForm(),
+        "meaning": meaning.of(enrolment, on=on) if may_work else None,
     }
     context = frame(request, enrolment, current="parties") | context
     return render(request, "web/enrolments/parties.html", context, status=422 if has_errors else 200)
@@ -91,7 +116,7 @@ def rest(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     by, on = actor_of(request), clock.today()
     enrolment = enrolments.for_actor(by, enrolment_id)
     if enrolment.paused_on is None:
-        actions.pause(enrolment.pk, by=by, on=on)
+        actions.pause(enrolment.pk, reason=request.POST.get("reason", "")[:1000], by=by, on=on)
     else:
         actions.resume(enrolment.pk, by=by, on=on)
     return redirect("enrolment_parties", enrolment.pk)
@@ -113,6 +138,7 @@ def _filled(request: HttpRequest, enrolment: Enrolment, on: object) -> dict[str,
         "work": work,
         "start": StartForm(data("start"), prefix="start"),
         "close": CloseForm(data("close"), prefix="close"),
+        "reopen": ReopenForm(data("reopen"), prefix="reopen"),
     }
 
 
@@ -130,8 +156,11 @@ def _done(request: HttpRequest, enrolment: Enrolment, filled: dict[str, Form]) -
             actions.set_business(enrolment.pk, told["business_name"], by=by, on=on)
         elif name == "start":
             actions.start_business(enrolment.pk, told["started_on"], by=by, on=on)
+        elif name == "reopen":
+            actions.reopen(enrolment.pk, enrolments.back_to(enrolment), by=by, on=on, reason=told["reason"])
         else:
-            actions.close(enrolment.pk, told["reason"], by=by, on=on, note=told["note"])
+            why, guidance = told["note"], told["guidance"]
+            actions.close(enrolment.pk, told["reason"], by=by, on=on, note=why, guidance=guidance)
     except Refused as refused:
         form.add_error(None, sentence(refused))
         return False

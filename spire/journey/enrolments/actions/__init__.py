@@ -2,7 +2,7 @@
 
 from spire.journey.enrolments.actions.adjusting import adjust, extend_deadline, undo_adjustment
 from spire.journey.enrolments.actions.calls import AlreadyAnswered, Sheet, call
-from spire.journey.enrolments.actions.ending import become_alumni, close, leave, pause, reopen, resume
+from spire.journey.enrolments.actions.ending import ask_to_come_back, become_alumni, close, leave, pause, reopen, resume
 from spire.journey.enrolments.actions.inquiries import Contact, inquire, join, record, refer, take_up
 from spire.journey.enrolments.actions.opening import InvitationNeedsEmail, invite, open_enrolment
 from spire.journey.enrolments.actions.referrals import answer_team, ask_referrer, see_words
@@ -35,6 +35,7 @@ __all__ = (
     "answer_form",
     "answer_team",
     "ask_referrer",
+    "ask_to_come_back",
     "assign_coach",
     "become_alumni",
     "call",

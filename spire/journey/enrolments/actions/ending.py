@@ -1,16 +1,29 @@
 """Pausing, leaving, closing, going on as alumni: voluntary for the participant, and never a sanction. # A-6"""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from spire.foundation.access import actions as access
+from spire.foundation.records import actions as records
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
+from spire.foundation.values.errors import Refused
 from spire.journey.enrolments.actions.stages import EnrolmentClosed, moved
-from spire.journey.enrolments.models import Enrolment
+from spire.journey.enrolments.models import Enrolment, Task
 from spire.journey.enrolments.rules import moves as rules
 from spire.journey.programmes import queries as programmes
+
+GOODBYE, UNKNOWN = "kind-goodbye", "–"
+DAYS_TO_CALL = timedelta(days=7)
+
+
+class StillOpen(Refused):
+    """One comes back after the way has ended."""
+
+    code = "enrolments.still_open"
 
 
 @transaction.atomic
@@ -36,17 +49,40 @@ def resume(enrolment_id: int, *, by: Actor, on: date) -> Enrolment:
 
 
 @transaction.atomic
-def leave(enrolment_id: int, *, by: Actor, on: date, reason: str) -> Enrolment:
-    """Leave by own wish, by the participant or the team on their word. A loan goes on as agreed. # F-6"""
-    return _end(enrolment_id, "left", close="left", by=by, on=on, reason=reason)
+def leave(enrolment_id: int, *, by: Actor, on: date, reason: str, guidance: str = "") -> Enrolment:
+    """Leave by own wish, by the participant or the team on their word, with a kind goodbye. # D-8, F-6"""
+    return _goodbye(enrolment_id, "left", guidance, by=by, on=on, reason=reason)
 
 
 @transaction.atomic
-def close(enrolment_id: int, reason_key: str, *, by: Actor, on: date, note: str) -> Enrolment:
-    """Close for a reason of the list: a job, education, the business closed, moved away, another. # F-6"""
+def close(enrolment_id: int, reason_key: str, *, by: Actor, on: date, note: str, guidance: str = "") -> Enrolment:
+    """Close for a reason of the list: a job, education, the business closed, moved away, another. # D-8, F-6"""
     enrolment = Enrolment.objects.get(pk=enrolment_id)
     access.require(by, "enrolment.work", enrolment.organisation_id)
-    return _end(enrolment_id, "left", close=reason_key, by=by, on=on, reason=note)
+    return _goodbye(enrolment_id, reason_key, guidance, by=by, on=on, reason=note)
+
+
+@transaction.atomic
+def ask_to_come_back(enrolment_id: int, *, by: Actor, on: date) -> Task:
+    """The participant would like to come back: the coach is asked to call. Twice asks once. Raises StillOpen."""
+    enrolment = _own_or_team(enrolment_id, by=by, may_be_closed=True)
+    if enrolment.closed_on is None or enrolment.alumni_on is not None:
+        raise StillOpen()
+    key = f"come_back:{enrolment.closed_on.isoformat()}"
+    if (known := enrolment.tasks.filter(key=key).first()) is not None:
+        return known
+    task = Task.objects.create(
+        enrolment=enrolment,
+        kind="come_back",
+        due_on=on + DAYS_TO_CALL,
+        why_code="enrolments.why.come_back",
+        why_facts={"day": on.isoformat()},
+        assigned_to_id=enrolment.coach_id,
+        key=key,
+        made_on=on,
+    )
+    trail.write("enrolment.wants_back", enrolment, by=by, on=on, person_id=enrolment.person_id)
+    return task
 
 
 @transaction.atomic
@@ -75,6 +111,38 @@ def _end(
     if enrolment.stage != to_stage and enrolment.closed_on is not None:
         raise EnrolmentClosed()
     moved(enrolment, to_stage, by=by, on=on, gate=gate, reason=reason, close=close)
+    return enrolment
+
+
+def _goodbye(enrolment_id: int, close: str, guidance: str, *, by: Actor, on: date, reason: str) -> Enrolment:
+    """End it, and write the template's kind letter with reason and guidance, once. # D-8"""
+    was_closed = Enrolment.objects.values_list("closed_on", flat=True).get(pk=enrolment_id) is not None
+    enrolment = _end(enrolment_id, "left", close=close, by=by, on=on, reason=reason)
+    template = programmes.template(enrolment.template_version_id)
+    if was_closed or GOODBYE not in {letter.key for letter in template.letters}:
+        return enrolment
+    organisation = enrolment.organisation
+    sender = enrolment.coach.name if enrolment.coach else organisation.name
+    with translation.override(enrolment.person.language or "da"):
+        facts = {
+            "name": enrolment.person.given_name,
+            "reasons": reason,
+            "guidance": guidance.strip() or _("Call us, and we find out together who can help you on from here."),
+            "phone": organisation.phone or organisation.email or UNKNOWN,
+            "sender": sender,
+        }
+    records.write_letter(
+        programmes.letter(enrolment.template_version_id, GOODBYE),
+        facts,
+        subject=f"enrolment:{enrolment.pk}",
+        recipient_id=enrolment.person_id,
+        organisation_id=enrolment.organisation_id,
+        kind="goodbye",
+        reference=enrolment.number,
+        contact=sender,
+        on=on,
+        by=by,
+    )
     return enrolment
 
 

@@ -11,6 +11,7 @@ from spire.journey.enrolments.queries.adjusting import (
 )
 from spire.journey.enrolments.queries.alike import Alike, Sought, alike, known_before
 from spire.journey.enrolments.queries.enrolments import (
+    back_to,
     bar,
     facts_of,
     for_actor,
@@ -60,6 +61,7 @@ __all__ = (
     "adjustments_of",
     "alike",
     "answers_to_read",
+    "back_to",
     "bar",
     "by_identity",
     "facts_of",

@@ -93,3 +93,11 @@ def may_start_business(enrolment: Enrolment) -> bool:
     """Whether the template lets the business start from where the enrolment is."""
     template = programmes.template(enrolment.template_version_id)
     return enrolment.closed_on is None and moves.onwards(template, enrolment.stage) is not None
+
+
+def back_to(enrolment: Enrolment) -> str:
+    """The stage where an ended enrolment can be taken up again; "" where it has not ended or the template has no way."""
+    if enrolment.closed_on is None or enrolment.alumni_on is not None:
+        return ""
+    template = programmes.template(enrolment.template_version_id)
+    return next((move.to_stage for move in template.moves_from(enrolment.stage) if move.gate is None), "")
