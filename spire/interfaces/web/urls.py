@@ -19,8 +19,9 @@ from spire.interfaces.web import (
 from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.decisions import appeals, changing, laws, questions, recommending
 from spire.interfaces.web.decisions import pages as decisions
-from spire.interfaces.web.enrolments import adjusting, answers, filling, lists, notes, parties, tasks, timeline
+from spire.interfaces.web.enrolments import adjusting, lists, notes, parties, tasks, timeline
 from spire.interfaces.web.enrolments import overview as enrolment
+from spire.interfaces.web.enrolments.form_routes import of_forms
 from spire.interfaces.web.information import views as information
 from spire.interfaces.web.inquiries import alike, call, inbox, referrals, words
 from spire.interfaces.web.inquiries import public as inquiry
@@ -33,8 +34,7 @@ from spire.interfaces.web.mentors import own as mentoring
 from spire.interfaces.web.mentors import views as mentors
 from spire.interfaces.web.network_days import views as network_days
 from spire.interfaces.web.reports import pages as reports
-from spire.interfaces.web.screenings import assessment, history
-from spire.interfaces.web.screenings import pages as screenings
+from spire.interfaces.web.screenings.routes import of_screenings
 from spire.interfaces.web.search import pages as searching
 from spire.interfaces.web.setup import pages as setup
 from spire.interfaces.web.teaching import views as teaching
@@ -178,42 +178,7 @@ urlpatterns = [
     page("matches/<int:match_id>/end/", mentors.end, needs="mentor.manage", name="match_end"),
     page("mentoring/", mentoring.mentees, needs="mentor.work", name="mentoring"),
     page("mentoring/<int:match_id>/met/", mentoring.met, needs="mentor.work", name="mentoring_met"),
-    page(
-        "enrolments/<int:enrolment_id>/screenings/",
-        screenings.index,
-        needs="screening.view",
-        name="enrolment_screenings",
-    ),
-    page(
-        "enrolments/<int:enrolment_id>/screenings/open/",
-        screenings.open_one,
-        needs="screening.assess",
-        name="screening_open",
-    ),
-    page("screenings/<int:screening_id>/", screenings.show, needs="screening.view", name="screening"),
-    page("enrolments/<int:enrolment_id>/history/", history.show, needs="screening.assess", name="enrolment_history"),
-    page("history/<int:point_id>/take-out/", history.take_out, needs="screening.assess", name="history_take_out"),
-    page("screenings/<int:screening_id>/pdf/", assessment.pdf, needs="screening.view", name="screening_pdf"),
-    page(
-        "screenings/<int:screening_id>/read-only/",
-        screenings.read_only,
-        needs="screening.view",
-        name="screening_read_only",
-    ),
-    page(
-        "screenings/<int:screening_id>/keep-back/",
-        screenings.keep_back,
-        needs="screening.agree",
-        name="screening_keep_back",
-    ),
-    page("screenings/<int:screening_id>/score/", screenings.score, needs="screening.assess", name="screening_score"),
-    page("screenings/<int:screening_id>/agree/", screenings.agree, needs="screening.agree", name="screening_agree"),
-    page(
-        "screenings/<int:screening_id>/own-view/",
-        screenings.own_view,
-        needs="screening.assess",
-        name="screening_own_view",
-    ),
+    *of_screenings,
     page(
         "screenings/<int:screening_id>/recommendation/",
         recommending.recommendation,
@@ -360,56 +325,5 @@ urlpatterns = [
         needs="books.view",
         name="book_account_sheet",
     ),
-    page(
-        "enrolments/<int:enrolment_id>/forms/<slug:key>/", filling.go_on, needs="enrolment.work", name="enrolment_form"
-    ),
-    page(
-        "enrolments/<int:enrolment_id>/forms/<slug:key>/check/",
-        filling.check,
-        needs="enrolment.work",
-        name="enrolment_form_check",
-    ),
-    page("enrolments/<int:enrolment_id>/forms/", answers.index, needs="enrolment.view", name="enrolment_forms"),
-    page(
-        "enrolments/<int:enrolment_id>/forms/<slug:key>/read/",
-        answers.read,
-        needs="enrolment.view",
-        name="enrolment_form_read",
-    ),
-    page(
-        "enrolments/<int:enrolment_id>/forms/<slug:key>/read/<int:number>/",
-        answers.read,
-        needs="enrolment.view",
-        name="enrolment_form_read_one",
-    ),
-    page(
-        "enrolments/<int:enrolment_id>/forms/<slug:key>/read/<int:number>/pdf/",
-        answers.pdf,
-        needs="enrolment.view",
-        name="enrolment_form_pdf",
-    ),
-    page(
-        "enrolments/<int:enrolment_id>/forms/<slug:key>/compare/",
-        answers.compare,
-        needs="enrolment.view",
-        name="enrolment_form_compare",
-    ),
-    page(
-        "enrolments/<int:enrolment_id>/forms/<slug:key>/talk/",
-        answers.talk,
-        needs="enrolment.work",
-        name="enrolment_form_talk",
-    ),
-    page(
-        "enrolments/<int:enrolment_id>/forms/<slug:key>/<str:section>/keep/",
-        filling.keep,
-        needs="enrolment.work",
-        name="enrolment_form_keep",
-    ),
-    page(
-        "enrolments/<int:enrolment_id>/forms/<slug:key>/<str:section>/",
-        filling.page,
-        needs="enrolment.work",
-        name="enrolment_form_page",
-    ),
+    *of_forms,
 ]
