@@ -190,7 +190,6 @@ def _a_payment(cast: Cast, loan: Loan) -> LoanEvent:
     return loans.record_repayment(loan.pk, amount=Money(50000, "DKK"), on=DAY, by=controller, key="payment")
 
 
-<<<<<<< HEAD
 def _a_pause(cast: Cast, loan: Loan) -> None:
     """Three instalments wait, by decision, and the letter has come."""
     written = Written(outcome="granted", months=3, starts_on=date(2026, 6, 1), rule="Ordningen § 3.")
@@ -198,14 +197,14 @@ def _a_pause(cast: Cast, loan: Loan) -> None:
         loan.decision.enrolment_id, "deferral", on=DAY, by=cast.actor(cast.coach), written=written, loan_id=loan.pk
     )
     records.deliver(decisions.decide(pause.pk, on=DAY, by=lead(cast)).letter_id, on=DAY, by=HOUSE)
-=======
+
+
 def _a_credit_line(cast: Cast) -> dict[str, int]:
     """A credit line of which something is drawn."""
     line = a_line(cast, on=DAY, by=lead(cast))
     controller = cast.actor(cast.controller)
     event = credit_lines.draw(line.pk, amount=Money(100_00, "DKK"), on=DAY, by=controller, key="draw")
     return {"line_id": line.pk, "line_event_id": event.pk}
->>>>>>> 137de02 (decisions: a credit line is granted, changed, its call accepted and its claim given up by decision)
 
 
 def _a_credit_line(cast: Cast) -> dict[str, int]:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0004_loan_changes_and_appeals'),
+        ('decisions', '0005_credit_lines'),
         ('records', '0003_envelopes'),
     ]
 
