@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0005_credit_lines'),
+        ('decisions', '0004_loan_changes_and_appeals'),
         ('records', '0003_envelopes'),
     ]
 
