@@ -1,6 +1,7 @@
 """What is measured on one database, in a process of its own; prints one JSON document."""
 
 import json
+import os
 import resource
 import statistics
 import sys
@@ -131,6 +132,32 @@ def _rows(cursor: Any, table: str, after: int) -> tuple[list[str], list[Any]]:
     return names, [list(row) for row in cursor.fetchall()]
 
 
+def _processor_seconds() -> float:
+    """What this process, its database's process and the workers of that have used of the processors so far.
+
+    On a machine that others use too, it tells more than the clock.
+    """
+    used = time.process_time()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            own, _ended, parent = _ticks(cursor.fetchone()[0])
+            used += own + _ticks(parent)[1]
+    return used
+
+
+def _ticks(pid: int) -> tuple[float, float, int]:
+    """Seconds that a process has used, those of its children that have ended, and its parent."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return 0.0, 0.0, 0
+    # After the name, which may hold anything: state, parent, …, user, system, and the same of ended children.
+    values = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
+    user, system, ended_user, ended_system = (int(value) for value in values[11:15])
+    tick = os.sysconf("SC_CLK_TCK")
+    return (user + system) / tick, (ended_user + ended_system) / tick, int(values[1])
+
+
 @contextmanager
 def _watched_memory(found: dict[str, Any]) -> Iterator[None]:
     """The most memory that the database's own processes take together meanwhile; what they share counts once."""
@@ -174,6 +201,7 @@ def _resident_kib(pid: int) -> int:
 
 
 def _night(on: date) -> dict[str, Any]:
+    began = _processor_seconds()
     with clock.at(moment(on, 22)):
         steps: dict[str, Any] = {}
         whole = _seconds(
@@ -181,9 +209,17 @@ def _night(on: date) -> dict[str, Any]:
                 steps.update({step.__name__: _seconds(lambda: step(on=on, by=make.HOUSE))}) for step in nightly.STEPS
             ]
         )
+    worked = _processor_seconds() - began
     again = actions.count_standings(on=on, by=make.HOUSE).done
     limit = _seconds(lambda: _execute("UPDATE instruments_loanstanding SET counted_on = counted_on", rollback=True))
-    return {"on": on.isoformat(), "seconds": whole, "steps": steps, "again": again, "update_of_all": limit}
+    return {
+        "on": on.isoformat(),
+        "seconds": whole,
+        "steps": steps,
+        "again": again,
+        "update_of_all": limit,
+        "worked": worked,
+    }
 
 
 def _page(cast: Any, runs: int, on: date) -> dict[str, Any]:

@@ -113,6 +113,7 @@ def _lines(one: dict[str, Any]) -> list[tuple[str, str, str, str]]:
         (f"{name}: repayment on loans of 60 months", f"{middle:,.0f} /s", f"of 1 month: {young:,.0f} /s", f"{middle / young:.2f}"),
         (f"{name}: repayment on loans of 119 months", f"{old:,.0f} /s", f"of 1 month: {young:,.0f} /s", f"{old / young:.2f}"),
         (f"{name}: a night after everyone's due day, all steps", f"{night['seconds']:.1f} s", "a minute", f"{night['seconds'] / 60:.2f}"),
+        (f"{name}:   processor time of it, the database's with it", f"{night['worked']:.1f} s", "a minute", f"{night['worked'] / 60:.2f}"),
         (f"{name}:   of that the figures", f"{steps['count_standings']:.1f} s", all_rows, f"{steps['count_standings'] / night['update_of_all']:.1f}"),
         (f"{name}:   of that the checks of everything", f"{steps['run_checks']:.1f} s", all_rows, f"{steps['run_checks'] / night['update_of_all']:.1f}"),
         (f"{name}:   of that interest of {one['bearing']:,} loans", f"{due:.1f} s", "", f"{one['bearing'] / due:,.0f} loans/s"),

@@ -17,6 +17,7 @@ from spire.money.instruments.loans import checks as loan_checks
 from spire.money.instruments.loans.interest import ACCOUNT_KEYS
 from spire.money.instruments.loans.models import InterestThrough, LoanStanding
 from spire.money.instruments.loans.position import position
+from spire.money.instruments.loans.queries import plan, plan_preview, standing
 from spire.money.ledger.actions import close_period
 from spire.money.ledger.books_text import books_text
 from spire.money.ledger.models import Entry, Line
@@ -114,6 +115,16 @@ def test_a_day_in_a_closed_period_is_entered_on_the_first_open_one(cast):
 
     assert [day for day, _reference in accrued()] == [SECOND, SECOND, date(2026, 5, 1)]
     assert findings(MAY) == {}
+
+
+def test_what_is_owed_is_principal_and_interest_that_has_fallen_due(cast):
+    loan = a_loan(cast, product=INTEREST_LOAN)
+
+    before, after = standing(position(loan), FIRST - timedelta(1)), standing(position(loan), FIRST)
+
+    assert (before.outstanding, after.outstanding) == (kroner(50_000), kroner(50_383, 33))
+    assert plan(position(loan), FIRST)[-1].after == kroner(0)
+    assert plan_preview(INTEREST_LOAN, kroner(50_000), paid_out_on=PAID_OUT)[-1].after == kroner(0)
 
 
 def test_held_credit_pays_on_its_day(cast):

@@ -122,7 +122,7 @@ def standing(at: Position, on: date) -> Standing:
         status=_status(at, state, on),
         principal=Money(state.totals.principal or loan.principal_minor, currency),
         paid=Money(state.totals.paid, currency),
-        outstanding=Money(state.totals.outstanding, currency),
+        outstanding=Money(state.balance.owed, currency),
         credit=Money(state.balance.credit, currency),
         late=Money(state.arrears.amount, currency),
         late_days=state.arrears.days,
@@ -141,10 +141,10 @@ def plan(at: Position, on: date) -> list[PlanRow]:
     state = at.on(on)
     if not state.rows:
         return _expected(at, on)
-    left_after = state.totals.total
+    left_after = state.totals.principal
     found = []
     for row in state.rows:
-        left_after -= row.total
+        left_after -= row.principal
         found.append(
             PlanRow(
                 nr=row.nr,
@@ -173,7 +173,7 @@ def plan_preview(product: Mapping[str, Any], amount: Money, *, paid_out_on: date
 def outstanding_by_day(at: Position, days: Iterable[date]) -> list[tuple[date, Money]]:
     """What was outstanding at the end of each day, for the chart; one replay a day."""
     currency = at.loan.currency
-    return [(day, Money(at.on(day).totals.outstanding, currency)) for day in days]
+    return [(day, Money(at.on(day).balance.owed, currency)) for day in days]
 
 
 def paid_out(loan_ids: Iterable[int]) -> set[int]:
@@ -250,6 +250,6 @@ def _planned(rows: Iterable[rules.Row], amount: Money) -> list[PlanRow]:
     zero, after, found = Money.zero(amount.currency), amount, []
     for row in rows:
         instalment = Money(row.principal + row.interest, amount.currency)
-        after -= instalment
+        after -= Money(row.principal, amount.currency)
         found.append(PlanRow(row.nr, row.due, instalment, zero, instalment, after, "coming", None))
     return found

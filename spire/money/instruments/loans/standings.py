@@ -100,7 +100,7 @@ def _figures(at: Position, state: LoanState) -> Figures:
         paid_out_on=payout.on if payout is not None else None,
         paid_out=state.totals.principal,
         paid=sum(payment.amount for payment in state.payments if not payment.reversed),
-        outstanding=balance.principal + balance.interest + balance.fees + balance.penalties,
+        outstanding=balance.owed,
         credit=balance.credit,
         late=late.amount,
         oldest_due=late.oldest_due,

@@ -27,7 +27,7 @@ def outstanding(at: Position, on: date) -> Working:
     """What is left at the end of a day, and what of it is late; zero before the payout."""
     state = at.on(on)
     currency = at.loan.currency
-    left = Money(state.totals.outstanding, currency)
+    left = Money(state.balance.owed, currency)
     counted = [payment.on for payment in state.payments if not payment.reversed]
     working = Working()
     if counted:

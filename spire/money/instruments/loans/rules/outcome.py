@@ -70,6 +70,11 @@ class Balance:
     penalties: int
     credit: int
 
+    @property
+    def owed(self) -> int:
+        """All of it together, without the credit."""
+        return self.principal + self.interest + self.fees + self.penalties
+
 
 @dataclass(frozen=True, slots=True)
 class Arrears:
