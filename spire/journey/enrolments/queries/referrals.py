@@ -95,8 +95,9 @@ def answers_to_read(by: Actor) -> QuerySet[Inquiry]:
 
 def waiting_for_the_team(by: Actor) -> tuple[Waiting, ...]:
     """What waits for the team among the inquiries, the longest waiting first; one query, and no names."""
-    unread = Exists(ReferralWord.objects.filter(inquiry=OuterRef("pk"), side="referrer", seen_at=None))
-    found = visible_inquiries(by).annotate(is_answered=unread).filter(Q(state__in=OPEN) | Q(is_answered=True))
+    unread = ReferralWord.objects.filter(side="referrer", seen_at=None)
+    found = visible_inquiries(by).filter(Q(state__in=OPEN) | Q(pk__in=unread.values("inquiry_id")))
+    found = found.annotate(is_answered=Exists(unread.filter(inquiry=OuterRef("pk"))))
     rows = found.order_by("received_at", "id").values_list("pk", "received_on", "state", "is_answered")
     return tuple(
         Waiting(id=pk, received_on=on, is_to_call=state == "waiting", is_open=state in OPEN, is_answered=is_answered)
