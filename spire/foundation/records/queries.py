@@ -44,7 +44,8 @@ def may_correct(by: Actor, note: Note) -> bool:
 
 def letters(subject: str) -> QuerySet[Letter]:
     """The letters on a subject, newest first; the caller has fetched the subject within its scope."""
-    return Letter.objects.filter(subject=subject).select_related("document", "written_by")
+    letters = Letter.objects.filter(subject=subject).select_related("document", "written_by")
+    return letters.prefetch_related("envelopes")
 
 
 def documents(subject: str) -> QuerySet[Document]:

@@ -2,9 +2,12 @@
 
 from typing import Final
 
+from django.conf import settings
+
 from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import system
+from spire.interfaces.commands.demo import post_office
 from spire.interfaces.parts import clock
 from spire.journey.enrolments import actions as enrolments
 from spire.money.banking import actions as banking
@@ -26,5 +29,7 @@ STEPS: Final = (
 def run() -> None:
     """Run every step; each takes only what is waiting, so doing it twice does it once."""
     by = system(clock.now(), role="minute")
+    if settings.DEMO:
+        post_office.answer(by.at)
     for step in STEPS:
         step(on=clock.today(), by=by)

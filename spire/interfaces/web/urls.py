@@ -210,6 +210,7 @@ urlpatterns = [
     page("laws/", laws.index, needs="law.view", name="laws"),
     page("enrolments/<int:enrolment_id>/letters/", letters.index, needs="letter.view", name="enrolment_letters"),
     page("enrolments/<int:enrolment_id>/documents/new/", documents.new, needs="enrolment.work", name="document_new"),
+    page("enrolments/<int:enrolment_id>/letters/channel/", letters.channel, needs="letter.post", name="letter_channel"),
     page("enrolments/<int:enrolment_id>/letters/new/", writing.new, needs="letter.post", name="letter_new"),
     page("setup/letters/", templates.index, needs="letter.template", name="letter_templates"),
     page("setup/letters/<slug:pack>/<slug:letter>/", templates.edit, needs="letter.template", name="letter_template"),

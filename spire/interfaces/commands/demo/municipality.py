@@ -54,6 +54,7 @@ def build(*, by: Actor, on: date) -> Municipality:
         "municipality",
         by=by,
         on=on,
+        registration_number="00000000",
         phone="00 00 00 00",
         email="mikrolaan@eksempel.example",
         address="Rådhuspladsen 1, 0000 Eksempel",

@@ -11,7 +11,8 @@ from spire.interfaces.commands import nightly
 from spire.interfaces.commands.demo import municipality
 from spire.interfaces.commands.demo.folder import Folder, moment
 from spire.interfaces.commands.demo.lives import LIVES
-from spire.interfaces.commands.demo.scripts import coming, courses, informed, products, script
+from spire.interfaces.commands.demo.scripts import coming, corresponded, courses, informed, products, script
+from spire.interfaces.commands.demo.steps import corresponding
 from spire.interfaces.parts import clock
 
 SEED = 2026
@@ -35,6 +36,8 @@ def play(today: date) -> Iterator[tuple[int, int]]:
         calendar[day].append(step)
     for day, step in informed(house, today):
         calendar[day].append(step)
+    for day, step in corresponded(house, folders, today):
+        calendar[day].append(step)
     for folder in folders:
         for day, step in script(folder, today, chance):
             calendar[day].append(step)
@@ -53,3 +56,4 @@ def _live(day: date, steps: list[Step]) -> None:
         for step in steps:
             step(day)
         mails.send_waiting_mails(on=day, by=system(moment(day, 12)))
+        corresponding.deliver_post(day)

@@ -12,6 +12,7 @@ from spire.interfaces.commands.demo.lives import Life
 from spire.interfaces.commands.demo.municipality import Municipality
 from spire.interfaces.commands.demo.steps import (
     changing,
+    corresponding,
     developing,
     founding,
     informing,
@@ -74,6 +75,24 @@ def informed(house: Municipality, today: date) -> Iterator[Planned]:
         yield day, partial(informing.count_information, house, office=office, came=came)
     ahead = (_workday(today + timedelta(days=12)) - today).days
     yield today, partial(informing.plan_information, house, office=house.provider, after=ahead)
+
+
+def corresponded(house: Municipality, folders: list[Folder], today: date) -> Iterator[Planned]:
+    """The post of every week, and of these last days what waits for somebody to act."""
+    by_name = {folder.life.given_name: folder for folder in folders}
+    yield today - timedelta(weeks=8), partial(corresponding.word_letters, house)
+    for weeks in range(1, 60):
+        yield _workday(today - timedelta(weeks=weeks)), partial(corresponding.print_post, house)
+    told = (
+        ("Bente", 100, corresponding.be_exempt),
+        ("Bente", 2, partial(corresponding.write, title="Nyt lokale", text="Kurset er i lokale 4 fra næste uge.")),
+        ("Omar", 1, corresponding.write_in_vain),
+        ("Amina", 3, corresponding.send_offer),
+        ("Amina", 1, corresponding.note_a_call),
+        ("Amina", 1, partial(corresponding.write, title="Tak for tilbuddet", text="Vi har set på tilbuddet.")),
+    )
+    for name, days, step in told:
+        yield today - timedelta(days=days), partial(_played, step, by_name[name])
 
 
 def cohort_start(life: Life, today: date) -> date | None:

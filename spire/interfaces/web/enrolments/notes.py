@@ -46,6 +46,10 @@ class NoteForm(Form):
         required=False,
     )
 
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mark"].may_wait = True  # type: ignore[attr-defined]  # it has an answer already
+
     def clean_mark(self) -> str:
         """A note is internal until somebody says otherwise."""
         return self.cleaned_data["mark"] or "internal"

@@ -88,4 +88,11 @@ def _chosen(request: HttpRequest, envelopes) -> list[Envelope]:
 
 def _row(envelope: Envelope) -> dict[str, object]:
     what, next_step = FAILURES.get(envelope.why, ("", ""))
-    return {"it": envelope, "channel": CHANNELS[envelope.channel], "what": what, "next": next_step}
+    lacks_address = not (envelope.recipient.street and envelope.recipient.postcode)
+    return {
+        "lacks_address": lacks_address,
+        "it": envelope,
+        "channel": CHANNELS[envelope.channel],
+        "what": what,
+        "next": next_step,
+    }

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_POST
 
 from spire.foundation.access import actions as access
 from spire.foundation.access.queries import NotFound
-from spire.foundation.records import actions, queries
+from spire.foundation.people import actions as people
+from spire.foundation.records import actions, digital_post, queries
+from spire.foundation.records.actions.envelopes import reach
 from spire.foundation.records.models import Envelope, Letter
-from spire.foundation.records.rules import fields
+from spire.foundation.records.rules import envelopes, fields
 from spire.foundation.records.texts import (
     CHANNELS,
     DIRECTIONS,
@@ -39,6 +41,7 @@ def index(request: HttpRequest, enrolment_id: int) -> HttpResponse:
                 "it": one,
                 "kind": DOCUMENT_KINDS.get(one.kind, one.kind),
                 "state": LETTER_STATES[one.state],
+                "has_failed": any(envelope.state == "failed" for envelope in one.envelopes.all()),
                 "filing": queries.filed(plan, one.kind, one.written_on),
             }
             for one in queries.letters(subject)
@@ -53,9 +56,22 @@ def index(request: HttpRequest, enrolment_id: int) -> HttpResponse:
             }
             for one in queries.documents(subject)
         ],
+        "channel": CHANNELS[envelopes.channel(reach(enrolment.person), has_digital_post=digital_post.is_on())],
         "may_work": enrolment.organisation_id in by.where("enrolment.work"),
     }
     return render(request, "web/letters/index.html", frame(request, enrolment, current="letters") | context)
+
+
+@require_POST
+def channel(request: HttpRequest, enrolment_id: int) -> HttpResponse:
+    """Say that the participant is exempt from Digital Post, or no longer is."""
+    by = actor_of(request)
+    enrolment = enrolments.for_actor(by, enrolment_id)
+    access.require(by, "enrolment.work", enrolment.organisation_id)
+    is_exempt = request.POST.get("exempt") == "yes"
+    people.correct_person(enrolment.person_id, {"exempt_from_digital_post": is_exempt}, on=clock.today(), by=by)
+    messages.success(request, _("It holds for letters from now on."))
+    return redirect("enrolment_letters", enrolment.pk)
 
 
 def show(request: HttpRequest, letter_id: int) -> HttpResponse:
@@ -68,6 +84,7 @@ def show(request: HttpRequest, letter_id: int) -> HttpResponse:
     context = {
         "letter": letter,
         "state": LETTER_STATES[letter.state],
+        "has_failed": letter.envelopes.filter(state="failed").exists(),
         "body": letters.as_html(body, below=2),
         "envelopes": [_way(one) for one in queries.way_of(letter)],
         "may_send": letter.organisation_id in by.where("enrolment.work"),

@@ -187,9 +187,9 @@ def _form(request: HttpRequest, texts: Mapping[str, fields.Text]) -> Form:
     initial: dict[str, str] = {}
     for language, text in texts.items():
         named = {"language": LANGUAGES.get(language, language)}
-        made[f"title_{language}"] = forms.CharField(label=_("Title in %(language)s") % named, max_length=200)
+        made[f"title_{language}"] = forms.CharField(label=_("%(language)s: title") % named, max_length=200)
         made[f"body_{language}"] = forms.CharField(
-            label=_("Text in %(language)s") % named,
+            label=_("%(language)s: text") % named,
             max_length=20_000,
             widget=forms.Textarea(attrs={"rows": 14, "lang": language}),
         )

@@ -73,6 +73,7 @@ def sign(folder: Folder, day: date) -> None:
         person_id=enrolment.person_id,
         organisation_id=enrolment.organisation_id,
         kind="received",
+        direction="in",
         title="Låneaftale med underskrift",
         on=day,
         by=by,
