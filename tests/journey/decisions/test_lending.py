@@ -10,14 +10,16 @@ from spire.journey.decisions import actions, drafts, lending
 from spire.journey.decisions.actions import Advice, Written
 from spire.journey.decisions.models import Decision
 from spire.journey.decisions.rules.lawful import AmountReasonMissing
+from spire.money.instruments.loans import actions as loans
 from spire.money.instruments.loans.product import AmountOutsideProduct
 from spire.money.instruments.loans.products import actions as products
 from spire.money.instruments.loans.products.models import Product
+from spire.money.instruments.loans.products.rules.policies import Household
 from tests.cast import DAY, MOMENT
 from tests.interfaces.web.deciding import ADVICE
 from tests.interfaces.web.lending import be
 from tests.journey.build import agreed, lead
-from tests.money.build import kroner, moment
+from tests.money.build import a_paper, kroner, moment
 from tests.money.instruments.products.build import a_content
 
 MAY = date(2026, 5, 4)
@@ -111,3 +113,28 @@ def test_a_fixed_amount_that_does_not_repay_in_time_is_flagged_on_the_draft(cast
 
 def test_terms_that_hold_are_not_flagged(cast, draft):
     assert lending.warnings(written(cast, draft), on=MOMENT.date()) == []
+
+
+@pytest.mark.parametrize(
+    ("benefit", "link"),
+    [("cash_benefit", "?kind=deferral"), ("none", "?kind=change_of_terms&amp;amount=600.00")],
+)
+def test_what_the_household_can_pay_leads_to_the_page_of_the_decision(cast, draft, client, benefit, link):
+    published(cast, policy="income_table")
+    written(cast, draft, starts_on=date(2026, 6, 1))
+    loan = actions.decide(draft.pk, on=MAY, by=cast.actor(cast.team_leader, at=moment(MAY))).loan
+    by = cast.actor(cast.controller, at=moment(MAY))
+    loans.sign_agreement(loan.pk, document=a_paper(loan), signed_on=MAY, on=MAY, by=by)
+    loans.disburse(loan.pk, on=MAY, by=by, key="payout")
+    household = Household(
+        net_income_yearly=kroner(150_000), has_children=False, benefit=benefit, has_other_income=benefit == "none"
+    )
+    loans.assess_income(loan.pk, household, on=MAY, by=cast.actor(cast.coach, at=moment(MAY)), key="a")
+
+    with clock.at(moment(MAY), everywhere=True):
+        coach = be(client, cast.coach)
+        text = coach.get(f"/loans/{loan.pk}/").content.decode()
+        page = coach.get(f"/loans/{loan.pk}/change/{link.replace('&amp;', '&')}")
+
+    assert f'href="/loans/{loan.pk}/change/{link}"' in text
+    assert page.status_code == 200

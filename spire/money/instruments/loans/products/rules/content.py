@@ -1,7 +1,8 @@
 """Everything that a product's terms say, what is wrong with them, and where an amount stands."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -46,7 +47,7 @@ class Problem:
 
     field: str
     code: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = made(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
