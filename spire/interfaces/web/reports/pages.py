@@ -112,7 +112,7 @@ def _status(by: Actor, on: date) -> dict[str, object]:
         {
             "heading": _("Open today"),
             "lines": [*((labels[key].to(language), stages[key], told.open) for key in in_order),
-                      (_("On pause"), told.paused, told.open), (_("In business"), told.in_business, told.open)],
+                      (_("On pause"), told.paused, told.open)],
         },
         {
             "heading": _("How they ended"),

@@ -19,7 +19,6 @@ class Figures:
     opened: int
     open: int
     paused: int
-    in_business: int
     stages: tuple[tuple[int, str, int], ...]  # template version, stage, how many
     ended: tuple[tuple[str, int], ...]  # reason, how many in the year
 
@@ -44,7 +43,6 @@ def figures(organisation_ids: Iterable[int], *, since: date, on: date) -> Figure
     counts = running.aggregate(
         open=Count("pk"),
         paused=Count("pk", filter=Q(paused_on__isnull=False)),
-        in_business=Count("pk", filter=Q(business_started_on__isnull=False)),
     )
     return Figures(
         inquiries=Inquiry.objects.filter(

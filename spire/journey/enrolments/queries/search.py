@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet
-from django.db.models.expressions import RawSQL
 
 from spire.foundation.access import actions as access
 from spire.foundation.people import queries as people
@@ -98,14 +97,28 @@ def _ids(kind: str, asked: Sequence[rules.Term], where: frozenset[int]) -> tuple
     """The newest things of a kind that hold every word; and whether there are more than are shown."""
     if not where:
         return [], False
-    rows = Sought.objects.filter(kind=kind, organisation_id__in=where)
-    for term in asked:
-        rows = rows.filter(words__contains=term.pattern)
     if connection.vendor == "sqlite" and _has_parts():
-        match = " AND ".join(f'"{term.pattern}"' for term in asked)
-        rows = rows.filter(pk__in=RawSQL(f"SELECT rowid FROM {PARTS} WHERE {PARTS} MATCH %s", (match,)))
-    found = list(rows.order_by("-object_id").values_list("object_id", flat=True)[: EACH_MOST + 1])
+        found = _by_parts(kind, asked, where)
+    else:
+        rows = Sought.objects.filter(kind=kind, organisation_id__in=where)
+        for term in asked:
+            rows = rows.filter(words__contains=term.pattern)
+        found = list(rows.order_by("-object_id").values_list("object_id", flat=True)[: EACH_MOST + 1])
     return found[:EACH_MOST], len(found) > EACH_MOST
+
+
+def _by_parts(kind: str, asked: Sequence[rules.Term], where: frozenset[int]) -> list[int]:
+    """The same by SQLite's index of parts, newest first: it is read backwards, and only until there is enough."""
+    places = ", ".join(["%s"] * len(where))
+    sql = f"""
+        SELECT sought.object_id FROM {PARTS} AS parts
+        CROSS JOIN enrolments_sought AS sought ON sought.id = parts.rowid
+        WHERE parts.words MATCH %s AND sought.kind = %s AND sought.organisation_id IN ({places})
+        ORDER BY parts.rowid DESC LIMIT {EACH_MOST + 1}"""
+    match = " AND ".join(f'"{term.pattern}"' for term in asked)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [match, kind, *where])
+        return [row[0] for row in cursor.fetchall()]
 
 
 @lru_cache
