@@ -74,7 +74,7 @@ LIVES: tuple[Life, ...] = (
          "Keramik til caféer, drejet efter mål.", "Jeg vil have et værksted, hvor andre også kan komme.", 1, INQUIRY,
          "caseworker"),
     Life("Lars", "Demokjær", date(1972, 7, 19), "cash_benefit", "Kjærs Fisk", "Røget fisk fra en vogn på torvet.",
-         "Min far gjorde det, og jeg kan håndværket.", 91, ALUMNI, "caseworker", 50_000),
+         "Min far gjorde det, og jeg kan håndværket.", 91, ALUMNI, "caseworker", 50_000, change="credit_line"),
     Life("Sara", "Demoholt", date(1990, 10, 10), "cash_benefit", "Holt Rengøring", "Rengøring uden parfume, på cykel.",
          "Jeg vil være min egen chef.", 45, PAYING, "telephone", 30_000, change="appeal"),
     Life("Mikkel", "Demobak", date(1987, 12, 12), "cash_benefit", "Baks Kaffevogn", "Kaffe ved stationen om morgenen.",
