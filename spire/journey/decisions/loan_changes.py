@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from spire.foundation.records.rules import fields
 from spire.foundation.values.errors import Refused
 from spire.journey.decisions.models import Decision
 from spire.journey.decisions.rules.kinds import KINDS
@@ -108,11 +112,23 @@ def letter_facts(decision: Decision, *, on: date) -> dict[str, object]:
         "last_instalment_on": after.last_due,
         "outstanding": before.left,
         "left": after.left,
+        "price": _price(both),
         "resumes_on": _resumes(decision, both),
     }
     if KINDS[decision.kind].is_burden:
         facts["outstanding"] = after.left
     return facts
+
+
+def _price(both: Comparison) -> str:
+    """Whether the change makes the loan dearer, in the active language; interest may go on in a pause."""
+    more = both.after.left - both.before.left
+    shown = fields.plain(abs(more), language=(get_language() or "da")[:2])
+    if more.minor > 0:
+        return _("You pay %(amount)s more in interest in all.") % {"amount": shown}
+    if more.minor < 0:
+        return _("You pay %(amount)s less in interest in all.") % {"amount": shown}
+    return _("The loan does not become dearer.")
 
 
 def _resumes(decision: Decision, both: Comparison) -> date | None:
