@@ -100,7 +100,7 @@ def _late_forms(on: date) -> Iterator[Wanted]:
 
 
 def _arrears(on: date) -> Iterator[Wanted]:
-    late = loans.arrears(on)
+    late = loans.arrears(on, of=Enrolment.objects.values("person_id"))
     enrolments = _latest_of([each.person_id for each in late])
     for each in late:
         if each.person_id in enrolments:
