@@ -255,6 +255,11 @@ class TestHousehold:
         assert "følger husstandens nettoindkomst" in text
         assert "Husstandens indkomst er ikke vurderet endnu." in text
 
+    def test_the_participant_is_told_to_say_when_the_income_changes(self, cast, client, loan):
+        text = be(client, cast.participant).get("/my/loan/").content.decode()
+
+        assert "Fortæl din" in text
+
     def test_the_table_says_an_amount_with_its_working(self, coach, loan):
         coach.post(f"/loans/{loan.pk}/income/", self.TOLD)
 
