@@ -68,7 +68,7 @@ def test_the_books_as_they_were_known_at_an_earlier_moment(cast: Cast, client, b
     text = page(be(client, cast.controller), f"{book}accounts/loans_receivable/{then}")
 
     assert cells(text, "Saldo") == ["0,00", "50.000,00", "50.000,00"]
-    assert "Som bøgerne stod søndag den 1. marts 2026 kl. 12.00" in text
+    assert "Som bogføringen stod søndag den 1. marts 2026 kl. 12.00" in text
 
 
 def test_a_time_of_day_without_its_day_is_told(cast: Cast, client, book):

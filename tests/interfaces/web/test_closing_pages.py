@@ -45,7 +45,7 @@ def test_the_books_are_closed_after_the_checks_and_the_page_says_by_whom(cast: C
     closing = Closing.objects.get()
     assert (closing.starts_on, closing.last_on) == (date(2026, 1, 15), date(2026, 3, 31))
     assert (closing.closed_by_id, closing.closed_at) == (cast.controller.pk, NOW)
-    assert "Bøgerne er lukket til og med 31. marts 2026" in text
+    assert "Bogføringen er lukket til og med 31. marts 2026" in text
     assert "Carl Friis" in text
     assert "lukket til og med 31. marts 2026 af Carl Friis" in visitor.get(f"/books/{loan.book_id}/").content.decode()
 
@@ -60,7 +60,7 @@ def test_a_later_line_for_a_closed_day_is_refused(cast: Cast, client, loan):
 
 
 def test_without_checks_nothing_is_closed(cast: Cast, client, loan):
-    assert "Kontrollér bøgerne nu" in close(be(client, cast.controller), loan)
+    assert "Kontrollér bogføringen nu" in close(be(client, cast.controller), loan)
     assert not Closing.objects.exists()
 
 
@@ -70,7 +70,7 @@ def test_what_was_entered_since_the_checks_asks_for_new_ones(cast: Cast, client,
         checks.check_now(on=TODAY, by=controller(cast, date(2026, 3, 3)))
     repay(cast, loan, kroner(1), date(2026, 3, 31), key="since")
 
-    assert "Kontrollér bøgerne nu" in close(visitor, loan)
+    assert "Kontrollér bogføringen nu" in close(visitor, loan)
 
 
 def test_a_check_that_found_something_refuses(cast: Cast, client, loan):

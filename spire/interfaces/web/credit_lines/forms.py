@@ -25,6 +25,7 @@ class RecordForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["do"].choices = [(do, EVENTS[do]) for do in choices]
         self.fields["amount"].currency = currency
+        self.fields["amount"].may_wait = True  # asked for below, save where the line is closed
         if len(choices) == 1:
             self.fields["do"].initial = choices[0]
 
