@@ -42,10 +42,9 @@
   function noteOf(field) {
     var note = document.getElementById(field.id + "_think");
     if (!note) {
-      var old = document.querySelector("#" + CSS.escape(field.id + "_helptext") + " .ml-think");
-      if (old) {
+      document.querySelectorAll("#" + CSS.escape(field.id + "_helptext") + " .ml-think").forEach(function (old) {
         old.remove();
-      }
+      });
       note = document.createElement("p");
       note.id = field.id + "_think";
       note.className = "ml-think";
@@ -91,7 +90,12 @@
           health: new RegExp(anyOf(told.words), "giu"),
           alike: new RegExp("^(?:" + anyOf(told.but) + ")$", "iu")
         };
-        fields.forEach(watch);
+        fields.forEach(function (field) {
+          watch(field);
+          if (field.value !== field.defaultValue) {
+            look(field);
+          }
+        });
       })
       .catch(function () { /* The server tells when the page is saved. */ });
   });
