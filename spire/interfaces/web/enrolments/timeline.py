@@ -43,6 +43,8 @@ TOLD_ELSEWHERE = (
     "note.written",
     "note.corrected",
     "letter.queued",
+    "letter.sent",
+    "document.scanned",
     "document.received",
     "letter.written",
     "document.kept",
