@@ -118,7 +118,8 @@ def _tasks_done(enrolment: Enrolment, on: date) -> Sequence[Line]:
 def _motivation(enrolment: Enrolment, on: date) -> Sequence[Line]:
     """How motivation has been seen so far, in words and in order; the chart beside it shows the same."""
     lines: list[Line] = []
-    for seen in motivation.over_time(enrolment, language=get_language() or "da"):
+    looks = motivation.over_time(enrolment, language=get_language() or "da")
+    for seen in (one for one in looks if one.on <= on):
         lines += _line("%(day)s, %(what)s: %(said)s", "", day=seen.on, what=seen.what, said=seen.word)
     return lines or _line(_("No earlier screening has looked at the motivation."))
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from spire.foundation.records import letters
 from spire.foundation.records.rules import fields
 from spire.journey.programmes import queries as programmes
-from spire.journey.screenings import evidence, history, queries, rules, texts
+from spire.journey.screenings import evidence, history, motivation, queries, rules, texts
 from spire.journey.screenings.models import Screening
 
 
@@ -22,7 +22,7 @@ def sheet(screening: Screening, *, is_own_copy: bool) -> letters.Sheet:
     enrolment = screening.enrolment
     return letters.Sheet(
         language=language,
-        title=f"{_('Assessment')}: {queries.template_of(screening).label.to(language)}",
+        title=_("Assessment: %(screening)s") % {"screening": queries.template_of(screening).label.to(language)},
         body="\n\n".join(part for part in _parts(screening, language, is_own_copy) if part),
         on=screening.agreed_on or screening.opened_on,
         sender=letters.sender_of(enrolment.organisation),
@@ -40,8 +40,9 @@ def criteria(screening: Screening, language: str) -> list[str]:
     found = []
     for criterion in asked:
         labels = {word.key: word.label.to(language) for word in template.scale(criterion.scale).words}
-        differs = f" ({_('the assessors differ')})" if criterion.key in apart else ""
-        found.append(f"### {plain(criterion.label.to(language), language)}{differs}")
+        label = criterion.label.to(language)
+        heading = _("%(criterion)s (the assessors differ)") % {"criterion": label} if criterion.key in apart else label
+        found.append(f"### {plain(heading, language)}")
         lines = []
         for card in cards:
             score = card.scores.get(criterion.key, {})
@@ -66,13 +67,16 @@ def own_view(screening: Screening, language: str) -> list[str]:
     return found
 
 
-def known(screening: Screening, language: str, *, on: date) -> list[str]:
-    """What the house knows, as it was put beside the criteria, each line once."""
+def known(screening: Screening, language: str, *, on: date, is_own_copy: bool = False) -> list[str]:
+    """What the house knew, as it was put beside the criteria, each line once; motivation as it was seen before."""
     keys = [key for criterion in queries.template_of(screening).criteria for key in criterion.evidence]
-    lines = evidence.beside(screening.enrolment, keys, on=on)
+    lines = evidence.beside(screening.enrolment, [key for key in keys if key != "motivation"], on=on)
     said = [
         one.text % {name: fields.plain(value, language=language) for name, value in one.values.items()} for one in lines
     ]
+    if "motivation" in keys:
+        looks = motivation.over_time(screening.enrolment, language=language, is_own_copy=is_own_copy)
+        said += [f"{fields.plain(one.on, language=language)}, {one.what}: {one.word}" for one in looks if one.on < on]
     bullets = "\n".join(f"- {plain(one, language)}" for one in dict.fromkeys(said))
     return [head(_("What we know")), bullets] if bullets else []
 
@@ -101,7 +105,7 @@ def _parts(screening: Screening, language: str, is_own_copy: bool) -> list[str]:
         *own_view(screening, language),
         head(_("The assessment")),
         *shown,
-        *known(screening, language, on=screening.agreed_on or screening.opened_on),
+        *known(screening, language, on=screening.agreed_on or screening.opened_on, is_own_copy=is_own_copy),
         *_history(screening, language, is_own_copy),
     ]
 
@@ -134,7 +138,8 @@ def _history(screening: Screening, language: str, is_own_copy: bool) -> list[str
             found += _kept(point.kept_back, language)
             continue
         source = f"{point.source}, {fields.plain(point.source_on, language=language)}"
-        heard = f"\n- **{_('We hear and see')}:** {plain(point.heard, language)}" if point.heard else ""
+        hears = _("We hear and see")
+        heard = f"\n- **{hears}:** {plain(point.heard, language)}" if point.heard else ""
         fits = plain(str(texts.FITS[point.fits]), language)
         found.append(f"- **{plain(source, language)}:** {plain(point.says, language)}{heard}\n- **{fits}**")
     return found

@@ -1,8 +1,10 @@
 """Motivation over time: who said what, in order, and nothing of a screening that is still open."""
 
+from datetime import date
+
 import pytest
 
-from spire.journey.screenings import actions, motivation
+from spire.journey.screenings import actions, motivation, report
 from tests.cast import DAY, Cast
 from tests.journey.build import a_screening, agreed, lead, whole_scores
 
@@ -39,3 +41,7 @@ def test_what_is_kept_back_is_not_in_the_participants_own_chart(cast: Cast) -> N
     actions.keep_back(screening.pk, "Forvaltningsloven § 15 b: en andens forhold", on=DAY, by=lead(cast))
 
     assert motivation.over_time(screening.enrolment, language="da", is_own_copy=True) == ()
+    later = date(2026, 12, 1)
+    own, whole = (report.known(screening, "da", on=later, is_own_copy=copy) for copy in (True, False))
+    assert "Tydeligt til stede" not in own[1]
+    assert "Tydeligt til stede" in whole[1]
