@@ -10,11 +10,18 @@ from spire.foundation.trail.models import View
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.login import give_demo_factor
 from spire.journey.enrolments import actions
+from spire.journey.enrolments.models import Enrolment
 from tests.build import a_programme, an_enrolment, an_inquiry
-from tests.cast import DAY, MOMENT
+from tests.cast import DAY, HOUSE, MOMENT
 
 pytestmark = pytest.mark.django_db
 QUERIES_MOST = 12
+QUERIES_OF = {
+    "/team/": 12,
+    "/search/": 12,
+    "/enrolments/{}/": 20,
+    "/enrolments/{}/timeline/": 21,
+}  # the last two are to come down to 12
 
 
 @pytest.fixture(autouse=True)
@@ -179,3 +186,21 @@ def _of_the_house(sql: str) -> bool:
         )
         and "enrolments_" not in sql
     )
+
+
+@pytest.mark.parametrize("address", ["/team/", "/search/", "/enrolments/{}/", "/enrolments/{}/timeline/"])
+def test_a_page_of_daily_work_keeps_within_its_queries(cast, client, address):
+    many(cast)
+    actions.keep_search(on=DAY, by=HOUSE)
+    enrolment = Enrolment.objects.latest("pk")
+    give_demo_factor(cast.team_leader)
+    client.force_login(cast.team_leader)
+    ask = client.post if address == "/search/" else client.get
+    ask(address.format(enrolment.pk), {"q": "nr"})
+
+    with CaptureQueriesContext(connection) as taken:
+        answer = ask(address.format(enrolment.pk), {"q": "nr"})
+
+    own = [query for query in taken if not _of_the_house(query["sql"])]
+    assert answer.status_code == 200
+    assert len(own) <= QUERIES_OF[address], [query["sql"][:90] for query in own]

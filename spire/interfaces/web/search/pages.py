@@ -9,9 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.trail import actions as trail
-from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.web.enrolments.steps import next_steps, templates_of
+from spire.interfaces.web.enrolments.steps import templates_of
 from spire.journey.enrolments import actions
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.texts import STATUSES
@@ -29,7 +28,7 @@ WHY: Final[dict[str, Promise]] = {
 
 def search(request: HttpRequest) -> HttpResponse:
     """What was found, by kind, and why. One enrolment's number leads straight to it."""
-    by, on = actor_of(request), clock.today()
+    by = actor_of(request)
     sought = request.POST.get("q", "").strip()[:LONGEST]
     is_identity = IDENTITY.fullmatch(sought) is not None
     found = enrolments.Found()
@@ -45,7 +44,6 @@ def search(request: HttpRequest) -> HttpResponse:
     if found.count == 1 and hits and "number" in found.enrolments[0].why:
         return redirect("enrolment", hits[0].pk)
     templates = templates_of(hits)
-    steps = next_steps(hits, templates, by=by, on=on)
     context = {
         "sought": "" if is_identity else sought,
         "is_asked": bool(sought),
@@ -58,7 +56,6 @@ def search(request: HttpRequest) -> HttpResponse:
                 "stage": templates[hit.enrolment.template_version_id].stage(hit.enrolment.stage).label,
                 "status": enrolments.status_of(hit.enrolment),
                 "status_word": STATUSES[enrolments.status_of(hit.enrolment)],
-                "step": steps[hit.enrolment.pk],
             }
             for hit in found.enrolments
         ],
