@@ -72,6 +72,7 @@ def test_a_mentor_sees_a_first_name_a_business_and_when_they_meet(cast, match):
     assert [one.first_name for one in seen] == ["Amina"]
     assert {one.name for one in fields(Mentee)} == {
         "match_id",
+        "person_id",  # for the log of looks only
         "first_name",
         "business",
         "until",
