@@ -6,6 +6,7 @@ say; empty means that there is none yet, and every file waits. Source: clamd(8).
 
 import socket
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,11 +31,15 @@ class Verdict:
 
 def scan(data: bytes) -> Verdict:
     """Ask the scanner about a file's bytes; raises ScannerDown."""
+    return scan_pieces(data[start : start + CHUNK] for start in range(0, len(data), CHUNK))
+
+
+def scan_pieces(pieces: Iterable[bytes]) -> Verdict:
+    """The same for a file that comes in pieces, so that a large one is never in memory as a whole."""
     try:
         with _connection() as line:
             line.sendall(b"zINSTREAM\0")
-            for start in range(0, len(data), CHUNK):
-                chunk = data[start : start + CHUNK]
+            for chunk in pieces:
                 line.sendall(struct.pack("!I", len(chunk)) + chunk)
             line.sendall(struct.pack("!I", 0))
             answer = _answer(line)

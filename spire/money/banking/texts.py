@@ -13,6 +13,7 @@ texts.register(
         "banking.no_such_reference": _("No loan has the payment reference %(reference)s."),
         "banking.day_to_come": _("%(day)s has not come yet. Choose today or an earlier day."),
         "banking.file_too_large": _("The file is larger than %(most)s megabytes. Export a shorter period."),
+        "banking.file_infected": _("The scanner found a virus in the file, so it has not been opened."),
         "banking.file_known": _("The same file was handed in on %(day)s. Nothing is entered twice."),
         "banking.file_empty": _("The file is empty. Export it from the bank once more."),
         "banking.file_kind": _("This is a %(kind)s file. Hand in the bank's own file, unpacked: XML or CSV."),

@@ -12,6 +12,7 @@ from spire.money.banking.models import Movement, PaymentOrder, StatementLine
 from spire.money.ledger import actions as ledger
 from spire.money.ledger import queries as books
 from tests.cast import DAY, HOUSE
+from tests.foundation.records.test_uploads import clamd
 from tests.money.banking.formats.files import camt, details, entry
 from tests.money.build import controller, kroner
 
@@ -169,3 +170,18 @@ def test_a_gap_between_two_statements_is_found_and_an_overlap_is_none(cast, acco
 
     ((before, after),) = queries.gaps(account)
     assert (before.closing_minor, after.opening_minor) == (11_000, 11_500)
+
+
+def test_a_file_waits_for_the_scanner_and_one_with_a_virus_is_never_opened(cast, account, settings):
+    settings.SCANNER = "tcp:127.0.0.1:1"
+    kept = actions.hand_in(account, camt(PAID), name="f.xml", on=DAY, by=controller(cast, DAY))
+
+    assert not actions.take_in(kept.pk, on=DAY, by=HOUSE), "the scanner is down"
+    kept.refresh_from_db()
+    assert (kept.state, kept.claimed_at) == ("waiting", None)
+
+    with clamd(settings, answer=b"stream: Win.Test.EICAR_HDB-1 FOUND\0"):
+        actions.take_in(kept.pk, on=DAY, by=HOUSE)
+    kept.refresh_from_db()
+    assert (kept.state, kept.fault) == ("refused", "banking.file_infected")
+    assert not Movement.objects.exists()

@@ -10,10 +10,12 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import BinaryIO, Final
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max, Min, Q, QuerySet
 
 from spire.foundation.access import actions as access
+from spire.foundation.records import scanner
 from spire.foundation.trail import actions as trail
 from spire.foundation.values import progress
 from spire.foundation.values.actor import Actor
@@ -45,6 +47,12 @@ class FileKnown(Refused):
     """The same bytes were handed in before."""
 
     code = "banking.file_known"
+
+
+class Infected(Refused):
+    """The scanner found a virus in it."""
+
+    code = "banking.file_infected"
 
 
 class _LostClaim(Exception):
@@ -102,20 +110,34 @@ def take_in_waiting(*, on: date, by: Actor) -> Report:
 
 
 def take_in(file_id: int, *, on: date, by: Actor) -> bool:
-    """Read a file and book its lines; gives whether this call brought it to its end, booked or refused."""
+    """Scan a file, read it and book its lines; gives whether this call brought it to its end, booked or refused."""
     free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=by.at - LEASE)
     if not StatementFile.objects.filter(free, pk=file_id, state__in=OPEN).update(claimed_at=by.at):
         return False
     file = StatementFile.objects.select_related("bank_account__book__organisation").get(pk=file_id)
     try:
+        if file.state == "waiting":
+            _scan(file)
         if file.state != "booking":
             _read(file)
         _book(file, on=on, by=by)
     except Refused as fault:
         _refuse(file, fault, on=on, by=by)
+    except scanner.ScannerDown:
+        StatementFile.objects.filter(pk=file.pk).update(claimed_at=None)
+        return False
     except _LostClaim:
         return False
     return True
+
+
+def _scan(file: StatementFile) -> None:
+    """A file from outside is not opened before the scanner has seen it; where it says nothing, the file waits."""
+    if settings.SCANNER == scanner.NONE:
+        return
+    pieces = (bytes(piece.data) for piece in file.chunks.order_by("number").iterator(chunk_size=1))
+    if scanner.scan_pieces(pieces).found:
+        raise Infected()
 
 
 def _start_again(file: StatementFile, at: datetime) -> None:
