@@ -24,6 +24,7 @@ LOAN_WORDS: dict[str, LoanWord] = {
     "overpaid": "overpaid",
     "settled": "settled",
     "written_off": "closed",
+    "withdrawn": "closed",
 }
 
 

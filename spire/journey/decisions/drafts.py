@@ -13,7 +13,7 @@ from spire.foundation.values.country import Country, countries
 from spire.foundation.values.days import add_months
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.laws import LegalBasis
-from spire.journey.decisions import credit_lines, lending, loan_changes, queries
+from spire.journey.decisions import credit_lines, lending, loan_changes, queries, replacing
 from spire.journey.decisions.models import Decision, Hearing
 from spire.journey.decisions.rules import lawful
 from spire.journey.decisions.rules.kinds import KINDS
@@ -179,7 +179,7 @@ def letter_facts(decision: Decision, *, on: date, decider: str) -> dict[str, obj
             "place": decision.place,
             "next_step": decision.next_step,
             "guidance": decision.next_step,
-            "reasons": _reasons(decision),
+            "reasons": _reasons(decision, language),
             "legal_basis": legal_basis_text(decision, language, on=on),
         }
         facts |= loan_changes.letter_facts(decision, on=on) if loan_changes.is_change(decision) else {}
@@ -219,8 +219,9 @@ def legal_basis_text(decision: Decision, language: str, *, on: date) -> str:
     return f"{named}\n\n{decision.rule}".strip()
 
 
-def _reasons(decision: Decision) -> str:
-    texts = (decision.amount_reason, decision.considerations, decision.facts)
+def _reasons(decision: Decision, language: str) -> str:
+    stands = replacing.letter_text(decision, language=language)
+    texts = (stands, decision.amount_reason, decision.considerations, decision.facts)
     written = "\n\n".join(text for text in texts if text)
     return written or (_("You get what you applied for.") if decision.outcome == "granted" else "")
 

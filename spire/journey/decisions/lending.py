@@ -5,6 +5,7 @@ from datetime import date
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
 from spire.foundation.values.workings import Working
+from spire.journey.decisions import replacing
 from spire.journey.decisions.models import Decision
 from spire.journey.decisions.rules.lawful import AmountReasonMissing
 from spire.journey.programmes import queries as programmes
@@ -26,9 +27,12 @@ def missing(decision: Decision, *, on: date) -> list[Refused]:
         content = products.content_of(_terms(decision, on))
     except NoTermsInForce as none:
         return [none]
-    match content.stands(amount):
-        case Stands.OUTSIDE:
-            return [AmountOutsideProduct(amount=amount, least=content.least, most=content.most)]
+    beside = replacing.missing(decision, most=content.most)
+    if content.stands(amount) is Stands.OUTSIDE:
+        return [*beside, AmountOutsideProduct(amount=amount, least=content.least, most=content.most)]
+    if beside:
+        return beside
+    match content.stands(amount + replacing.earlier(decision).total):
         case Stands.DEPARTS if not decision.amount_reason:
             bounds = {"least": content.recommended_least, "most": content.recommended_most}
             return [AmountReasonMissing(amount=amount, **bounds)]

@@ -67,6 +67,7 @@ class Decision(models.Model):
     basis_day = models.DateField(null=True)
     amount_minor = models.BigIntegerField(null=True)
     currency = models.CharField(max_length=3)
+    lent_minor = models.BigIntegerField(null=True)  # by the decisions whose place it takes, when it was last written
     amount_reason = models.TextField(blank=True)
     purpose = models.TextField(blank=True)
     conditions = models.TextField(blank=True)

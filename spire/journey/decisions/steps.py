@@ -72,7 +72,8 @@ def _of_decision(decision: Decision, paid_out: set[int], on: date) -> list[Step]
         due_on = decision.decide_by or decision.prepared_on + A_WEEK
         code = f"decisions.step.decide_{decision.kind}"
         return [Step(code=code, due_on=due_on, whose="leader", route="decision", object_id=decision.pk)]
-    if decision.loan is not None and decision.kind == "loan" and decision.loan_id not in paid_out:
+    loan = decision.loan
+    if loan is not None and decision.kind == "loan" and loan.pk not in paid_out and loan.withdrawn_on is None:
         return [_before_payout(decision)]
     return []
 

@@ -30,6 +30,13 @@ texts.register(
         "decisions.amount_reason_missing": _(
             "%(amount)s lies outside the recommended %(least)s to %(most)s. Write why."
         ),
+        "decisions.too_much_in_all": _(
+            "%(lent)s is lent already. With %(amount)s more it is above %(most)s, which is the most that this loan can be."
+        ),
+        "decisions.lent_since": _(
+            "Since the draft was written, the earlier loan was paid out or its payout was stopped: %(lent)s is lent now. "
+            "Look at the amount, and save the draft again."
+        ),
         "decisions.decided_already": _("This has been decided. A change is a new decision."),
         "decisions.one_draft": _("There is already a draft of this kind. Go on with that one."),
         "decisions.recommended_already": _("The recommendation has been sent. It does not change any more."),

@@ -2,6 +2,7 @@
 
 grant_loan(*, borrower, organisation, product, amount, legal_basis, decided_by, on, by, key="",
            product_terms=None) -> Loan
+withdraw_loan(loan_id, *, decided_by, reason, on, by, key)       taken back before it is paid out
 defer(loan_id, *, until | instalments, from_day, …)              a pause in the instalments
 change_terms(loan_id, *, from_day, instalments | instalment_amount, …)
 remit(loan_id, *, amount, …)
@@ -30,6 +31,7 @@ from spire.money.instruments.loans.actions.promising import (
     grant_loan,
     remit,
     undo_write_off,
+    withdraw_loan,
     write_off,
 )
 from spire.money.instruments.loans.product import AmountOutsideProduct
@@ -47,5 +49,6 @@ __all__ = (
     "grant_loan",
     "remit",
     "undo_write_off",
+    "withdraw_loan",
     "write_off",
 )

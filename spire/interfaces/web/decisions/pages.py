@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,7 +22,7 @@ from spire.interfaces.theme.words import said_steps, sentence, shown
 from spire.interfaces.web.decisions import checklist
 from spire.interfaces.web.decisions.forms import AnswerForm, DraftForm, HearingForm
 from spire.interfaces.web.enrolments.frame import frame
-from spire.journey.decisions import actions, drafts, lending, loan_changes, queries, texts
+from spire.journey.decisions import actions, drafts, lending, loan_changes, queries, replacing, texts
 from spire.journey.decisions.models import Decision, Hearing
 from spire.journey.decisions.rules import lawful
 from spire.journey.decisions.rules.kinds import KINDS, LOAN_CHANGES
@@ -197,6 +198,7 @@ def _draft(decision: Decision, by: Actor, on: date) -> dict[str, object]:
     both = loan_changes.compared(decision, on=on)
     return {
         "both": both,
+        "earlier": replacing.said(decision, language=get_language() or "da"),
         "past_limit": both is not None and loan_changes.is_past_limit(decision, both),
         "deadline": checklist.deadline(decision, on=on),
         "lacks": lacks,

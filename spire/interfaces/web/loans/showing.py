@@ -106,7 +106,8 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
             }
             for event in reversed(at.events)
         ],
-        "may_sign": (loan.signed_on is None or _is_infected(loan))
+        "may_sign": loan.withdrawn_on is None
+        and (loan.signed_on is None or _is_infected(loan))
         and (by.can("enrolment.work") or by.can("loan.disburse")),
         "may_pay_out": standing.status == "signed" and by.can("loan.disburse"),
         "is_decider": loan.decided_by_id is not None and loan.decided_by_id == by.login_id,
@@ -159,6 +160,11 @@ def sentence(standing: loans.Standing, on: date) -> str:
             return _("A loan of %(principal)s is granted. The agreement is not signed yet.") % facts
         case "signed":
             return _("A loan of %(principal)s is granted and the agreement is signed. It waits to be paid out.") % facts
+        case "withdrawn":
+            return (
+                _("A loan of %(principal)s was granted and withdrawn again, because another decision took its place.")
+                % facts
+            )
         case "under_way":
             return _("%(principal)s is on its way. The bank has not confirmed it yet.") % facts
         case "settled":

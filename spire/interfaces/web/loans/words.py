@@ -8,6 +8,7 @@ from spire.money.ledger.texts import REVERSAL_REASONS
 STATUSES: dict[str, tuple[Promise, str]] = {
     "granted": (_("Waits for signature"), "badge-info"),
     "signed": (_("Waits for payout"), "badge-warning"),
+    "withdrawn": (_("Withdrawn"), ""),
     "under_way": (_("On its way"), "badge-info"),
     "active": (_("Is being paid back"), "badge-success"),
     "late": (_("Late"), "badge-error"),
@@ -18,6 +19,7 @@ STATUSES: dict[str, tuple[Promise, str]] = {
 
 EVENTS: dict[str, Promise] = {
     "sign": _("The signed agreement was registered"),
+    "withdraw": _("Withdrawn: another decision took its place"),
     "disburse": _("Paid out"),
     "confirm_payout": _("The bank confirmed the payout"),
     "repay": _("Payment received"),
@@ -37,7 +39,9 @@ EVENTS: dict[str, Promise] = {
     "pause_arrears": _("Arrears stand still"),
 }
 
+REASONS: dict[str, Promise] = {"replaced": _("It was decided anew after an appeal")}
+
 
 def why(reason: str) -> Promise | str:
     """The reason of an event as words; a reason that staff wrote stays as it is."""
-    return REVERSAL_REASONS.get(reason, reason)
+    return REASONS.get(reason) or REVERSAL_REASONS.get(reason, reason)

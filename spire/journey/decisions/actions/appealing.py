@@ -14,7 +14,7 @@ from spire.foundation.records.models import Letter
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
-from spire.journey.decisions import deadlines, drafts, loan_changes, texts
+from spire.journey.decisions import deadlines, drafts, loan_changes, replacing, texts
 from spire.journey.decisions.actions.locking import subject_of
 from spire.journey.decisions.actions.preparing import OneDraft
 from spire.journey.decisions.models import Appeal, Decision
@@ -155,6 +155,8 @@ def forward_appeal(appeal_id: int, *, forwarded_on: date, on: date, by: Actor) -
 def begin_changed(appeal_id: int, *, on: date, by: Actor) -> Decision:
     """Begin the decision that takes the place of the appealed one, filled in with what that said; others decide it.
 
+    A loan is filled in with what is to be lent beside what was lent already (`replacing`).
+
     Raises NotChanged, OneDraft, NotAllowed.
     """
     permission = "decision.prepare" if by.can("decision.prepare") else "appeal.reassess"
@@ -195,6 +197,7 @@ def _begun_again(old: Decision, appeal: Appeal, *, on: date, by: Actor) -> Decis
     )
     if KINDS[old.kind].changes and draft.starts_on is not None and draft.starts_on < on:
         draft.starts_on = loan_changes.suggested_day(draft, on=on)
+    replacing.fill_in(draft)
     draft.decide_by = deadlines.decide_by(draft)
     draft.save()
     return draft

@@ -11,7 +11,7 @@ from spire.foundation.records.models import Letter
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Broken, Refused
-from spire.journey.decisions import credit_lines, drafts, loan_changes
+from spire.journey.decisions import credit_lines, drafts, loan_changes, replacing
 from spire.journey.decisions.actions.locking import DecidedAlready, locked_draft, subject_of
 from spire.journey.decisions.models import Decision
 from spire.journey.decisions.rules import lawful
@@ -36,6 +36,7 @@ def decide(decision_id: int, *, on: date, by: Actor) -> Decision:
     DecidedAlready for the second of two. # G-3
     """
     decision = locked_draft(decision_id, "decision.make", by)
+    replacing.earlier(decision, locked=True)  # nobody pays out the old loan meanwhile
     lacking = against(decision, on=on, by=by)
     if lacking:
         raise lawful.one_or_all(lacking)
@@ -96,6 +97,7 @@ def _promise(decision: Decision, *, on: date, by: Actor) -> None:
     match decision.kind:
         case "loan":
             assert decision.amount is not None, "Asked before."
+            replacing.take_place(decision, on=on, by=by)
             product_terms = programmes.loan_terms(enrolment.programme, on)
             decision.loan = instruments.grant_loan(
                 borrower=enrolment.person,

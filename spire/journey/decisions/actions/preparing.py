@@ -10,7 +10,7 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
-from spire.journey.decisions import deadlines, drafts, loan_changes, queries
+from spire.journey.decisions import deadlines, drafts, loan_changes, queries, replacing
 from spire.journey.decisions.actions.locking import locked_draft
 from spire.journey.decisions.models import Appeal, Decision
 from spire.journey.decisions.rules.kinds import KINDS
@@ -101,6 +101,7 @@ def change(decision_id: int, written: Written, *, on: date, by: Actor) -> Decisi
     decision = locked_draft(decision_id, "decision.prepare", by)
     began_on = decision.began_on
     _set(decision, written)
+    replacing.note_lent(decision)
     if decision.began_on != began_on and not decision.delays.exists():
         decision.decide_by = deadlines.decide_by(decision)
     decision.save()

@@ -23,6 +23,7 @@ PERMISSION = "payment.record"
 KNOWN: Final = """SELECT a.id, m.id, e.id FROM banking_bankaccount a
     LEFT JOIN banking_movement m ON m.bank_account_id = a.id AND m.key = %s
     LEFT JOIN banking_expectation e ON e.book_id = a.book_id AND e.reference = %s AND e.reference <> ''
+        AND e.closed_on IS NULL
     WHERE a.book_id = %s"""
 
 
@@ -63,6 +64,12 @@ def expect(book: Book, *, reference: str, subject: str, on: date) -> Expectation
     if expectation.subject != subject:
         raise Broken(f"The reference {reference} belongs to {expectation.subject}, not to {subject}.")
     return expectation
+
+
+@transaction.atomic
+def expect_no_more(book: Book, *, reference: str, on: date) -> None:
+    """Nothing is owed under this reference any more: money that comes with it waits for somebody to look; again changes nothing."""
+    Expectation.objects.filter(book=book, reference=reference, closed_on=None).update(closed_on=on)
 
 
 @joined
@@ -196,7 +203,9 @@ def match(movement_id: int, *, reference: str, on: date, by: Actor) -> Movement:
     access.require(by, PERMISSION, movement.bank_account.book.organisation_id)
     if movement.state != "unallocated":
         raise NotAllocatable()
-    expectation = Expectation.objects.filter(book_id=movement.bank_account.book_id, reference=reference).first()
+    expectation = Expectation.objects.filter(
+        book_id=movement.bank_account.book_id, reference=reference, closed_on=None
+    ).first()
     if expectation is None:
         raise NoSuchReference(reference=reference)
     movement.expectation, movement.state = expectation, "matched"

@@ -33,6 +33,7 @@ class Expectation(models.Model):
     reference = models.CharField(max_length=30)
     subject = models.CharField(max_length=40)
     opened_on = models.DateField()
+    closed_on = models.DateField(null=True)  # from then on the reference belongs to nobody
 
     class Meta:
         ordering = ("id",)

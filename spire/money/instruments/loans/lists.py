@@ -41,8 +41,8 @@ def all_loans(by: Actor) -> QuerySet[Loan]:
 
 
 def not_paid_out(by: Actor) -> QuerySet[Loan]:
-    """Granted and not paid out: those that are signed first, the oldest first."""
-    waiting = all_loans(by).filter(Q(standing=None) | Q(standing__paid_out_minor=0))
+    """Granted, not withdrawn and not paid out: those that are signed first, the oldest first."""
+    waiting = all_loans(by).filter(Q(standing=None) | Q(standing__paid_out_minor=0), withdrawn_on=None)
     return waiting.order_by(F("signed_on").asc(nulls_last=True), "granted_on", "number")
 
 
@@ -74,7 +74,8 @@ def listed(loans: Sequence[Loan], on: date, *, sent: Collection[int] | None = No
 def _listed(loan: Loan, coming: date | None, *, is_under_way: bool) -> Listed:
     standing = _standing(loan)
     if standing is None or not standing.paid_out_minor:
-        return Listed(loan, "signed" if loan.signed_on else "granted", loan.principal, None, None, None, None)
+        status = "withdrawn" if loan.withdrawn_on else "signed" if loan.signed_on else "granted"
+        return Listed(loan, status, loan.principal, None, None, None, None)
     status = "under_way" if is_under_way and standing.status == "active" else standing.status
     is_late = bool(standing.late_minor) and standing.oldest_due is not None
     grace = int(loan.terms.get("arrears_grace_days", 0))

@@ -13,12 +13,12 @@ from spire.money.banking.models import Movement, PaymentOrder
 from spire.money.instruments.loans.products.models import ProductTerms
 from spire.money.ledger.models import Book, Entry
 
-# What the rules know (contract), and what only the house needs: the signature and the bank's word.
+# What the rules know (contract), and what only the house needs: the signature, the bank's word, a promise taken back.
 RULE_EVENTS = (
     "disburse", "repay", "reverse", "chargeback", "fee", "penalty", "waive", "defer", "reschedule", "change_rate",
     "remit", "write_off", "recover", "undo_write_off", "refund", "pause_arrears",
 )  # fmt: skip
-HOUSE_EVENTS = ("sign", "confirm_payout")
+HOUSE_EVENTS = ("sign", "confirm_payout", "withdraw")
 
 
 class Loan(models.Model):
@@ -41,6 +41,7 @@ class Loan(models.Model):
     granted_at = models.DateTimeField()
     key = models.CharField(max_length=120, unique=True)
     signed_on = models.DateField(null=True)
+    withdrawn_on = models.DateField(null=True)  # never paid out: another decision took its place
     agreement = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -39,7 +39,7 @@ class PlanRow:
 class Standing:
     """A loan on a day, in the few figures that lists and sentences need.
 
-    `status` is the rules' own, finer before the payout: granted, signed, under_way.
+    `status` is the rules' own, finer before the payout: granted, signed, withdrawn, under_way.
     """
 
     loan: Loan
@@ -234,6 +234,8 @@ def _status(at: Position, state: LoanState, on: date) -> str:
             if payout is not None
         )
         return state.status if confirmed or state.status != "active" else "under_way"
+    if at.loan.withdrawn_on is not None and at.loan.withdrawn_on <= on:
+        return "withdrawn"
     return "signed" if at.loan.signed_on is not None and at.loan.signed_on <= on else "granted"
 
 

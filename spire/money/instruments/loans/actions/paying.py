@@ -48,6 +48,12 @@ class SignedAlready(Refused):
     code = "loan.signed_already"
 
 
+class Withdrawn(Refused):
+    """The promise was taken back: another decision took its place."""
+
+    code = "loan.withdrawn"
+
+
 class PaidOutAlready(Refused):
     """A loan is paid out once."""
 
@@ -82,11 +88,12 @@ class PayoutConfirmed(Refused):
 def sign_agreement(loan_id: int, *, document: Document, signed_on: date, on: date, by: Actor) -> Loan:
     """Register the agreement that the borrower has signed, with its document; the same day again changes nothing.
 
-    Raises PaperMissing, PaperOfAnother, SignedAlready, DayToCome, NotAllowed.
+    Raises Withdrawn, PaperMissing, PaperOfAnother, SignedAlready, DayToCome, NotAllowed.
     """
     loan = Loan.objects.select_for_update().get(pk=loan_id)
     if loan.organisation_id not in by.where("loan.disburse"):  # the coach may register it, and so may the controller
         access.require(by, "enrolment.work", loan.organisation_id)
+    _still_stands(loan)
     was_infected = loan.agreement is not None and loan.agreement.scan == "infected"
     if loan.signed_on is not None and not was_infected:
         if loan.signed_on == signed_on:
@@ -102,6 +109,11 @@ def sign_agreement(loan_id: int, *, document: Document, signed_on: date, on: dat
     return loan
 
 
+def _still_stands(loan: Loan) -> None:
+    if loan.withdrawn_on is not None:
+        raise Withdrawn(day=loan.withdrawn_on)
+
+
 def _is_the_paper(document: Document | None, loan: Loan) -> None:
     """A file of the borrower's, kept by the lender, with something in it."""
     if document is None or not document.size:
@@ -115,13 +127,14 @@ def disburse(loan_id: int, *, on: date, by: Actor, key: str) -> LoanEvent:
     """Pay out a granted and signed loan: one event, one entry, one payment order that is approved by these eyes.
 
     Entered against payments under way until the bank confirms. Again with the same `key` gives the first event.
-    Raises NotSigned, PaperMissing, NotReadable and WasInfected of the paper, PaidOutAlready, SameEyes, DayToCome, PeriodClosed, NotAllowed. # G-3
+    Raises Withdrawn, NotSigned, PaperMissing, NotReadable and WasInfected of the paper, PaidOutAlready, SameEyes, DayToCome, PeriodClosed, NotAllowed. # G-3
     """
     loan = Loan.objects.select_for_update(of=("self",)).select_related("book", "borrower").get(pk=loan_id)
     access.require(by, "loan.disburse", loan.organisation_id)
     if (done := loan.events.filter(key=key).first()) is not None:
         return done
     access.require_other_eyes(by, than=loan.decided_by_id)
+    _still_stands(loan)
     if loan.signed_on is None:
         raise NotSigned()
     if loan.agreement is None:

@@ -17,7 +17,8 @@ from spire.foundation.values.money import Money
 from spire.money.banking import actions as banking
 from spire.money.instruments.loans import changing
 from spire.money.instruments.loans import product as products
-from spire.money.instruments.loans.actions.entering import enter
+from spire.money.instruments.loans.actions.entering import enter, record
+from spire.money.instruments.loans.actions.paying import PaidOutAlready, standing_payout
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.instruments.loans.products.models import ProductTerms
 from spire.money.ledger import actions as ledger
@@ -75,6 +76,28 @@ def grant_loan(
     banking.expect(book, reference=loan.payment_reference, subject=loan.subject, on=on)
     trail.write("loan.granted", loan, by=by, on=on, person_id=borrower.pk, facts={"amount_minor": amount.minor})
     return loan
+
+
+@transaction.atomic
+def withdraw_loan(loan_id: int, *, decided_by: int, reason: str, on: date, by: Actor, key: str) -> LoanEvent:
+    """Take back a promise that is not paid out: it is never signed or paid out, and no money is expected. Again gives the first event.
+
+    Nothing is entered in the books, where nothing stood. Raises PaidOutAlready, NotAllowed.
+    """
+    if not reason.strip():
+        raise Broken("A promise is withdrawn for a reason.")
+    loan = Loan.objects.select_for_update(of=("self",)).select_related("book").get(pk=loan_id)
+    access.require(by, PERMISSION, loan.organisation_id)
+    if (done := loan.events.filter(do="withdraw").first()) is not None:
+        return done
+    if (paid := standing_payout(loan)) is not None:
+        raise PaidOutAlready(day=paid.on)
+    event = record(loan, do="withdraw", on=on, by=by, key=key, reason=reason, facts={"decided_by": decided_by})
+    loan.withdrawn_on = on
+    loan.save(update_fields=("withdrawn_on",))
+    banking.expect_no_more(loan.book, reference=loan.payment_reference, on=on)
+    trail.write("loan.withdrawn", loan, by=by, on=on, person_id=loan.borrower_id, facts={"reason": reason})
+    return event
 
 
 @transaction.atomic
