@@ -58,7 +58,9 @@ def rebuild_search() -> int:
 def _catch_up(*, again: int, most: int | None) -> int:
     newest = Event.objects.aggregate(last=Max("pk"))["last"] or 0
     known = SoughtUntil.objects.filter(pk=1).values_list("event_id", flat=True).first() or 0
-    if newest <= known or (most is not None and newest - known > most):
+    if newest <= known:
+        return 0
+    if most is not None and Event.objects.filter(pk__gt=known).order_by()[: most + 1].count() > most:
         return 0
     with transaction.atomic():
         mark, _ = SoughtUntil.objects.select_for_update().get_or_create(pk=1)
