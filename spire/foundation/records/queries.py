@@ -1,8 +1,9 @@
 """What can be asked about notes, documents and letters; the scope is in the fetch."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet, Value
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.people.models import Organisation
@@ -51,6 +52,39 @@ def letters(subject: str) -> QuerySet[Letter]:
 def documents(subject: str) -> QuerySet[Document]:
     """The documents on a subject that are no letters, newest first."""
     return Document.objects.filter(subject=subject, letter=None)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a list says of a letter or a document; `state` is the letter's, or what the scan said of the document."""
+
+    is_letter: bool
+    id: int
+    kind: str
+    title: str
+    on: date
+    at: datetime
+    who: str | None
+    direction: str
+    state: str
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it may be opened."""
+        return self.is_letter or Document(scan=self.state).is_readable
+
+
+def papers(subject: str) -> list[Paper]:
+    """The letters on a subject and the documents that are no letters, without what they say; one query."""
+    letters = Letter.objects.filter(subject=subject).order_by().annotate(
+        is_letter=Value(1), on=F("written_on"), at=F("written_at"), who=F("written_by__name"), way=Value("out")
+    )  # fmt: skip
+    documents = Document.objects.filter(subject=subject, letter=None).order_by().annotate(
+        is_letter=Value(0), at=F("kept_at"), who=Value(None, CharField()), way=F("direction"), state=F("scan")
+    )  # fmt: skip
+    columns = ("is_letter", "pk", "kind", "title", "on", "at", "who", "way", "state")
+    found = letters.values_list(*columns).union(documents.values_list(*columns), all=True)
+    return [Paper(bool(is_letter), *told) for is_letter, *told in found]
 
 
 def sent_by(person_id: int, login_id: int) -> QuerySet[Document]:

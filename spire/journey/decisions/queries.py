@@ -18,6 +18,9 @@ _QUESTION = (
 )  # fmt: skip
 WITH = ("enrolment__person", "enrolment__programme", "enrolment__organisation", "recommendation", "screening", "letter")
 
+# An appeal waits to be reassessed, to be sent on, or for the new decision.
+APPEAL_WAITS = Q(outcome="") | Q(outcome="upheld", forwarded_on=None) | Q(outcome="changed", changed=None)
+
 
 def of_enrolment(enrolment_id: int) -> QuerySet[Decision]:
     """The decisions of an enrolment that was fetched within its scope, newest first; dropped drafts are left out."""
@@ -158,15 +161,15 @@ def appeal_for_actor(by: Actor, appeal_id: int) -> Appeal:
 
 def open_appeals(enrolment_ids: Iterable[int]) -> QuerySet[Appeal]:
     """The appeals of enrolments that wait for somebody: to be reassessed, sent on, or decided anew."""
-    waiting = Q(outcome="") | Q(outcome="upheld", forwarded_on=None) | Q(outcome="changed", changed=None)
-    return Appeal.objects.filter(waiting, decision__enrolment_id__in=list(enrolment_ids)).select_related("decision")
+    return Appeal.objects.filter(APPEAL_WAITS, decision__enrolment_id__in=list(enrolment_ids)).select_related(
+        "decision"
+    )
 
 
 def appeals_waiting(by: Actor) -> QuerySet[Appeal]:
     """The appeals that wait for the actor's reassessment, or to be sent on."""
     where = by.where("appeal.reassess")
-    waiting = Q(outcome="") | Q(outcome="upheld", forwarded_on=None) | Q(outcome="changed", changed=None)
-    return Appeal.objects.filter(waiting, decision__enrolment__organisation_id__in=where)
+    return Appeal.objects.filter(APPEAL_WAITS, decision__enrolment__organisation_id__in=where)
 
 
 def appeal_of(decision_id: int) -> Appeal | None:

@@ -8,13 +8,11 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from spire.foundation.values.actor import Actor
 from spire.journey.decisions import queries
 from spire.journey.decisions.models import Appeal, Decision, Recommendation
 from spire.journey.decisions.rules.kinds import KINDS
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.enrolments.rules.steps import Step, Whose
-from spire.journey.programmes.rules.template import Template
 from spire.journey.screenings.models import Screening
 from spire.money.instruments.loans import queries as loans
 
@@ -22,21 +20,21 @@ A_WEEK = timedelta(days=7)
 
 
 def next_steps(
-    those: Sequence[Enrolment], templates: Mapping[int, Template], by: Actor, on: date
+    those: Sequence[Enrolment], held: Mapping[int, Mapping[int, Screening]], on: date
 ) -> dict[int, list[Step]]:
-    """What to recommend, prepare, hear, decide, sign, pay out and start; three queries, a fourth where loans are granted."""
+    """What to recommend, prepare, hear, decide, sign, pay out and start; a query, one more for loans, one for appeals."""
     steps: dict[int, list[Step]] = {enrolment.pk: [] for enrolment in those}
-    for screening in _without_decision(steps):
-        steps[screening.enrolment_id].append(_to_prepare(screening))
+    for enrolment_id, latest in held.items():
+        steps[enrolment_id] += [_to_prepare(each) for each in latest.values() if _waits(each)]
     decided: dict[int, list[Decision]] = {enrolment.pk: [] for enrolment in those}
-    for decision in (
-        Decision.objects.filter(enrolment_id__in=list(steps)).exclude(state="dropped").select_related("hearing", "loan")
-    ):
+    for decision in _standing(steps):
         decided[decision.enrolment_id].append(decision)
-    granted = [each.loan_id for all_of_one in decided.values() for each in all_of_one if each.loan_id]
+    all_of_them = [each for all_of_one in decided.values() for each in all_of_one]
+    granted = [each.loan_id for each in all_of_them if each.loan_id]
     paid_out = loans.paid_out(granted) if granted else set()
-    for appeal in queries.open_appeals(steps):
-        steps[appeal.decision.enrolment_id].append(_of_appeal(appeal))
+    if any(each.is_appealed for each in all_of_them):  # type: ignore[attr-defined]
+        for appeal in queries.open_appeals(steps):
+            steps[appeal.decision.enrolment_id].append(_of_appeal(appeal))
     for enrolment in those:
         for decision in decided[enrolment.pk]:
             steps[enrolment.pk] += _of_decision(decision, paid_out, on)
@@ -44,15 +42,23 @@ def next_steps(
     return steps
 
 
-def _without_decision(enrolment_ids: Mapping[int, object]) -> QuerySet[Screening]:
-    """Agreed screenings from which nothing has been prepared, each with whether it has a recommendation."""
+def with_what_followed(screenings: QuerySet[Screening]) -> QuerySet[Screening]:
+    """The same screenings, each with whether a decision has been prepared from it, and a recommendation written."""
     prepared = Decision.objects.filter(screening_id=OuterRef("pk")).exclude(state="dropped")
     recommended = Recommendation.objects.filter(screening_id=OuterRef("pk"))
-    later = Screening.objects.filter(
-        enrolment_id=OuterRef("enrolment_id"), number=OuterRef("number"), round__gt=OuterRef("round")
-    )
-    found = Screening.objects.filter(~Exists(prepared), ~Exists(later), enrolment_id__in=list(enrolment_ids))
-    return found.filter(state="agreed").annotate(is_recommended=Exists(recommended))
+    return screenings.annotate(is_prepared=Exists(prepared), is_recommended=Exists(recommended))
+
+
+def _waits(screening: Screening) -> bool:
+    """Whether it is agreed and nothing has been prepared from it."""
+    return screening.state == "agreed" and not screening.is_prepared  # type: ignore[attr-defined]
+
+
+def _standing(enrolment_ids: Mapping[int, object]) -> QuerySet[Decision]:
+    """Decisions that are not dropped, each with whether an appeal of it waits for somebody."""
+    found = Decision.objects.filter(enrolment_id__in=list(enrolment_ids)).exclude(state="dropped")
+    appealed = Appeal.objects.filter(queries.APPEAL_WAITS, decision_id=OuterRef("pk"))
+    return found.select_related("hearing", "loan").annotate(is_appealed=Exists(appealed))
 
 
 def _to_prepare(screening: Screening) -> Step:

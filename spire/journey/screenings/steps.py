@@ -1,6 +1,6 @@
 """What screenings ask to be done next, for many enrolments at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
@@ -20,14 +20,23 @@ A_WEEK = timedelta(days=7)
 ITS_WEEKS, LATER = 7, 9
 
 
+Held = Mapping[int, Mapping[int, Screening]]
+
+
+def held(those: Sequence[Enrolment], screenings: Iterable[Screening]) -> Held:
+    """The latest round of each screening, by enrolment and by its number; the screenings are those of `latest_last`."""
+    found: dict[int, dict[int, Screening]] = {enrolment.pk: {} for enrolment in those}
+    for screening in screenings:
+        found[screening.enrolment_id][screening.number] = screening
+    return found
+
+
 def next_steps(
-    those: Sequence[Enrolment], templates: enrolments.Templates, by: Actor, on: date
+    those: Sequence[Enrolment], templates: enrolments.Templates, held: Held, on: date
 ) -> dict[int, list[Step]]:
-    """The screening to begin, to score, or to agree, by enrolment; two queries."""
-    held: dict[int, dict[int, Screening]] = {enrolment.pk: {} for enrolment in those}
-    for screening in _latest_last(held, by):
-        held[screening.enrolment_id][screening.number] = screening
-    ends = support.last_days(each.person_id for each in those if each.stage == "business")
+    """The screening to begin, to score, or to agree, by enrolment; one query where a business runs."""
+    in_business = [each.person_id for each in those if each.stage == "business"]
+    ends = support.last_days(in_business) if in_business else {}
     return {each.pk: _of_one(each, templates.of(each), held[each.pk], ends, on) for each in those}
 
 
@@ -66,9 +75,10 @@ def _open(screening: Screening) -> Step:
     return Step(code=code, facts=facts, due_on=screening.opened_on + A_WEEK, route=route, object_id=screening.pk)
 
 
-def _latest_last(enrolment_ids: Mapping[int, object], by: Actor) -> QuerySet[Screening]:
+def latest_last(those: Sequence[Enrolment], by: Actor) -> QuerySet[Screening]:
+    """The screenings of enrolments with how many words are in, and whether the actor's are."""
     submitted = Q(cards__submitted_at__isnull=False)
-    found = Screening.objects.filter(enrolment_id__in=list(enrolment_ids)).order_by("number", "round")
+    found = Screening.objects.filter(enrolment_id__in=[each.pk for each in those]).order_by("number", "round")
     return found.annotate(
         submitted=Count("cards", filter=submitted),
         submitted_by_me=Count("cards", filter=submitted & Q(cards__assessor_id=by.login_id)),

@@ -24,7 +24,6 @@ from spire.interfaces.web.enrolments.tasks import row_of
 from spire.journey.enrolments import actions
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Adjustment, Enrolment
-from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules.template import Template
 
 ADJUST = "enrolment.adjust"
@@ -127,7 +126,7 @@ def shown(enrolment: Enrolment) -> list[Line]:
     made = list(enrolments.adjustments_of(enrolment))
     if not made:
         return []
-    template = programmes.template(enrolment.template_version_id)
+    template = enrolments.kept_template(enrolment)
     return [_line(each, template) for each in made]
 
 
@@ -179,7 +178,7 @@ def _name(kind: str, key: str, template: Template) -> str:
 
 
 def _forms(request: HttpRequest, enrolment: Enrolment) -> dict[str, Reasoned]:
-    template, language = programmes.template(enrolment.template_version_id), get_language() or "da"
+    template, language = enrolments.kept_template(enrolment), get_language() or "da"
     activities = [each for each in template.activities if each.weeks is not None and each.clock != "programme"]
     moved = [(each.key, each.label.to(language)) for each in activities]
     return {

@@ -53,19 +53,22 @@ def frame(request: HttpRequest, enrolment: Enrolment, *, current: str) -> dict[s
     by, on = actor_of(request), clock.today()
     trail.viewed(f"enrolment.{current}", [enrolment.person_id], by=by)
     moves = enrolments.moves_of(enrolment)
-    points = enrolments.bar(enrolment, moves, on=on)
+    templates = templates_of([enrolment])
+    template = templates.of(enrolment)
+    points = enrolments.bar(enrolment, moves, on=on, template=template)
     status = enrolments.status_of(enrolment)
     return {
         "enrolment": enrolment,
         "person": enrolment.person,
         "moves": moves,
+        "adjusted": template,
         "journey": points,
         "journey_at": next((number for number, point in enumerate(points, 1) if point.state in ("now", "stopped")), 0),
         "journey_now": next((point for point in points if point.state in ("now", "stopped")), points[-1]),
         "status": status,
         "status_word": STATUSES[status],
         "close_reason": CLOSE_REASONS.get(enrolment.close_reason, ""),
-        "next_step": next_steps([enrolment], templates_of([enrolment]), by=by, on=on)[enrolment.pk],
+        "next_step": next_steps([enrolment], templates, by=by, on=on)[enrolment.pk],
         "pages": pages_of(request, enrolment, current=current),
         "page": next(page for page in PAGES if page.key == current),
     }

@@ -14,7 +14,8 @@ from spire.interfaces.web.enrolments.tasks import row_of
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.enrolments.rules.journey import Plan, Row
-from spire.journey.programmes import queries as programmes
+from spire.journey.guidance import queries as guidance
+from spire.money.support import queries as support
 
 TASKS_SHOWN = 5
 
@@ -23,9 +24,11 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     """Summary, plan, tasks."""
     by, on = actor_of(request), clock.today()
     enrolment = enrolments.for_actor(by, enrolment_id)
+    guidance.keep_meetings(enrolment)
     context = frame(request, enrolment, current="overview")
-    plan = enrolments.plan(enrolment, context["moves"], on=on, known=summary.days(enrolment))  # type: ignore[arg-type]
-    template = programmes.template(enrolment.template_version_id)
+    courses, adjusted = support.courses_of(enrolment.person_id), context["adjusted"]
+    plan = enrolments.plan(enrolment, context["moves"], on=on, known=summary.days(courses), template=adjusted)  # type: ignore[arg-type]
+    template = enrolments.kept_template(enrolment)
     return render(
         request,
         "web/enrolments/overview.html",
@@ -33,7 +36,7 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         | {
             "stage": template.stage(enrolment.stage),
             "target_group": _target_group(enrolment, on),
-            "lines": summary.lines(enrolment, by=by, on=on),
+            "lines": summary.lines(enrolment, courses, by=by, on=on),
             "tasks": [row_of(task) for task in enrolments.open_tasks([enrolment.pk])[:TASKS_SHOWN]],
             "adjustments": adjusting.shown(enrolment),
             "may_adjust": enrolment.organisation_id in by.where("enrolment.adjust") and enrolment.closed_on is None,
@@ -43,7 +46,7 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
 
 
 def _target_group(enrolment: Enrolment, on: date) -> object:
-    template = programmes.template(enrolment.template_version_id)
+    template = enrolments.kept_template(enrolment)
     groups = [group for group in template.target_groups if group.key == enrolment.target_group]
     return next((group.label for group in groups if group.on(enrolment.opened_on)), None)
 

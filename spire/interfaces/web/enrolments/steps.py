@@ -80,11 +80,19 @@ def _meetings(
     return guidance.next_steps(those, on=on)
 
 
+def _assessed(
+    those: Sequence[Enrolment], templates: Templates, by: Actor, on: date
+) -> Mapping[int, Sequence[rules.Step]]:
+    """Screenings and the decisions that follow; the screenings are asked for once."""
+    held = screenings.held(those, decisions.with_what_followed(screenings.latest_last(those, by)))
+    to_screen, to_decide = screenings.next_steps(those, templates, held, on), decisions.next_steps(those, held, on)
+    return {each.pk: [*to_screen[each.pk], *to_decide[each.pk]] for each in those}
+
+
 PROVIDERS: tuple[Provider, ...] = (
     _own,
     _meetings,
-    screenings.next_steps,
-    decisions.next_steps,
+    _assessed,
 )
 
 

@@ -1,6 +1,6 @@
 """The lines of an enrolment's summary, and the real days of its plan, that other rooms know."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -28,20 +28,19 @@ class Line:
     url: str = ""
 
 
-def lines(enrolment: Enrolment, *, by: Actor, on: date) -> list[Line]:
+def lines(enrolment: Enrolment, courses: Sequence[support.Course], *, by: Actor, on: date) -> list[Line]:
     """Next meeting, loan and support, as far as there are any and the reader may see them."""
     found = [_meeting(enrolment, on)]
     if by.can("loan.view"):
         found.append(_loan(enrolment, on))
     if by.can("support.view"):
-        found.append(_support(enrolment, on))
+        found.append(_support(courses))
     return [line for line in found if line is not None]
 
 
-def days(enrolment: Enrolment) -> Mapping[str, Period]:
+def days(courses: Sequence[support.Course]) -> Mapping[str, Period]:
     """The real days of activities that have no stage: support, and what runs from the business's start."""
     known: dict[str, Period] = {}
-    courses = support.courses_of(enrolment.person_id)
     if courses:
         known["support"] = Period.through(courses[0].original.starts_on, courses[-1].last_on)
     return known
@@ -76,8 +75,7 @@ def _loan(enrolment: Enrolment, on: date) -> Line | None:
     return Line(label=gettext_lazy("Loan"), text=text, url=_url("enrolment_loan", enrolment.pk))
 
 
-def _support(enrolment: Enrolment, on: date) -> Line | None:
-    courses = support.courses_of(enrolment.person_id)
+def _support(courses: Sequence[support.Course]) -> Line | None:
     if not courses:
         return None
     facts = {"first": shown(courses[-1].original.starts_on), "last": shown(courses[-1].last_on)}

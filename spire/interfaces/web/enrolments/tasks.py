@@ -20,7 +20,6 @@ from spire.interfaces.web.enrolments.frame import frame
 from spire.journey.enrolments import actions
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Task
-from spire.journey.programmes import queries as programmes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +51,7 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         actions.add_task(enrolment.pk, "own", said_so["due_on"], note=said_so["note"], by=by, on=on)
         messages.success(request, _("The task has been added."))
         return redirect("enrolment_tasks", enrolment.pk)
-    template = programmes.template(enrolment.template_version_id)
+    template = enrolments.kept_template(enrolment)
     tasks = [row_of(task) for task in enrolment.tasks.select_related("assigned_to")]
     asked = [
         {"label": template.form(request.form_key).title, "request": request}

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,7 +35,6 @@ from spire.interfaces.web.enrolments.frame import frame
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import queries as guidance
-from spire.journey.programmes import queries as programmes
 
 SHOWN = 200
 # Told by a line of its own that says more.
@@ -77,9 +78,22 @@ class Line:
     filing: Filing | None = None
 
 
-def _stages(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
-    template = programmes.template(enrolment.template_version_id)
-    for move in enrolment.moves.select_related("moved_by"):
+@dataclass(frozen=True)
+class Asked:
+    """Whose timeline, for whom; what several sources need is fetched once, when the first of them needs it."""
+
+    enrolment: Enrolment
+    by: Actor
+
+    @cached_property
+    def filing_plan(self) -> tuple[Filing, ...]:
+        """How the municipality files its records."""
+        return kept.filing_plan(self.enrolment.organisation)
+
+
+def _stages(asked: Asked) -> Iterable[Line]:
+    template = enrolments.kept_template(asked.enrolment)
+    for move in asked.enrolment.moves.all():
         label = template.stage(move.to_stage).label.to(get_language() or "da")
         yield Line(
             kind="stage",
@@ -91,10 +105,9 @@ def _stages(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
         )
 
 
-def _notes(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
-    plan = kept.filing_plan(enrolment.organisation)
-    for note in kept.notes(subject_of(enrolment)):
-        is_open = kept.may_correct(by, note)
+def _notes(asked: Asked) -> Iterable[Line]:
+    for note in kept.notes(subject_of(asked.enrolment)):
+        is_open = kept.may_correct(asked.by, note)
         marks = [NOTE_KINDS[note.kind], MARKS[note.mark], *([_("You can still correct it")] if is_open else [])]
         title = note.title
         if note.amends is not None:
@@ -107,46 +120,35 @@ def _notes(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
             text=note.text,
             who=note.written_by.name if note.written_by else "",
             note_id=note.pk,
-            url=reverse("note", args=[enrolment.pk, note.pk]),
+            url=reverse("note", args=[asked.enrolment.pk, note.pk]),
             marks=tuple(str(mark) for mark in marks),
-            filing=kept.filed(plan, note.kind, note.on),
+            filing=kept.filed(asked.filing_plan, note.kind, note.on),
         )
 
 
-def _letters(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
-    if not by.can("letter.view"):
+def _letters(asked: Asked) -> Iterable[Line]:
+    if not asked.by.can("letter.view"):
         return
-    plan = kept.filing_plan(enrolment.organisation)
-    for letter in kept.letters(subject_of(enrolment)):
+    for paper in kept.papers(subject_of(asked.enrolment)):
+        mark = LETTER_STATES[paper.state] if paper.is_letter else SCANS.get(paper.state)
         yield Line(
             kind="letter",
-            on=letter.written_on,
-            at=letter.written_at,
-            title=_("Letter: %(title)s") % {"title": letter.title},
-            who=letter.written_by.name if letter.written_by else "",
-            url=reverse("letter", args=[letter.pk]),
-            marks=(str(DIRECTIONS["out"]), str(LETTER_STATES[letter.state])),
-            filing=kept.filed(plan, letter.kind, letter.written_on),
-        )
-    for document in kept.documents(subject_of(enrolment)):
-        scan = SCANS.get(document.scan)
-        yield Line(
-            kind="letter",
-            on=document.on,
-            at=document.kept_at,
-            title=document.title,
-            url=reverse("document", args=[document.pk]) if document.is_readable else "",
-            marks=(str(DIRECTIONS[document.direction]), *([str(scan)] if scan else [])),
-            filing=kept.filed(plan, document.kind, document.on),
+            on=paper.on,
+            at=paper.at,
+            title=_("Letter: %(title)s") % {"title": paper.title} if paper.is_letter else paper.title,
+            who=paper.who or "",
+            url=reverse("letter" if paper.is_letter else "document", args=[paper.id]) if paper.is_readable else "",
+            marks=(str(DIRECTIONS[paper.direction]), *([str(mark)] if mark else [])),
+            filing=kept.filed(asked.filing_plan, paper.kind, paper.on),
         )
 
 
-def _meetings(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
+def _meetings(asked: Asked) -> Iterable[Line]:
     language = get_language() or "da"
-    for meeting in guidance.meetings_of(enrolment):
+    for meeting in guidance.keep_meetings(asked.enrolment, with_staff=True):
         if meeting.state == "planned":
             continue
-        kind = guidance.label_of(enrolment, meeting.kind, language=language)
+        kind = guidance.label_of(asked.enrolment, meeting.kind, language=language)
         title = {"held": _("Held: %(meeting)s"), "cancelled": _("Called off: %(meeting)s")}[meeting.state]
         yield Line(
             kind="meeting",
@@ -155,25 +157,25 @@ def _meetings(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
             title=title % {"meeting": kind},
             text=", ".join(part for part in (meeting.place, meeting.cancel_reason) if part),
             who=", ".join(login.name for login in meeting.staff.all()),
-            url=reverse("meeting", args=[meeting.pk]) if by.can("meeting.work") else "",
+            url=reverse("meeting", args=[meeting.pk]) if asked.by.can("meeting.work") else "",
         )
 
 
-def _events(enrolment: Enrolment, by: Actor) -> Iterable[Line]:
-    events = list(trail.events_about(enrolment.person_id).exclude(verb__in=TOLD_ELSEWHERE)[:SHOWN])
-    names = dict(Login.objects.filter(pk__in={event.login_id for event in events}).values_list("pk", "name"))
-    for event in events:
-        who = names.get(event.login_id) or str(ROLE_NAMES.get(event.role, ""))
+def _events(asked: Asked) -> Iterable[Line]:
+    names = Login.objects.filter(pk=OuterRef("login_id")).values("name")
+    events = trail.events_about(asked.enrolment.person_id).exclude(verb__in=TOLD_ELSEWHERE)
+    for event in events.annotate(who=Subquery(names))[:SHOWN]:
+        who = event.who or str(ROLE_NAMES.get(event.role, ""))
         yield Line(kind="event", on=event.on, at=event.at, title=texts.text_of(f"event.{event.verb}"), who=who)
 
 
-# Each source gives its lines; a room that has more to tell adds one function.
-SOURCES: tuple[Callable[[Enrolment, Actor], Iterable[Line]], ...] = (
-    _stages,
-    _notes,
-    _letters,
-    _meetings,
-    _events,
+# Each source gives the lines of its kind; a room that has more to tell adds one function.
+SOURCES: tuple[tuple[str, Callable[[Asked], Iterable[Line]]], ...] = (
+    ("stage", _stages),
+    ("note", _notes),
+    ("letter", _letters),
+    ("meeting", _meetings),
+    ("event", _events),
 )
 
 
@@ -200,7 +202,9 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         return redirect("enrolment_timeline", enrolment.pk)
     chosen = request.GET.get("kind", "")
     filters = FilterForm(request.GET if request.GET else None)
-    lines = [line for source in SOURCES for line in source(enrolment, by) if chosen in ("", line.kind)]
+    enrolments.keep_moves(enrolment)
+    asked = Asked(enrolment, by)
+    lines = [line for kind, source in SOURCES if chosen in ("", kind) for line in source(asked)]
     lines = [line for line in lines if _is_asked_for(line, filters)]
     lines.sort(key=lambda line: (line.on, line.at), reverse=True)
     others = {name: value for name, value in request.GET.items() if name in filters.fields and value}

@@ -78,7 +78,7 @@ def new(request: HttpRequest, enrolment_id: int) -> HttpResponse:
 
 def _choices(enrolment: Enrolment) -> dict[str, Choice]:
     """The free letter, and the programme's letters that no decision writes."""
-    template = programmes.template(enrolment.template_version_id)
+    template = enrolments.kept_template(enrolment)
     own = {FREE_LETTER.key: Choice(FREE_LETTER, FIELDS)}
     for letter in template.letters:
         is_ours = not letter.decision and not letter.key.startswith(WRITTEN_ELSEWHERE)

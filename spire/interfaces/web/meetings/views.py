@@ -27,7 +27,6 @@ from spire.journey.guidance import actions, queries
 from spire.journey.guidance.actions.meetings import NeedsReason
 from spire.journey.guidance.rules.meetings import Came, Departure, Place
 from spire.journey.guidance.texts import MAIL_WORDS
-from spire.journey.programmes import queries as programmes
 
 LATE_AFTER_DAYS = 60
 AGREED_FOR = timedelta(days=14)
@@ -67,7 +66,7 @@ def of_enrolment(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         return redirect("enrolment_meetings", enrolment.pk)
     language = get_language() or "da"
     hours = queries.course_hours(enrolment.pk, through=on)
-    template = programmes.template(enrolment.template_version_id)
+    template = enrolments.kept_template(enrolment)
     context = {
         **frame(request, enrolment, current="meetings"),
         "meetings": rows(queries.meetings_of(enrolment), on=on),

@@ -27,22 +27,22 @@ class Templates(dict[int, Template]):
 def templates_of(those: Sequence[Enrolment]) -> Templates:
     """The templates that enrolments keep; one query, and a small one a version for those not fetched by `visible_to`."""
     changes: dict[int, list[Change]] = {}
-    for made in standing().filter(enrolment_id__in=[each.pk for each in those]):
+    asked = [each.pk for each in those if getattr(each, "is_adjusted", True)]
+    for made in standing().filter(enrolment_id__in=asked) if asked else ():
         changes.setdefault(made.enrolment_id, []).append(_change(made))
-    marks = {each.template_version_id: getattr(each, "template_mark", "") for each in those}
-    return Templates(
-        {
-            version: programmes.template_by_mark(mark) if mark else programmes.template(version)
-            for version, mark in marks.items()
-        },
-        changes,
-    )
+    versions = {each.template_version_id: each for each in those}
+    return Templates({version: kept_template(each) for version, each in versions.items()}, changes)
 
 
 def template_of(enrolment: Enrolment) -> Template:
     """The template of one enrolment with what was adjusted for it. # A-2"""
-    changes = [_change(made) for made in standing().filter(enrolment_id=enrolment.pk)]
-    return adjusted(programmes.template(enrolment.template_version_id), changes)
+    return templates_of([enrolment]).of(enrolment)
+
+
+def kept_template(enrolment: Enrolment) -> Template:
+    """The template as it was published; no query for an enrolment that was fetched by `visible_to`."""
+    mark = getattr(enrolment, "template_mark", "")
+    return programmes.template_by_mark(mark) if mark else programmes.template(enrolment.template_version_id)
 
 
 def standing() -> QuerySet[Adjustment]:
@@ -52,6 +52,8 @@ def standing() -> QuerySet[Adjustment]:
 
 def adjustments_of(enrolment: Enrolment) -> QuerySet[Adjustment]:
     """What was adjusted for an enrolment, newest first, also what was undone."""
+    if not getattr(enrolment, "is_adjusted", True):
+        return Adjustment.objects.none()
     return enrolment.adjustments.select_related("made_by", "undone_by").order_by("-on", "-id")
 
 

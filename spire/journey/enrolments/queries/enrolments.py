@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.periods import Period
-from spire.journey.enrolments.models import Enrolment, StageMove
-from spire.journey.enrolments.queries.adjusting import template_of
+from spire.journey.enrolments.models import Adjustment, Enrolment, StageMove
+from spire.journey.enrolments.queries.adjusting import kept_template, template_of
 from spire.journey.enrolments.rules import journey, moves, status
 from spire.journey.enrolments.rules.steps import Step
-from spire.journey.programmes import queries as programmes
+from spire.journey.programmes.rules.template import Template
 from spire.journey.programmes.rules.weeks import Facts
 
 VIEW = "enrolment.view"
@@ -32,7 +32,9 @@ def visible_to(by: Actor) -> QuerySet[Enrolment]:
 
 def for_actor(by: Actor, enrolment_id: int) -> Enrolment:
     """One enrolment, with person, coach, organisation and programme. Raises NotFound for what is not the actor's."""
-    enrolment = visible_to(by).select_related("referred_by", "inquiry").filter(pk=enrolment_id).first()
+    found = visible_to(by).select_related("referred_by", "inquiry").filter(pk=enrolment_id)
+    adjustments = Adjustment.objects.filter(enrolment_id=OuterRef("pk"))
+    enrolment = found.annotate(is_adjusted=Exists(adjustments)).first()
     if enrolment is None:
         raise NotFound()
     return enrolment
@@ -61,8 +63,12 @@ def _dates(enrolment: Enrolment) -> status.Dates:
 
 def moves_of(enrolment: Enrolment) -> tuple[journey.Moved, ...]:
     """The stages that it has been in, oldest first."""
-    stored: QuerySet[StageMove] = enrolment.moves.order_by("on", "id")
-    return tuple(journey.Moved(to_stage=move.to_stage, on=move.on, gate=move.gate) for move in stored)
+    return tuple(journey.Moved(to_stage=move.to_stage, on=move.on, gate=move.gate) for move in enrolment.moves.all())
+
+
+def keep_moves(enrolment: Enrolment) -> None:
+    """Fetch the moves with who made them, and keep them with the enrolment for all who read them; one query."""
+    prefetch_related_objects([enrolment], Prefetch("moves", StageMove.objects.select_related("moved_by")))
 
 
 def facts_of(enrolment: Enrolment, *, support_ends_on: date | None = None) -> Facts:
@@ -75,23 +81,30 @@ def facts_of(enrolment: Enrolment, *, support_ends_on: date | None = None) -> Fa
     )
 
 
-def bar(enrolment: Enrolment, been: Sequence[journey.Moved], *, on: date) -> tuple[journey.Point, ...]:
-    """The journey bar of an enrolment under its own template version."""
-    template = template_of(enrolment)
+def bar(
+    enrolment: Enrolment, been: Sequence[journey.Moved], *, on: date, template: Template | None = None
+) -> tuple[journey.Point, ...]:
+    """The journey bar of an enrolment under its own template version, adjusted; `template` where that is known."""
+    template = template or template_of(enrolment)
     return journey.bar(template, been, facts_of(enrolment), on=on)
 
 
 def plan(
-    enrolment: Enrolment, been: Sequence[journey.Moved], *, on: date, known: Mapping[str, Period] | None = None
+    enrolment: Enrolment,
+    been: Sequence[journey.Moved],
+    *,
+    on: date,
+    known: Mapping[str, Period] | None = None,
+    template: Template | None = None,
 ) -> journey.Plan | None:
     """The planned weeks as real days, with what really happened; `known` are days that other rooms know by activity."""
-    template = template_of(enrolment)
+    template = template or template_of(enrolment)
     return journey.plan(template, been, facts_of(enrolment), on=on, known=known)
 
 
 def may_start_business(enrolment: Enrolment) -> bool:
     """Whether the template lets the business start from where the enrolment is."""
-    template = programmes.template(enrolment.template_version_id)
+    template = kept_template(enrolment)
     return enrolment.closed_on is None and moves.onwards(template, enrolment.stage) is not None
 
 
@@ -99,5 +112,5 @@ def back_to(enrolment: Enrolment) -> str:
     """The stage where an ended enrolment can be taken up again; "" where it has not ended or the template has no way."""
     if enrolment.closed_on is None or enrolment.alumni_on is not None:
         return ""
-    template = programmes.template(enrolment.template_version_id)
+    template = kept_template(enrolment)
     return next((move.to_stage for move in template.moves_from(enrolment.stage) if move.gate is None), "")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.records.models import Mail
@@ -26,6 +26,14 @@ def meetings_of(enrolment: Enrolment) -> QuerySet[Meeting]:
     """An enrolment's meetings, newest first. The caller has fetched the enrolment in scope."""
     meetings = enrolment.meetings.select_related("enrolment__person", "note")
     return meetings.prefetch_related("staff").order_by("-starts_at")
+
+
+def keep_meetings(enrolment: Enrolment, *, with_staff: bool = False) -> tuple[Meeting, ...]:
+    """Fetch the meetings, oldest first, and keep them with the enrolment for all who read them; one query, two with staff."""
+    meetings = Meeting.objects.order_by("starts_at", "id")
+    meetings = meetings.prefetch_related("staff") if with_staff else meetings
+    prefetch_related_objects([enrolment], Prefetch("meetings", meetings, to_attr="kept_meetings"))
+    return tuple(enrolment.kept_meetings)  # type: ignore[attr-defined]
 
 
 def coming_meetings(by: Actor, *, after: datetime, mine_only: bool = False) -> QuerySet[Meeting]:
@@ -62,7 +70,10 @@ def agreement_for(by: Actor, agreement_id: int) -> Agreement:
 
 
 def next_meeting(enrolment: Enrolment, *, after: datetime) -> Meeting | None:
-    """The next planned meeting, or None."""
+    """The next planned meeting, or None; no query where the enrolment keeps its meetings."""
+    kept: list[Meeting] | None = getattr(enrolment, "kept_meetings", None)
+    if kept is not None:
+        return next((each for each in kept if each.state == PLANNED and each.starts_at >= after), None)
     return meetings_of(enrolment).filter(state=PLANNED, starts_at__gte=after).order_by("starts_at").first()
 
 

@@ -1,19 +1,19 @@
 """What the frozen template says of meetings and modules, by key."""
 
+from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance.rules.meetings import Recommended
-from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules.template import MeetingRule
 
 
 def kinds_of(enrolment: Enrolment) -> tuple[MeetingRule, ...]:
     """The kinds of meeting that the enrolment's template knows, in its order."""
-    return programmes.template(enrolment.template_version_id).meetings
+    return enrolments.kept_template(enrolment).meetings
 
 
 def kind_of(enrolment: Enrolment, key: str) -> MeetingRule:
     """One kind of meeting of the enrolment's template."""
-    return programmes.template(enrolment.template_version_id).meeting(key)
+    return enrolments.kept_template(enrolment).meeting(key)
 
 
 def recommended(enrolment: Enrolment, kind: str) -> Recommended:
