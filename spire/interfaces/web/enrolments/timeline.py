@@ -162,7 +162,7 @@ def _meetings(asked: Asked) -> Iterable[Line]:
 
 
 def _events(asked: Asked) -> Iterable[Line]:
-    names = Login.objects.filter(pk=OuterRef("login_id")).values("name")
+    names = Login.objects.filter(pk=OuterRef("login_id")).order_by().values("name")
     events = trail.events_about(asked.enrolment.person_id).exclude(verb__in=TOLD_ELSEWHERE)
     for event in events.annotate(who=Subquery(names))[:SHOWN]:
         who = event.who or str(ROLE_NAMES.get(event.role, ""))
