@@ -13,6 +13,7 @@ from spire.foundation.forms.models import DRAFT, Response, ResponseVersion
 from spire.foundation.values.actor import Actor
 from spire.journey.business import actions as business
 from spire.journey.enrolments import actions as enrolments
+from spire.journey.enrolments import queries as enrolments_queries
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.programmes import queries as programmes
 
@@ -28,9 +29,9 @@ def newest(enrolment: Enrolment, key: str, *, by: Actor) -> Response | None:
 
 
 def begin(enrolment: Enrolment, key: str, *, by: Actor, on: date) -> Response:
-    """Open a form of the template for the participant; any other key is not found."""
+    """Open a form of the template for the participant; any other key, and one left out for them, is not found."""
     template = programmes.template(enrolment.template_version_id)
-    if key not in {form.key for form in template.forms}:
+    if key not in {form.key for form in template.forms} - enrolments_queries.left_out_forms(enrolment):
         raise NotFound()
     return forms_actions.start(
         programmes.definition(enrolment.template_version, key),
@@ -62,10 +63,11 @@ class Line:
     newest: ResponseVersion | None
     draft: Response | None
     waiting: int
+    is_left_out: bool = False
 
 
 def overview(enrolment: Enrolment, *, by: Actor) -> tuple[Line, ...]:
-    """The participant's forms in the template's order; five queries."""
+    """The participant's forms in the template's order, but those left out and not sent in; six queries."""
     subject = _subject(enrolment)
     template = programmes.template(enrolment.template_version_id)
     sent = list(
@@ -75,15 +77,22 @@ def overview(enrolment: Enrolment, *, by: Actor) -> tuple[Line, ...]:
     )
     begun = list(forms.of_subject(subject).filter(person_id=enrolment.person_id, state=DRAFT))
     asked = comments.waiting_for(by, [subject])
+    left_out = enrolments_queries.left_out_forms(enrolment)
     lines = []
     for form in template.forms:
         key = programmes.form_key(enrolment.template_version.pack_key, form.key)
         own = [one for one in sent if one.response.definition.key == key]
         draft = next((one for one in begun if one.definition.key == key), None)
         waiting = len([one for one in asked if one.response.definition.key == key])
+        if form.key in left_out:
+            draft = None
+            if not own:
+                continue
         if form.filled_by == "participant" or own or draft:
             title = form.title.to(get_language() or "da")
-            lines.append(Line(form.key, title, len(own), own[-1] if own else None, draft, waiting))
+            lines.append(
+                Line(form.key, title, len(own), own[-1] if own else None, draft, waiting, form.key in left_out)
+            )
     return tuple(lines)
 
 

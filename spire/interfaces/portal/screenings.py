@@ -13,7 +13,7 @@ from spire.foundation.values.words import Words
 from spire.interfaces.parts import assessments, motivation
 from spire.interfaces.parts.request import actor_of
 from spire.journey.programmes import queries as programmes
-from spire.journey.screenings import history, queries
+from spire.journey.screenings import history, leaving_out, queries
 from spire.journey.screenings.models import Screening
 from spire.journey.screenings.texts import ANSWERS, FITS, OWN_WORDS
 
@@ -37,6 +37,7 @@ def show(request: HttpRequest, screening_id: int) -> HttpResponse:
         "tests": _tests(screening),
         "own_view": _own_view(screening),
         "criteria": [] if screening.kept_back else _criteria(screening),
+        "left_out": () if screening.kept_back else leaving_out.of(screening),
         "points": [(point, FITS[point.fits]) for point in _points(screening)],
         "motivation": motivation.chart(screening.enrolment, is_own_copy=True),
     }
@@ -61,7 +62,7 @@ def _criteria(one: Screening) -> list[dict[str, object]]:
     template = programmes.template(one.enrolment.template_version_id)
     cards = list(one.cards.filter(submitted_at__isnull=False).select_related("assessor"))
     found = []
-    for criterion in queries.template_of(one).criteria:
+    for criterion in leaving_out.criteria_of(one):
         labels = {word.key: word.label.to(language) for word in template.scale(criterion.scale).words}
         scores = [(card.assessor.name, card.scores.get(criterion.key, {})) for card in cards]
         said = [(name, labels.get(score.get("word", ""), ""), score.get("note", "")) for name, score in scores]
@@ -85,5 +86,5 @@ def _tests(one: Screening) -> list[tuple[Words, object, str]]:
 
 
 def _points(one: Screening) -> list[history.HistoryPoint]:
-    asked = any("case_history" in criterion.evidence for criterion in queries.template_of(one).criteria)
+    asked = any("case_history" in criterion.evidence for criterion in leaving_out.criteria_of(one))
     return list(history.of_enrolment(one.enrolment_id)) if asked else []

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.days import add_months
 from spire.foundation.values.reports import Report
+from spire.journey.enrolments import queries
 from spire.journey.enrolments.actions import add_task, finish_task, request_form
-from spire.journey.enrolments.models import Enrolment, FormRequest, Task
+from spire.journey.enrolments.models import Adjustment, Enrolment, FormRequest, Task
 from spire.journey.programmes import queries as programmes
 from spire.money.instruments.loans import queries as loans
 from spire.money.support import queries as support
@@ -77,7 +78,7 @@ def ask_for_self_evaluations(*, on: date, by: Actor) -> Report:
 
 def _forms_before(enrolment: Enrolment, last_on: date) -> Iterator[tuple[str, date]]:
     """The forms of the screenings that count back from the end of support, with the day each should be in."""
-    template = programmes.template(enrolment.template_version_id)
+    template = queries.template_of(enrolment)
     for screening in template.screenings:
         if screening.counts_back is not None and screening.stage == enrolment.stage:
             for form_key in template.activity(screening.activity).forms:
@@ -85,16 +86,24 @@ def _forms_before(enrolment: Enrolment, last_on: date) -> Iterator[tuple[str, da
 
 
 def _late_forms(on: date) -> Iterator[Wanted]:
-    late = FormRequest.objects.filter(
-        answered_on=None, due_on__lt=on, enrolment__closed_on=None, enrolment__paused_on=None
+    late = list(
+        FormRequest.objects.filter(
+            answered_on=None, due_on__lt=on, enrolment__closed_on=None, enrolment__paused_on=None
+        )
+    )
+    extended = set(
+        Adjustment.objects.filter(kind="deadline", key__in=[f"form:{form.pk}" for form in late]).values_list(
+            "key", flat=True
+        )
     )
     for form in late:
+        key = f"form:{form.pk}"
         yield Wanted(
             enrolment_id=form.enrolment_id,
             kind="form_late",
             due_on=on,
             why="enrolments.why.form_late",
-            key=f"form:{form.pk}",
+            key=f"{key}:{form.due_on.isoformat()}" if key in extended else key,
             facts={"day": form.due_on.isoformat()},
         )
 

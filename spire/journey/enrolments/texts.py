@@ -26,6 +26,8 @@ texts.register(
         "enrolments.not_adjustable": _(
             "This cannot be otherwise for one participant: the law or the screening asks for it."
         ),
+        "enrolments.no_criterion_left": _("A screening must ask about something: leave at least one criterion."),
+        "enrolments.form_left_out": _("This form is left out for this participant, so it is not asked for."),
         "enrolments.weeks_turned": _("The last week must be the same as the first or later."),
         "enrolments.view_without_name": _("Give the view a name."),
         "event.enrolment.adjusted": _("The plan was adjusted for this participant"),

@@ -13,7 +13,7 @@ from spire.foundation.values.errors import Refused
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.programmes import queries as programmes
-from spire.journey.screenings import queries, rules
+from spire.journey.screenings import leaving_out, queries, rules
 from spire.journey.screenings.models import Reader, Scorecard, Screening
 from spire.journey.screenings.rules import Agreement
 
@@ -117,11 +117,12 @@ def submit_card(screening_id: int, scores: Mapping[str, Mapping[str, str]], *, o
     Raises CardIncomplete with the criteria that lack a word, CardSubmitted, AlreadyAgreed.
     """
     card = save_card(screening_id, scores, on=on, by=by)
-    criteria = queries.template_of(card.screening).criteria
+    criteria = leaving_out.criteria_of(card.screening)
     missing = rules.missing_words(card.scores, [criterion.key for criterion in criteria])
     if missing:
         labels = [criterion.label.to(_language()) for criterion in criteria if criterion.key in missing]
         raise rules.CardIncomplete(criteria=", ".join(labels))
+    leaving_out.keep(card.screening)
     card.submitted_at = by.at
     card.save(update_fields=("submitted_at",))
     person_id = card.screening.enrolment.person_id

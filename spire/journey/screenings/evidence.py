@@ -16,6 +16,7 @@ from spire.foundation.forms import queries as forms
 from spire.foundation.forms.models import SUBMITTED
 from spire.foundation.values.money import Money
 from spire.journey.business import queries as business
+from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import queries as guidance
 from spire.journey.programmes import queries as programmes
@@ -51,6 +52,8 @@ def _form(enrolment: Enrolment, key: str) -> list[Line]:
     title = template.form(key).title.to(get_language() or "da")
     full_key = programmes.form_key(template.key, key)
     sent = forms.of_subject(f"enrolment:{enrolment.pk}").filter(definition__key=full_key, state=SUBMITTED).first()
+    if sent is None and key in enrolments.left_out_forms(enrolment):
+        return _line(_("%(form)s: left out for this participant."), form=title)
     if sent is None or sent.submitted_at is None:
         return _line(_("%(form)s: not sent in yet."), form=title)
     return _line(_("%(form)s: sent in %(day)s."), form=title, day=sent.submitted_at.date())

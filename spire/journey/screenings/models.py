@@ -30,6 +30,8 @@ class Screening(models.Model):
     agreed_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
     # The law's ground for keeping the assessors' words from the participant, who reads the ground; else all is read.
     kept_back = models.TextField(blank=True)
+    # The adjustments whose criteria this round leaves out; None until the first card is handed in.
+    left_out = models.JSONField(null=True)
 
     class Meta:
         ordering = ("number", "round")

@@ -11,6 +11,7 @@ from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules import screening as templates
 from spire.journey.programmes.rules.template import Template
 from spire.journey.screenings import rules
+from spire.journey.screenings.leaving_out import criteria_of
 from spire.journey.screenings.models import Scorecard, Screening
 
 
@@ -24,7 +25,7 @@ class Row:
 
 
 def template_of(screening: Screening) -> templates.Screening:
-    """The screening's criteria and results in the version that the enrolment keeps."""
+    """The screening in the version that the enrolment keeps; what it asks this participant about is `criteria_of`."""
     return programmes.template(screening.enrolment.template_version_id).screening(screening.key)
 
 
@@ -34,10 +35,10 @@ def whole_template_of(screening: Screening) -> Template:
 
 
 def words_of(screening: Screening) -> dict[str, tuple[str, ...]]:
-    """Each criterion with the words of its scale."""
+    """Each criterion that is asked about with the words of its scale."""
     template = programmes.template(screening.enrolment.template_version_id)
     of_scale = {scale.key: tuple(word.key for word in scale.words) for scale in template.scales}
-    return {criterion.key: of_scale[criterion.scale] for criterion in template.screening(screening.key).criteria}
+    return {criterion.key: of_scale[criterion.scale] for criterion in criteria_of(screening)}
 
 
 def of_enrolment(enrolment_id: int) -> QuerySet[Screening]:
@@ -116,7 +117,7 @@ def of_participant(by: Actor) -> QuerySet[Screening]:
 def rows(by: Actor, screening: Screening) -> list[Row]:
     """Every criterion with the visible cards' words beside each other, and whether they differ."""
     cards = [card for card in visible_cards(by, screening) if card.is_submitted]
-    criteria = template_of(screening).criteria
+    criteria = criteria_of(screening)
     apart = rules.differing([card.scores for card in cards], [criterion.key for criterion in criteria])
     return [
         Row(

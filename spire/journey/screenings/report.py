@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from spire.foundation.records import letters
 from spire.foundation.records.rules import fields
 from spire.journey.programmes import queries as programmes
-from spire.journey.screenings import evidence, history, motivation, queries, rules, texts
+from spire.journey.screenings import evidence, history, leaving_out, motivation, queries, rules, texts
 from spire.journey.screenings.models import Screening
 
 
@@ -32,10 +32,10 @@ def sheet(screening: Screening, *, is_own_copy: bool) -> letters.Sheet:
 
 
 def criteria(screening: Screening, language: str) -> list[str]:
-    """Each criterion with what every assessor said of it, and whether they differ."""
+    """Each criterion with what every assessor said of it, and whether they differ; then what was left out, and why."""
     template = programmes.template(screening.enrolment.template_version_id)
     cards = list(screening.cards.filter(submitted_at__isnull=False).select_related("assessor"))
-    asked = queries.template_of(screening).criteria
+    asked = leaving_out.criteria_of(screening)
     apart = rules.differing([card.scores for card in cards], [criterion.key for criterion in asked])
     found = []
     for criterion in asked:
@@ -50,7 +50,7 @@ def criteria(screening: Screening, language: str) -> list[str]:
             said = f"{labels.get(score.get('word', ''), '')}{note}"
             lines.append(f"- **{plain(card.assessor.name, language)}:** {plain(said, language)}")
         found.append("\n".join(lines))
-    return found
+    return [*found, *_left_out(screening, language)]
 
 
 def own_view(screening: Screening, language: str) -> list[str]:
@@ -69,7 +69,7 @@ def own_view(screening: Screening, language: str) -> list[str]:
 
 def known(screening: Screening, language: str, *, on: date, is_own_copy: bool = False) -> list[str]:
     """What the house knew, as it was put beside the criteria, each line once; motivation as it was seen before."""
-    keys = [key for criterion in queries.template_of(screening).criteria for key in criterion.evidence]
+    keys = [key for criterion in leaving_out.criteria_of(screening) for key in criterion.evidence]
     lines = evidence.beside(screening.enrolment, [key for key in keys if key != "motivation"], on=on)
     said = [
         one.text % {name: fields.plain(value, language=language) for name, value in one.values.items()} for one in lines
@@ -110,6 +110,16 @@ def _parts(screening: Screening, language: str, is_own_copy: bool) -> list[str]:
     ]
 
 
+def _left_out(screening: Screening, language: str) -> list[str]:
+    found = []
+    for one in leaving_out.of(screening):
+        heading = _("%(criterion)s (left out)") % {"criterion": one.criterion.label.to(language)}
+        facts = {"name": one.who, "day": fields.plain(one.on, language=language), "reason": one.reason}
+        said = _("Left out for this participant by %(name)s, %(day)s: %(reason)s") % facts
+        found += [f"### {plain(heading, language)}", plain(said, language)]
+    return found
+
+
 def _tests(screening: Screening, language: str) -> list[str]:
     found = []
     for test in queries.template_of(screening).tests:
@@ -128,7 +138,7 @@ def _fewer(screening: Screening, language: str) -> list[str]:
 
 
 def _history(screening: Screening, language: str, is_own_copy: bool) -> list[str]:
-    asked = any("case_history" in criterion.evidence for criterion in queries.template_of(screening).criteria)
+    asked = any("case_history" in criterion.evidence for criterion in leaving_out.criteria_of(screening))
     points = list(history.of_enrolment(screening.enrolment_id)) if asked else []
     if not points:
         return []

@@ -17,6 +17,9 @@ texts.register(
         "screenings.already_open": _("Screening %(number)s is already open."),
         "screenings.wrong_stage": _("Screening %(number)s belongs to another stage than the participant's."),
         "screenings.already_agreed": _("The team has already agreed. The screening does not change any more."),
+        "screenings.scored_already": _(
+            "An assessment has been handed in, so this screening's criteria do not change any more. They can in a new round."
+        ),
         "screenings.card_submitted": _("You have already submitted your assessment. It does not change any more."),
         "screenings.read_already": _("You have read the others' assessments, so you cannot score this screening."),
         "screenings.too_early_to_read": _(

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from spire.foundation.access.actions import NotAllowed
-from spire.journey.enrolments import actions, queries
+from spire.foundation.access.queries import NotFound
+from spire.interfaces.parts import filling
+from spire.journey.enrolments import actions, nightly, queries
 from spire.journey.enrolments.rules import adjustments as rules
 from spire.journey.enrolments.rules.moves import ReasonMissing
 from spire.journey.programmes import queries as programmes
@@ -98,3 +100,52 @@ def test_a_longer_deadline_moves_the_day_and_says_what_it_was(cast):
     assert (asked.due_on, made.change["was"], again.pk) == (later, DAY.isoformat(), made.pk)
     with pytest.raises(rules.NotAdjustable):
         actions.extend_deadline(enrolment.pk, "form:0", later, reason="Ja", by=lead(cast), on=DAY)
+
+
+FORM = next(key for kind, key in rules.may_be_left_out(the_template()) if kind == "form")
+
+
+@pytest.mark.django_db
+def test_a_form_left_out_is_not_asked_for_and_asked_again_when_taken_back(cast):
+    enrolment, by = an_enrolment(cast), cast.actor(cast.coach)
+    actions.request_form(enrolment.pk, FORM, DAY, by=by, on=DAY)
+
+    made = actions.adjust(enrolment.pk, "form", FORM, reason="Har den fra et andet forløb.", by=by, on=DAY)
+
+    assert not queries.forms_waiting([enrolment.pk])
+    assert queries.left_out_forms(enrolment) == {FORM}
+    with pytest.raises(actions.FormLeftOut):
+        actions.request_form(enrolment.pk, FORM, DAY, by=by, on=DAY)
+    actions.undo_adjustment(made.pk, by=by, on=DAY)
+    assert actions.request_form(enrolment.pk, FORM, DAY, by=by, on=DAY).due_on == DAY
+
+
+@pytest.mark.django_db
+def test_a_form_left_out_is_gone_from_the_list_unless_it_was_sent_in(cast):
+    enrolment, by = an_enrolment(cast), cast.actor(cast.coach)
+    response = filling.begin(enrolment, FORM, by=by, on=DAY)
+    actions.adjust(enrolment.pk, "form", FORM, reason="Ikke nu.", by=by, on=DAY)
+
+    assert FORM not in [line.key for line in filling.overview(enrolment, by=by)]
+    response.versions.create(number=1, answers={}, submitted_at=by.at, submitted_by_id=by.login_id, on=DAY)
+    (line,) = [line for line in filling.overview(enrolment, by=by) if line.key == FORM]
+    assert line.is_left_out
+    assert line.newest is not None
+    assert line.draft is None
+    with pytest.raises(NotFound):
+        filling.begin(enrolment, FORM, by=by, on=DAY)
+
+
+@pytest.mark.django_db
+def test_a_lengthened_deadline_that_passes_too_is_told_of_again(cast):
+    enrolment, by = an_enrolment(cast), cast.actor(cast.coach)
+    asked = actions.request_form(enrolment.pk, FORM, DAY, by=by, on=DAY)
+    late, later = DAY + timedelta(days=1), DAY + timedelta(days=14)
+    nightly.raise_follow_ups(on=late, by=by)
+    actions.extend_deadline(enrolment.pk, f"form:{asked.pk}", later, reason="Barnet var sygt.", by=by, on=late)
+
+    nightly.raise_follow_ups(on=late, by=by)
+    assert not enrolment.tasks.filter(kind="form_late", done_on=None).exists()
+    for _twice in range(2):
+        nightly.raise_follow_ups(on=later + timedelta(days=1), by=by)
+    assert enrolment.tasks.filter(kind="form_late", done_on=None).count() == 1

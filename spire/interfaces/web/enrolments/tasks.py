@@ -52,6 +52,7 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         messages.success(request, _("The task has been added."))
         return redirect("enrolment_tasks", enrolment.pk)
     template = enrolments.kept_template(enrolment)
+    left_out = enrolments.left_out_forms(enrolment)
     tasks = [row_of(task) for task in enrolment.tasks.select_related("assigned_to")]
     asked = [
         {"label": template.form(request.form_key).title, "request": request}
@@ -61,7 +62,7 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         "open_tasks": [task for task in tasks if task.done_on is None],
         "done_tasks": [task for task in tasks if task.done_on is not None],
         "asked": asked,
-        "forms": [each for each in template.forms if each.filled_by == "participant"],
+        "forms": [each for each in template.forms if each.filled_by == "participant" and each.key not in left_out],
         "form": form,
         "may_work": enrolment.organisation_id in by.where("enrolment.work"),
     }

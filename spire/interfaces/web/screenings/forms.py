@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from spire.interfaces.theme.forms import Form, dress
 from spire.journey.programmes import queries as programmes
-from spire.journey.screenings import queries
+from spire.journey.screenings import leaving_out, queries
 from spire.journey.screenings.models import Scorecard, Screening
 from spire.journey.screenings.rules import Agreement
 from spire.journey.screenings.texts import ANSWERS, OWN_WORDS
@@ -30,7 +30,7 @@ class CardForm(Form):
         super().__init__(data)
         language = get_language() or "da"
         words, said = scale_words(screening), card.scores if card else {}
-        self.criteria = queries.template_of(screening).criteria
+        self.criteria = leaving_out.criteria_of(screening)
         for criterion in self.criteria:
             score = said.get(criterion.key, {})
             self.fields[f"{criterion.key}-word"] = forms.ChoiceField(

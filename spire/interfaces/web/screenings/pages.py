@@ -20,7 +20,7 @@ from spire.journey.decisions import queries as decisions
 from spire.journey.decisions.texts import KINDS
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
-from spire.journey.screenings import actions, history, queries, rules
+from spire.journey.screenings import actions, history, leaving_out, queries, rules
 from spire.journey.screenings.models import Screening
 from spire.journey.screenings.texts import FITS
 
@@ -169,7 +169,7 @@ def _think(request: HttpRequest, form: CardForm) -> None:
 
 def _points(screening: Screening) -> list[tuple[object, object]]:
     """The case history, where a criterion of the screening asks for it."""
-    if not any("case_history" in criterion.evidence for criterion in queries.template_of(screening).criteria):
+    if not any("case_history" in criterion.evidence for criterion in leaving_out.criteria_of(screening)):
         return []
     return [(point, FITS[point.fits]) for point in history.of_enrolment(screening.enrolment_id)]
 
@@ -179,6 +179,7 @@ def _frame(request: HttpRequest, screening: Screening) -> dict[str, object]:
         **frame(request, screening.enrolment, current="screenings"),
         "screening": screening,
         "template": queries.template_of(screening),
+        "left_out": leaving_out.of(screening),
     }
 
 

@@ -119,7 +119,6 @@ def tests(one: Screening, language: str) -> list[dict[str, object]]:
 
 def criteria(one: Screening, form: CardForm, *, on: date) -> list[dict[str, object]]:
     """Each criterion with its two fields, what to ask, and the evidence to look at."""
-    template = queries.template_of(one)
     weights = weight_words(one)
     return [
         {
@@ -132,7 +131,7 @@ def criteria(one: Screening, form: CardForm, *, on: date) -> list[dict[str, obje
             "has_chart": "motivation" in criterion.evidence,
             "has_points": "case_history" in criterion.evidence,
         }
-        for criterion in template.criteria
+        for criterion in form.criteria
     ]
 
 

@@ -1,6 +1,6 @@
 """What can be done with inquiries and enrolments: the only writers of the room's tables."""
 
-from spire.journey.enrolments.actions.adjusting import adjust, extend_deadline, undo_adjustment
+from spire.journey.enrolments.actions.adjusting import adjust, extend_deadline, guarded_by, undo_adjustment
 from spire.journey.enrolments.actions.calls import AlreadyAnswered, Sheet, call
 from spire.journey.enrolments.actions.ending import ask_to_come_back, become_alumni, close, leave, pause, reopen, resume
 from spire.journey.enrolments.actions.inquiries import Contact, inquire, join, record, refer, take_up
@@ -17,7 +17,7 @@ from spire.journey.enrolments.actions.stages import (
     set_business,
     start_business,
 )
-from spire.journey.enrolments.actions.tasks import add_task, answer_form, finish_task, request_form
+from spire.journey.enrolments.actions.tasks import FormLeftOut, add_task, answer_form, finish_task, request_form
 from spire.journey.enrolments.actions.views import ViewWithoutName, forget_view, save_view
 
 __all__ = (
@@ -26,6 +26,7 @@ __all__ = (
     "BusinessBeforeContact",
     "Contact",
     "EnrolmentClosed",
+    "FormLeftOut",
     "InvitationNeedsEmail",
     "NoCoachHere",
     "Sheet",
@@ -43,6 +44,7 @@ __all__ = (
     "extend_deadline",
     "finish_task",
     "forget_view",
+    "guarded_by",
     "inquire",
     "invite",
     "join",

@@ -1,6 +1,6 @@
 """Adjusting the programme for one enrolment, with the reason: who, why, when. The template stays as it is. # A-2"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db import transaction
 from spire.foundation.access import actions as access
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
+from spire.journey.enrolments import queries
 from spire.journey.enrolments.actions.stages import EnrolmentClosed
 from spire.journey.enrolments.models import Adjustment, Enrolment
 from spire.journey.enrolments.rules import adjustments as rules
@@ -16,6 +17,14 @@ from spire.journey.enrolments.rules.moves import ReasonMissing
 from spire.journey.programmes import queries as programmes
 
 ADJUST = "enrolment.adjust"
+Guard = Callable[[Enrolment, str, str], None]
+_GUARDS: list[Guard] = []
+
+
+def guarded_by(guard: Guard) -> None:
+    """Let a room that stands above refuse an adjustment, made or taken back, by its enrolment, kind and key."""
+    if guard not in _GUARDS:
+        _GUARDS.append(guard)
 
 
 @transaction.atomic
@@ -31,7 +40,7 @@ def adjust(
 ) -> Adjustment:
     """Move, leave out or add an activity, or leave out a form or a criterion; the same again gives the first.
 
-    Raises ReasonMissing, NotAdjustable, WeeksTurned, EnrolmentClosed.
+    Raises ReasonMissing, NotAdjustable, WeeksTurned, NoCriterionLeft, EnrolmentClosed, or what a guard refuses with.
     """
     enrolment = _open(enrolment_id, by)
     if not reason.strip():
@@ -44,6 +53,8 @@ def adjust(
             return known
         if kind == "move":
             _undo(known, by=by, on=on)
+    _ask_guards(enrolment, kind, key)
+    rules.check_left(rules.adjusted(queries.template_of(enrolment), [change]))
     made = Adjustment.objects.create(
         enrolment=enrolment,
         kind=kind,
@@ -102,6 +113,7 @@ def undo_adjustment(adjustment_id: int, *, by: Actor, on: date) -> Adjustment:
     if made.kind == "deadline":
         raise rules.NotAdjustable()
     if made.undone_on is None:
+        _ask_guards(made.enrolment, made.kind, made.key)
         _undo(made, by=by, on=on)
     return made
 
@@ -111,6 +123,11 @@ def _undo(made: Adjustment, *, by: Actor, on: date) -> None:
     made.save(update_fields=("undone_on", "undone_by"))
     person_id = made.enrolment.person_id
     trail.write("enrolment.adjustment_undone", made, by=by, on=on, person_id=person_id, facts={"kind": made.kind})
+
+
+def _ask_guards(enrolment: Enrolment, kind: str, key: str) -> None:
+    for guard in _GUARDS:
+        guard(enrolment, kind, key)
 
 
 def _open(enrolment_id: int, by: Actor) -> Enrolment:

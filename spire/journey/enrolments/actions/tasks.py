@@ -8,6 +8,8 @@ from django.db import transaction
 from spire.foundation.access import actions as access
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
+from spire.foundation.values.errors import Refused
+from spire.journey.enrolments import queries
 from spire.journey.enrolments.models import Enrolment, FormRequest, Task
 
 
@@ -57,14 +59,25 @@ def finish_task(task_id: int, *, by: Actor, on: date) -> Task:
     return task
 
 
+class FormLeftOut(Refused):
+    """A form that is left out for this participant is not asked for."""
+
+    code = "enrolments.form_left_out"
+
+
 @transaction.atomic
 def request_form(enrolment_id: int, form_key: str, due_on: date, *, by: Actor, on: date) -> FormRequest:
-    """Ask the participant for a form by a day; asked again while it waits, the first request stands."""
+    """Ask the participant for a form by a day; asked again while it waits, the first request stands.
+
+    Raises FormLeftOut.
+    """
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
     access.require(by, "enrolment.work", enrolment.organisation_id)
     waiting = enrolment.form_requests.filter(form_key=form_key, answered_on=None).first()
     if waiting is not None:
         return waiting
+    if form_key in queries.left_out_forms(enrolment):
+        raise FormLeftOut()
     request = FormRequest.objects.create(
         enrolment=enrolment, form_key=form_key, due_on=due_on, asked_on=on, asked_by_id=by.login_id
     )

@@ -50,6 +50,18 @@ def standing() -> QuerySet[Adjustment]:
     return Adjustment.objects.filter(undone_on=None)
 
 
+def left_out(enrolment: Enrolment, kind: str) -> QuerySet[Adjustment]:
+    """What is left out of a kind (`form`, `criterion`, `drop`) for one enrolment, with who left it out."""
+    if not getattr(enrolment, "is_adjusted", True):
+        return Adjustment.objects.none()
+    return standing().filter(enrolment_id=enrolment.pk, kind=kind).select_related("made_by")
+
+
+def left_out_forms(enrolment: Enrolment) -> frozenset[str]:
+    """The forms that this participant is not asked for; what was sent in before stays to read."""
+    return frozenset(left_out(enrolment, "form").values_list("key", flat=True))
+
+
 def adjustments_of(enrolment: Enrolment) -> QuerySet[Adjustment]:
     """What was adjusted for an enrolment, newest first, also what was undone."""
     if not getattr(enrolment, "is_adjusted", True):

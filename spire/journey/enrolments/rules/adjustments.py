@@ -27,6 +27,12 @@ class WeeksTurned(Refused):
     code = "enrolments.weeks_turned"
 
 
+class NoCriterionLeft(Refused):
+    """A screening asks about something."""
+
+    code = "enrolments.no_criterion_left"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """One adjustment: `key` names the activity, form or `screening/criterion`; `facts` say what is new."""
@@ -56,6 +62,12 @@ def check(template: Template, change: Change) -> None:
         first, last = change.facts["from_week"], change.facts.get("to_week")
         if first < 1 or (last is not None and last < first):
             raise WeeksTurned()
+
+
+def check_left(template: Template) -> None:
+    """Refuse an adjusted template in which a screening has nothing left to ask about: NoCriterionLeft."""
+    if any(not screening.criteria for screening in template.screenings):
+        raise NoCriterionLeft()
 
 
 def may_be_left_out(template: Template) -> list[tuple[str, str]]:

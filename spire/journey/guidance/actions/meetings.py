@@ -15,6 +15,7 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.journey.enrolments import actions as enrolments
+from spire.journey.enrolments import queries as enrolments_queries
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance.actions import notices
 from spire.journey.guidance.actions.agreements import agree, tick_off
@@ -219,7 +220,7 @@ def _hand_out(meeting: Meeting, *, on: date, by: Actor) -> None:
     """The form that a kind of meeting gives along, to be filled in by the next meeting.  # C-4"""
     enrolment = meeting.enrolment
     form_key = kind_of(enrolment, meeting.kind).gives_form
-    if form_key is None:
+    if form_key is None or form_key in enrolments_queries.left_out_forms(enrolment):
         return
     coming = enrolment.meetings.filter(state=PLANNED, starts_at__gt=meeting.starts_at).order_by("starts_at").first()
     due_on = timezone.localdate(coming.starts_at) if coming else on + FORM_TIME
