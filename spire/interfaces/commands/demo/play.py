@@ -11,7 +11,7 @@ from spire.interfaces.commands import nightly
 from spire.interfaces.commands.demo import municipality
 from spire.interfaces.commands.demo.folder import Folder, moment
 from spire.interfaces.commands.demo.lives import LIVES
-from spire.interfaces.commands.demo.scripts import coming, corresponded, courses, informed, products, script
+from spire.interfaces.commands.demo.scripts import adjusted, coming, corresponded, courses, informed, products, script
 from spire.interfaces.commands.demo.steps import corresponding
 from spire.interfaces.parts import clock
 
@@ -35,6 +35,8 @@ def play(today: date) -> Iterator[tuple[int, int]]:
     for day, step in coming(house, folders, today):
         calendar[day].append(step)
     for day, step in informed(house, today):
+        calendar[day].append(step)
+    for day, step in adjusted(house, folders, today):
         calendar[day].append(step)
     for day, step in corresponded(house, folders, today):
         calendar[day].append(step)

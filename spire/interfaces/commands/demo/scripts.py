@@ -11,6 +11,7 @@ from spire.interfaces.commands.demo.folder import Folder
 from spire.interfaces.commands.demo.lives import Life
 from spire.interfaces.commands.demo.municipality import Municipality
 from spire.interfaces.commands.demo.steps import (
+    adjusting,
     changing,
     corresponding,
     developing,
@@ -93,6 +94,14 @@ def corresponded(house: Municipality, folders: list[Folder], today: date) -> Ite
     )
     for name, days, step in told:
         yield today - timedelta(days=days), partial(_played, step, by_name[name])
+
+
+def adjusted(house: Municipality, folders: list[Folder], today: date) -> Iterator[Planned]:
+    """One plan that is otherwise, a view the team shares, and a colleague who is away these days."""
+    said = next(folder for folder in folders if folder.life.given_name == "Said")
+    yield today - timedelta(days=12), partial(_played, adjusting.adjust_plan, said)
+    yield today - timedelta(weeks=2), partial(adjusting.save_team_view, house)
+    yield today - timedelta(days=2), partial(adjusting.be_away, house)
 
 
 def cohort_start(life: Life, today: date) -> date | None:
