@@ -14,6 +14,7 @@ from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.reports import Report
 from spire.money.banking import actions as banking
+from spire.money.banking.models import PaymentOrder, StatementFile
 from spire.money.instruments.loans import interest, standings
 from spire.money.instruments.loans.actions.entering import drafted, enter, record
 from spire.money.instruments.loans.models import Loan, LoanEvent
@@ -200,11 +201,11 @@ def note_confirmed_payouts(*, on: date, by: Actor) -> Report:
 
     Asks the files of the last week, so that it costs nothing on the many days when none was handed in.
     """
-    told = LoanEvent.objects.filter(
-        do__in=MONEY_OUT,
-        order__state="confirmed",
-        order__movement__lines__statement__file__booked_at__gte=by.at - LOOKS_BACK,
-    )
+    files = list(StatementFile.objects.filter(booked_at__gte=by.at - LOOKS_BACK).values_list("pk", flat=True))
+    if not files:
+        return Report("loans.note_confirmed_payouts")
+    orders = PaymentOrder.objects.filter(state="confirmed", movement__lines__statement__file__in=files)
+    told = LoanEvent.objects.filter(do__in=MONEY_OUT, order__in=list(orders.values_list("pk", flat=True).distinct()))
     waiting = told.exclude(referred_by__do__in=("confirm_payout", "reverse")).distinct()
     done = 0
     for loan_id, confirmed_on in list(waiting.values_list("loan_id", "order__confirmed_on")):
