@@ -204,8 +204,11 @@ def note_confirmed_payouts(*, on: date, by: Actor) -> Report:
     files = list(StatementFile.objects.filter(booked_at__gte=by.at - LOOKS_BACK).values_list("pk", flat=True))
     if not files:
         return Report("loans.note_confirmed_payouts")
-    orders = PaymentOrder.objects.filter(state="confirmed", movement__lines__statement__file__in=files)
-    told = LoanEvent.objects.filter(do__in=MONEY_OUT, order__in=list(orders.values_list("pk", flat=True).distinct()))
+    orders = PaymentOrder.objects.filter(
+        state="confirmed", subject__startswith="loan:", movement__lines__statement__file__in=files
+    )
+    loans = {int(subject.removeprefix("loan:")) for subject in orders.values_list("subject", flat=True)}
+    told = LoanEvent.objects.filter(loan__in=loans, do__in=MONEY_OUT, order__state="confirmed")
     waiting = told.exclude(referred_by__do__in=("confirm_payout", "reverse")).distinct()
     done = 0
     for loan_id, confirmed_on in list(waiting.values_list("loan_id", "order__confirmed_on")):
