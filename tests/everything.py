@@ -13,6 +13,8 @@ from spire.foundation.forms import comments
 from spire.foundation.people import actions as people
 from spire.foundation.people.models import Organisation
 from spire.foundation.records import actions as records
+from spire.foundation.records import mails
+from spire.foundation.records.models import Mail
 from spire.foundation.records.rules.fields import Text
 from spire.foundation.values.money import Money
 from spire.interfaces.portal import urls as portal
@@ -109,6 +111,7 @@ def everything(cast: Cast) -> dict[str, int | str]:
             on=DAY,
             by=lead(cast),
         ).pk,
+        "mail_id": a_stuck_mail(cast).pk,
         "note_id": records.write_note(
             subject=f"enrolment:{enrolment.pk}",
             person_id=enrolment.person_id,
@@ -120,6 +123,22 @@ def everything(cast: Cast) -> dict[str, int | str]:
         ).pk,
     }
     return WORDS | names | _money(cast, enrolment)
+
+
+def a_stuck_mail(cast: Cast) -> Mail:
+    """A mail to the participant that a server said no to."""
+    person = cast.participant.person
+    mail = mails.queue_mail(
+        person.email or "amina@example.dk",
+        "Du har fået en ny besked",
+        "Log ind.",
+        key="stuck",
+        by=HOUSE,
+        person_id=person.pk,
+        organisation_id=cast.municipality.pk,
+    )
+    Mail.objects.filter(pk=mail.pk).update(state="failed", why="[550]")
+    return mail
 
 
 def two_plans(cast: Cast, enrolment: Enrolment) -> None:

@@ -17,6 +17,8 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import QuerySet
 
+from spire.foundation.access import actions as access
+from spire.foundation.access.queries import NotFound
 from spire.foundation.records.models import Attachment, Mail
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
@@ -26,6 +28,8 @@ from spire.foundation.values.reports import Report
 AFTER_MINUTES: Final = (2, 10, 60, 4 * 60, 12 * 60)  # how long after each refusal it is tried again
 LEASE: Final = timedelta(minutes=15)  # who claimed a mail longer ago than this has died
 AT_ONCE: Final = 200
+STUCK: Final = ("unsure", "failed")
+POST: Final = "letter.post"
 ANSWERED_FOR_NOW: Final = range(400, 500)
 
 
@@ -54,18 +58,20 @@ def queue_mail(
     by: Actor,
     attachments: Sequence[File] = (),
     person_id: int | None = None,
+    organisation_id: int | None = None,
     not_after: datetime | None = None,
 ) -> Mail:
     """Put a mail in the outbox; with a `key` that is there already, the mail that is there is given back.
 
-    `key` says what the mail is about and to whom ("meeting:7:2:person:3"). Subject and text name nobody. What has
-    not left by `not_after` is of no use any more, and does not leave.
+    `key` says what the mail is about and to whom ("meeting:7:2:person:3"). Subject and text name nobody. Those who post
+    the organisation's letters see it when it does not leave, and without one nobody does. What has not left by `not_after` is of no use any more, and does not leave.
     """
     mail, is_new = Mail.objects.get_or_create(
         key=key,
         defaults={
             "to": to,
             "person_id": person_id,
+            "organisation_id": organisation_id,
             "subject": subject,
             "text": text,
             "queued_at": by.at,
@@ -86,7 +92,7 @@ def send_waiting_mails(*, on: date, by: Actor) -> Report:
     Mail.objects.filter(state="waiting", not_after__lt=by.at).update(state="late", why="too late")
     due = Mail.objects.filter(state="waiting", next_try_at__lte=by.at).order_by("id").values_list("id", flat=True)
     done = sum(send(mail_id, by=by) for mail_id in list(due[:AT_ONCE]))
-    stuck = Mail.objects.filter(state__in=("unsure", "failed")).count()
+    stuck = Mail.objects.filter(state__in=STUCK).count()
     return Report("records.send_waiting_mails", done=done, findings=(f"{stuck} mails did not leave",) if stuck else ())
 
 
@@ -111,9 +117,10 @@ def send(mail_id: int, *, by: Actor) -> bool:
 
 @transaction.atomic
 def send_again(mail_id: int, *, on: date, by: Actor) -> Mail:
-    """Somebody has looked at a mail that did not leave, and lets it try again."""
+    """Somebody has looked at a mail that did not leave, and lets it try again.  Raises NotStuck, NotAllowed."""
     mail = Mail.objects.select_for_update().get(pk=mail_id)
-    if mail.state not in ("unsure", "failed"):
+    access.require(by, POST, mail.organisation_id)
+    if mail.state not in STUCK:
         raise NotStuck()
     mail.state, mail.attempts, mail.next_try_at, mail.why = "waiting", 0, by.at, ""
     mail.save(update_fields=("state", "attempts", "next_try_at", "why"))
@@ -123,7 +130,26 @@ def send_again(mail_id: int, *, on: date, by: Actor) -> Mail:
 
 def stuck() -> QuerySet[Mail]:
     """The mails that somebody must look at, oldest first."""
-    return Mail.objects.filter(state__in=("unsure", "failed")).order_by("id")
+    return Mail.objects.filter(state__in=STUCK).order_by("id")
+
+
+def stuck_at(by: Actor) -> QuerySet[Mail]:
+    """The same for the organisations where the actor posts letters."""
+    return stuck().filter(organisation_id__in=by.where(POST)).select_related("person")
+
+
+def for_actor(by: Actor, mail_id: int) -> Mail:
+    """A mail of an organisation where the actor posts letters, whatever became of it; anything else is not found."""
+    mail = Mail.objects.filter(pk=mail_id, organisation_id__in=by.where(POST)).first()
+    if mail is None:
+        raise NotFound()
+    return mail
+
+
+def masked(address: str) -> str:
+    """An address that whoever knows it recognises, and nobody else can write to: a…@example.dk."""
+    name, _at, domain = address.rpartition("@")
+    return f"{name[:1]}…@{domain}"
 
 
 @dataclass(frozen=True, slots=True)

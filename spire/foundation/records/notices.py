@@ -35,5 +35,6 @@ def tell(letter: Letter, recipient: Person, *, by: Actor) -> None:
         text,
         key=f"letter:{letter.pk}:person:{recipient.pk}",
         person_id=recipient.pk,
+        organisation_id=letter.organisation_id,
         by=by,
     )

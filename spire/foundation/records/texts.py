@@ -77,6 +77,21 @@ ENVELOPE_STATES = {
     "failed": _("Did not arrive"),
 }
 # Why an envelope failed, and what to do about it.
+# What became of a mail that did not leave, and what to do; `failed` is a server's no, or that none was reached in a day.
+MAIL_FAILURES = {
+    "unsure": (
+        _("We do not know whether it left: the connection broke off while it was handed over."),
+        _("Sent again, it may arrive twice."),
+    ),
+    "refused": (
+        _("The receiver's mail server said no."),
+        _("Check the address on the person before it is sent again."),
+    ),
+    "failed": (
+        _("The mail server could not be reached, or said no each time that we tried."),
+        _("Ask the administrator to look at it before it is sent again."),
+    ),
+}
 FAILURES = {
     "not_received": (
         _("Digital Post did not take the letter."),

@@ -234,6 +234,7 @@ urlpatterns = [
     page("letters/printed/", outgoing.printed, needs="letter.post", name="letters_printed"),
     page("envelopes/<int:envelope_id>/again/", outgoing.again, needs="letter.post", name="envelope_again"),
     page("envelopes/<int:envelope_id>/print/", outgoing.on_paper, needs="letter.post", name="envelope_on_paper"),
+    page("mails/<int:mail_id>/again/", outgoing.mail_again, needs="letter.post", name="mail_again"),
     page("letters/<int:letter_id>/", letters.show, needs="letter.view", name="letter"),
     page("letters/<int:letter_id>/send/", letters.send, needs="letter.view", name="letter_send"),
     page("documents/<int:document_id>/", pdf, needs="letter.view", name="document"),

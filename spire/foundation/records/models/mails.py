@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from spire.foundation.people.models import Person
+from spire.foundation.people.models import Organisation, Person
 
 MAIL_STATES = (
     ("waiting", "waiting"),
@@ -20,6 +20,7 @@ class Mail(models.Model):
     key = models.CharField(max_length=120, unique=True)
     to = models.EmailField()
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="mails")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="mails")
     subject = models.CharField(max_length=200)
     text = models.TextField()
     state = models.CharField(max_length=10, choices=MAIL_STATES, default="waiting")

@@ -1,5 +1,7 @@
 """Outgoing letters: what did not arrive, what is to be printed, and what is on its way. # K-3"""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,13 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from spire.foundation.records import actions, printing, queries
-from spire.foundation.records.models import Envelope
-from spire.foundation.records.texts import CHANNELS, FAILURES
+from spire.foundation.records import actions, mails, printing, queries
+from spire.foundation.records.models import Envelope, Mail
+from spire.foundation.records.texts import CHANNELS, FAILURES, MAIL_FAILURES
 from spire.foundation.trail import actions as trail
+from spire.foundation.values.actor import Actor
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.letters import as_file
 from spire.interfaces.parts.request import actor_of
+from spire.journey.enrolments import queries as enrolments
 
 MOST = 200
 
@@ -24,11 +28,14 @@ def index(request: HttpRequest) -> HttpResponse:
     failed = list(queries.not_arrived(by)[:MOST])
     to_print = list(queries.to_print(by)[:MOST])
     on_the_way = list(queries.on_the_way(by)[:MOST])
-    trail.viewed("letters.out", [one.recipient_id for one in (*failed, *to_print, *on_the_way)], by=by)
+    stuck = list(mails.stuck_at(by)[:MOST])
+    of_mails = [one.person_id for one in stuck if one.person_id]
+    trail.viewed("letters.out", [*(one.recipient_id for one in (*failed, *to_print, *on_the_way)), *of_mails], by=by)
     context = {
         "failed": [_row(one) for one in failed],
         "to_print": [_row(one) for one in to_print],
         "on_the_way": [_row(one) for one in on_the_way],
+        "stuck": _mail_rows(stuck, by),
         "may_template": by.can("letter.template"),
     }
     return render(request, "web/letters/out.html", context)
@@ -77,6 +84,31 @@ def on_paper(request: HttpRequest, envelope_id: int) -> HttpResponse:
     actions.print_instead(queries.envelope_for_actor(by, envelope_id).pk, on=clock.today(), by=by)
     messages.success(request, _("The letter is among those to be printed."))
     return redirect("letters_out")
+
+
+@require_POST
+def mail_again(request: HttpRequest, mail_id: int) -> HttpResponse:
+    """Let a mail that did not leave try again."""
+    by = actor_of(request)
+    mails.send_again(mails.for_actor(by, mail_id).pk, on=clock.today(), by=by)
+    messages.success(request, _("The mail is tried again within a few minutes."))
+    return redirect("letters_out")
+
+
+def _mail_rows(stuck: Sequence[Mail], by: Actor) -> list[dict[str, object]]:
+    """Mails that did not leave: to whom by the enrolment that the actor may see, else by the address in part only."""
+    persons = [one.person_id for one in stuck if one.person_id]
+    theirs = {one.person_id: one for one in enrolments.visible_to(by).filter(person_id__in=persons).order_by("id")}
+    return [
+        {
+            "it": one,
+            "enrolment": theirs.get(one.person_id),
+            "address": mails.masked(one.to),
+            "said": MAIL_FAILURES["refused" if one.state == "failed" and one.why.startswith("[5") else one.state],
+            "is_over": one.not_after is not None and one.not_after < by.at,
+        }
+        for one in stuck
+    ]
 
 
 def _chosen(request: HttpRequest, envelopes) -> list[Envelope]:

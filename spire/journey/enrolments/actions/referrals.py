@@ -77,7 +77,8 @@ def _tell(login: Login, word: ReferralWord, *, by: Actor) -> None:
     with translation.override(login.language):
         subject = _("Something new about a referral")
         text = _("The microloan team has written to you about a referral. Log in and read it under My referrals.")
-    mails.queue_mail(login.email, subject, text, key=f"referral-word:{word.pk}", by=by)
+    where = word.inquiry.programme.organisation_id
+    mails.queue_mail(login.email, subject, text, key=f"referral-word:{word.pk}", organisation_id=where, by=by)
 
 
 def _locked(inquiry_id: int) -> Inquiry:

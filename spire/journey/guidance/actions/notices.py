@@ -54,6 +54,7 @@ def tell_office(meeting: InformationMeeting, *, by: Actor) -> None:
         key=f"information:{meeting.pk}:{meeting.sequence}",
         by=by,
         attachments=(file,),
+        organisation_id=meeting.organisation_id,
         not_after=meeting.starts_at,
     )
 
@@ -100,6 +101,7 @@ def _send(meeting: Meeting, what: str, text: Callable[[], tuple[str, str]], *, b
         by=by,
         attachments=(_request(file, is_off=meeting.state == CANCELLED),),
         person_id=person.pk,
+        organisation_id=organisation.pk,
         not_after=meeting.starts_at + timedelta(minutes=meeting.minutes),
     )
     return True
