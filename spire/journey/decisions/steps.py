@@ -22,22 +22,19 @@ A_WEEK = timedelta(days=7)
 def next_steps(
     those: Sequence[Enrolment], held: Mapping[int, Mapping[int, Screening]], on: date
 ) -> dict[int, list[Step]]:
-    """What to recommend, prepare, hear, decide, sign, pay out and start; a query, one more for loans, one for appeals."""
+    """What to recommend, prepare, hear, decide, sign, pay out and start; a query, one more for appeals."""
     steps: dict[int, list[Step]] = {enrolment.pk: [] for enrolment in those}
     for enrolment_id, latest in held.items():
         steps[enrolment_id] += [_to_prepare(each) for each in latest.values() if _waits(each)]
     decided: dict[int, list[Decision]] = {enrolment.pk: [] for enrolment in those}
     for decision in _standing(steps):
         decided[decision.enrolment_id].append(decision)
-    all_of_them = [each for all_of_one in decided.values() for each in all_of_one]
-    granted = [each.loan_id for each in all_of_them if each.loan_id]
-    paid_out = loans.paid_out(granted) if granted else set()
-    if any(each.is_appealed for each in all_of_them):  # type: ignore[attr-defined]
+    if any(each.is_appealed for all_of_one in decided.values() for each in all_of_one):  # type: ignore[attr-defined]
         for appeal in queries.open_appeals(steps):
             steps[appeal.decision.enrolment_id].append(_of_appeal(appeal))
     for enrolment in those:
         for decision in decided[enrolment.pk]:
-            steps[enrolment.pk] += _of_decision(decision, paid_out, on)
+            steps[enrolment.pk] += _of_decision(decision, on)
         steps[enrolment.pk] += _to_start(enrolment, decided[enrolment.pk])
     return steps
 
@@ -55,10 +52,12 @@ def _waits(screening: Screening) -> bool:
 
 
 def _standing(enrolment_ids: Mapping[int, object]) -> QuerySet[Decision]:
-    """Decisions that are not dropped, each with whether an appeal of it waits for somebody."""
+    """Decisions that are not dropped, each with whether an appeal of it waits for somebody, and its loan is paid."""
     found = Decision.objects.filter(enrolment_id__in=list(enrolment_ids)).exclude(state="dropped")
     appealed = Appeal.objects.filter(queries.APPEAL_WAITS, decision_id=OuterRef("pk"))
-    return found.select_related("hearing", "loan").annotate(is_appealed=Exists(appealed))
+    return found.select_related("hearing", "loan").annotate(
+        is_appealed=Exists(appealed), is_paid_out=Exists(loans.disbursements().filter(loan_id=OuterRef("loan_id")))
+    )
 
 
 def _to_prepare(screening: Screening) -> Step:
@@ -69,7 +68,7 @@ def _to_prepare(screening: Screening) -> Step:
     return Step(code="decisions.step.prepare", due_on=due_on, route="decision_prepare")
 
 
-def _of_decision(decision: Decision, paid_out: set[int], on: date) -> list[Step]:
+def _of_decision(decision: Decision, on: date) -> list[Step]:
     if decision.state == "draft":
         hearing = getattr(decision, "hearing", None)
         if hearing is not None and hearing.answered_on is None and hearing.reply_by >= on:
@@ -78,8 +77,8 @@ def _of_decision(decision: Decision, paid_out: set[int], on: date) -> list[Step]
         due_on = decision.decide_by or decision.prepared_on + A_WEEK
         code = f"decisions.step.decide_{decision.kind}"
         return [Step(code=code, due_on=due_on, whose="leader", route="decision", object_id=decision.pk)]
-    loan = decision.loan
-    if loan is not None and decision.kind == "loan" and loan.pk not in paid_out and loan.withdrawn_on is None:
+    loan, is_paid_out = decision.loan, decision.is_paid_out  # type: ignore[attr-defined]
+    if loan is not None and decision.kind == "loan" and not is_paid_out and loan.withdrawn_on is None:
         return [_before_payout(decision)]
     return []
 

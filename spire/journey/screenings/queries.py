@@ -6,8 +6,8 @@ from django.db.models import Q, QuerySet
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
+from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
-from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules import screening as templates
 from spire.journey.programmes.rules.template import Template
 from spire.journey.screenings import rules
@@ -26,17 +26,17 @@ class Row:
 
 def template_of(screening: Screening) -> templates.Screening:
     """The screening in the version that the enrolment keeps; what it asks this participant about is `criteria_of`."""
-    return programmes.template(screening.enrolment.template_version_id).screening(screening.key)
+    return enrolments.kept_template(screening.enrolment).screening(screening.key)
 
 
 def whole_template_of(screening: Screening) -> Template:
     """The whole programme template in the version that the enrolment keeps."""
-    return programmes.template(screening.enrolment.template_version_id)
+    return enrolments.kept_template(screening.enrolment)
 
 
 def words_of(screening: Screening) -> dict[str, tuple[str, ...]]:
     """Each criterion that is asked about with the words of its scale."""
-    template = programmes.template(screening.enrolment.template_version_id)
+    template = enrolments.kept_template(screening.enrolment)
     of_scale = {scale.key: tuple(word.key for word in scale.words) for scale in template.scales}
     return {criterion.key: of_scale[criterion.scale] for criterion in criteria_of(screening)}
 
@@ -44,6 +44,14 @@ def words_of(screening: Screening) -> dict[str, tuple[str, ...]]:
 def of_enrolment(enrolment_id: int) -> QuerySet[Screening]:
     """The screenings of an enrolment that was fetched within its scope, in order."""
     return Screening.objects.filter(enrolment_id=enrolment_id).select_related("agreed_by")
+
+
+def of_fetched(enrolment: Enrolment) -> list[Screening]:
+    """The same, each with the enrolment that the caller has in hand."""
+    found = list(of_enrolment(enrolment.pk))
+    for screening in found:
+        screening.enrolment = enrolment
+    return found
 
 
 def latest(enrolment_id: int, number: int) -> Screening | None:
@@ -150,7 +158,7 @@ def waiting_for(by: Actor) -> QuerySet[Screening]:
 
 def may_open(enrolment: Enrolment) -> list[templates.Screening]:
     """The screenings that can be opened now: those of the enrolment's stage that are not open or settled already."""
-    template = programmes.template(enrolment.template_version_id)
+    template = enrolments.kept_template(enrolment)
     held = {screening.number: screening for screening in of_enrolment(enrolment.pk).order_by("round")}
     here = [screening for screening in template.screenings if screening.stage == enrolment.stage]
     return [screening for screening in here if screening.number not in held or held[screening.number].state == "agreed"]

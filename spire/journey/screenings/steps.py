@@ -35,9 +35,14 @@ def next_steps(
     those: Sequence[Enrolment], templates: enrolments.Templates, held: Held, on: date
 ) -> dict[int, list[Step]]:
     """The screening to begin, to score, or to agree, by enrolment; one query where a business runs."""
-    in_business = [each.person_id for each in those if each.stage == "business"]
+    in_business = [each.person_id for each in those if each.stage == "business" and _misses_one(each, templates, held)]
     ends = support.last_days(in_business) if in_business else {}
     return {each.pk: _of_one(each, templates.of(each), held[each.pk], ends, on) for each in those}
+
+
+def _misses_one(enrolment: Enrolment, templates: enrolments.Templates, held: Held) -> bool:
+    rules = templates.of(enrolment).screenings
+    return any(rule.stage == enrolment.stage and rule.number not in held[enrolment.pk] for rule in rules)
 
 
 def _of_one(

@@ -172,7 +172,10 @@ def _of_the_house(sql: str) -> bool:
     return table is None or table[1].startswith(houses)
 
 
-@pytest.mark.parametrize("address", ["/team/", "/search/", "/enrolments/{}/", "/enrolments/{}/timeline/"])
+SIDE_PAGES = ("", "timeline/", "tasks/", "screenings/", "business/", "loan/", "letters/", "parties/")
+
+
+@pytest.mark.parametrize("address", ["/team/", "/search/", *("/enrolments/{}/" + page for page in SIDE_PAGES)])
 def test_a_page_of_daily_work_keeps_within_its_queries(cast, client, address):
     many(cast)
     actions.keep_search(on=DAY, by=HOUSE)

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from spire.journey.enrolments import queries as enrolments
 from spire.journey.guidance import queries as guidance
 from spire.journey.guidance.models import Meeting
 from spire.journey.guidance.texts import CAME_WORDS, STATE_WORDS
-from spire.journey.programmes import queries as programmes
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ def row(meeting: Meeting, *, on: date, label: str = "") -> Row:
 def rows(meetings: Iterable[Meeting], *, on: date) -> list[Row]:
     """All of them; each template is asked for once."""
     listed = list(meetings)
-    templates = {pk: programmes.template(pk) for pk in {one.enrolment.template_version_id for one in listed}}
+    enrolled = {one.enrolment.template_version_id: one.enrolment for one in listed}
+    templates = {version: enrolments.kept_template(enrolment) for version, enrolment in enrolled.items()}
     language = get_language() or "da"
     return [
         row(one, on=on, label=templates[one.enrolment.template_version_id].meeting(one.kind).label.to(language))

@@ -30,7 +30,7 @@ def index(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     by = actor_of(request)
     enrolment = enrolments.for_actor(by, enrolment_id)
     context = {
-        "screenings": [shown.screening(one) for one in queries.of_enrolment(enrolment.pk)],
+        "screenings": [shown.screening(one) for one in queries.of_fetched(enrolment)],
         "may_open": _may_open(enrolment, by),
         "decisions": [shown.decision(one) for one in decisions.of_enrolment(enrolment.pk)],
         "kinds": [(kind, KINDS[kind]) for kind in shown.kinds_now(enrolment)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from spire.foundation.access.queries import NotFound
@@ -110,7 +110,9 @@ def candidates(cohort: Cohort) -> QuerySet[Enrolment]:
 
 def module_label(session: Session, *, language: str) -> str:
     """What a session's module is called."""
-    return programmes.template(session.cohort.template_version_id).module(session.module_key).label.to(language)
+    mark = getattr(session, "template_mark", "")
+    template = programmes.template_by_mark(mark) if mark else programmes.template(session.cohort.template_version_id)
+    return template.module(session.module_key).label.to(language)
 
 
 def _uncounted(cohorts: Iterable[Cohort]) -> frozenset[str]:
@@ -120,7 +122,8 @@ def _uncounted(cohorts: Iterable[Cohort]) -> frozenset[str]:
 
 
 def _sessions() -> QuerySet[Session]:
-    return Session.objects.select_related("cohort", "teacher").order_by("starts_at", "id")
+    sessions = Session.objects.select_related("cohort", "teacher").order_by("starts_at", "id")
+    return sessions.annotate(template_mark=F("cohort__template_version__sha256"))
 
 
 def _first(sessions: QuerySet[Session]) -> Session:

@@ -24,7 +24,7 @@ def meeting_for(by: Actor, meeting_id: int) -> Meeting:
 
 def meetings_of(enrolment: Enrolment) -> QuerySet[Meeting]:
     """An enrolment's meetings, newest first. The caller has fetched the enrolment in scope."""
-    meetings = enrolment.meetings.select_related("enrolment__person", "note")
+    meetings = enrolment.meetings.select_related("note")  # each has the enrolment that the caller has fetched
     return meetings.prefetch_related("staff").order_by("-starts_at")
 
 

@@ -178,9 +178,13 @@ def outstanding_by_day(at: Position, days: Iterable[date]) -> list[tuple[date, M
 
 def paid_out(loan_ids: Iterable[int]) -> set[int]:
     """Those of the loans whose money is on its way or has come; one query."""
-    events = LoanEvent.objects.filter(loan_id__in=list(loan_ids), do="disburse")
-    stopped = events.filter(referred_by__do="reverse").values("pk")
-    return set(events.exclude(pk__in=stopped).values_list("loan_id", flat=True))
+    return set(disbursements().filter(loan_id__in=list(loan_ids)).values_list("loan_id", flat=True))
+
+
+def disbursements() -> QuerySet[LoanEvent]:
+    """The payouts that were not stopped, for a query of another room to ask of a loan."""
+    stopped = LoanEvent.objects.filter(refers_to_id=OuterRef("pk"), do="reverse")
+    return LoanEvent.objects.filter(~Exists(stopped), do="disburse")
 
 
 def arrears(on: date, *, of: QuerySet[Any] | None = None) -> list[Late]:
