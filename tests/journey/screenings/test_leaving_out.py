@@ -141,7 +141,7 @@ def test_the_pages_name_it_and_do_not_ask(cast: Cast) -> None:
         assert f'name="{WITHOUT}-word"' not in score
         assert REASON in score
         assert REASON in show
-        assert "Udeladt for denne deltager" in show
+        assert "Udeladt for denne iværksætter" in show
         scored(cast, screening)
         agree = client.get(f"/screenings/{screening.pk}/agree/").content.decode()
         refused = client.post(

@@ -100,7 +100,7 @@ def adjusted(house: Municipality, folders: list[Folder], today: date) -> Iterato
     """One plan that is otherwise, a view the team shares, and a colleague who is away these days."""
     said = next(folder for folder in folders if folder.life.given_name == "Said")
     yield today - timedelta(days=12), partial(_played, adjusting.adjust_plan, said)
-    yield today - timedelta(weeks=2), partial(adjusting.save_team_view, house)
+    yield _workday(today - timedelta(weeks=2)), partial(adjusting.save_team_view, house)
     yield today - timedelta(days=2), partial(adjusting.be_away, house)
 
 

@@ -27,11 +27,11 @@ def adjust_plan(folder: Folder, day: date) -> None:
 
 
 def save_team_view(house: Municipality, day: date) -> None:
-    """What is late and waits for the participant, for the whole team to open in the morning."""
+    """What is to be done within a week, for the whole team to open on a Monday."""
     by = actor(house.staff["leader"], day, hour=9)
     enrolments.save_view(
-        "Ring i dag: deltagere over tiden",
-        {"view": "participant", "due": "late"},
+        "Ugens arbejde i teamet",
+        {"view": "team", "due": "week"},
         by=by,
         on=day,
         organisation_id=house.organisation.pk,
