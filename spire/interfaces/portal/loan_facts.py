@@ -7,6 +7,7 @@ from spire.foundation.values.actor import Actor
 from spire.foundation.values.money import Money
 from spire.interfaces.portal import rules
 from spire.money.instruments.loans import queries as loans
+from spire.money.instruments.loans.models import Loan
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,20 @@ class MyLoan:
         return left if self.standing.paid_out_on is not None and left.minor > 0 else None
 
 
-def newest(by: Actor, *, on: date) -> MyLoan | None:
-    """The participant's newest loan; two queries."""
+def mine(by: Actor, *, on: date) -> list[MyLoan]:
+    """The participant's loans, those with something late first, then the newest; two queries and one more a loan."""
     if by.person_id is None:
-        return None
-    loan = loans.of_person(by.person_id).first()
-    if loan is None:
-        return None
+        return []
+    told = [_told(loan, on) for loan in loans.of_person(by.person_id).filter(withdrawn_on=None)]
+    return sorted(told, key=lambda one: one.oldest is None)
+
+
+def newest(by: Actor, *, on: date) -> MyLoan | None:
+    """The loan that matters most now: one with something late, else the newest."""
+    return next(iter(mine(by, on=on)), None)
+
+
+def _told(loan: Loan, on: date) -> MyLoan:
     position = loans.position_of(loan)
     standing = loans.standing(position, on)
     word = rules.loan_word(standing.status, late=standing.late)

@@ -17,17 +17,18 @@ COMING_SHOWN = 4
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """My newest loan."""
-    by, on = actor_of(request), clock.today()
+    """My loan; where there are several, the one that the address names, with the others beside."""
+    on = clock.today()
     person_of(request)
     context: dict[str, object] = {"enrolment": enrolment_of(request)}
-    mine = loan_facts.newest(by, on=on)
+    mine, others = _chosen(request)
     if mine is not None:
         at = loans.position_of(mine.standing.loan)
         rows = loans.plan(at, on)
         shown = instalments(rows)
         context |= {
             "mine": mine,
+            "others": others,
             "standing": mine.standing,
             "coming": [one for one in shown if one.row.state in ("late", "coming", "part_paid")][:COMING_SHOWN],
             "instalments": shown,
@@ -42,7 +43,17 @@ def show(request: HttpRequest) -> HttpResponse:
 def statement(request: HttpRequest) -> HttpResponse:
     """What was paid and what is left, as a file to keep or to show a bank."""
     by, on = actor_of(request), clock.today()
-    mine = loan_facts.newest(by, on=on)
+    mine, _others = _chosen(request)
     if mine is None or mine.standing.paid_out_on is None:
         raise NotFound()
     return as_file(loan_statement.drawn(mine.standing, on=on, at=by.at), name=f"statement-{on}")
+
+
+def _chosen(request: HttpRequest) -> tuple[loan_facts.MyLoan | None, list[loan_facts.MyLoan]]:
+    """The loan that the address names, else the one that matters most, and the others; NotFound for none of mine."""
+    theirs = loan_facts.mine(actor_of(request), on=clock.today())
+    number = request.GET.get("loan", "")
+    chosen = next((one for one in theirs if not number or str(one.standing.loan.number) == number), None)
+    if chosen is None and number:
+        raise NotFound()
+    return chosen, [one for one in theirs if one is not chosen]

@@ -164,3 +164,15 @@ def test_the_statement_speaks_the_readers_language(cast: Cast):
     a_loan(cast)
     with translation.override("sv"):
         assert "Utbetalt till dig" in written(cast)
+
+
+def test_with_two_loans_the_late_one_comes_first_and_each_has_its_page(cast: Cast, client):
+    late, newer = a_loan(cast), a_granted_loan(cast, amount=kroner(30_000))
+
+    first = mine(client, cast)
+    second = client.get(f"/my/loan/?loan={newer.number}").content.decode()
+
+    assert f"?loan={newer.number}" in first
+    assert "er ikke betalt endnu" in first
+    assert f"?loan={late.number}" in second
+    assert client.get("/my/loan/?loan=999999").status_code == 404

@@ -63,6 +63,7 @@ def of_enrolment(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     loan = theirs.filter(pk=granted.loan_id).first() if granted is not None else theirs.first()
     if loan is not None:
         context |= facts(request, loan)
+        context["other_loans"] = list(theirs.exclude(pk=loan.pk))
     return render(request, "web/loans/of_enrolment.html", context)
 
 
