@@ -5,13 +5,13 @@ receive ─► waiting ─► clean        can be read
 no scanner, or one that does not answer: waiting. Only a demonstration may do without ("unscanned").
 """
 
-import hashlib
 from datetime import date
 
 from django.conf import settings
 from django.db import transaction
 
 from spire.foundation.records import files, scanner
+from spire.foundation.records.keeping import kept
 from spire.foundation.records.models import Content, Document
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
@@ -33,7 +33,10 @@ def receive(
     by: Actor,
 ) -> Document:
     """Keep a file from outside until it has been scanned; `file` has been looked at by `files.checked`. # K-3"""
-    document = Document.objects.create(
+    document = kept(
+        file.data,
+        on=on,
+        by=by,
         subject=subject,
         person_id=person_id,
         organisation_id=organisation_id,
@@ -43,13 +46,7 @@ def receive(
         file_name=file.name,
         direction="in",
         scan="unscanned" if settings.SCANNER == scanner.NONE else "waiting",
-        sha256=hashlib.sha256(file.data).hexdigest(),
-        size=len(file.data),
-        on=on,
-        kept_at=by.at,
-        kept_by_id=by.login_id,
     )
-    Content.objects.create(document=document, data=file.data)
     facts = {"subject": subject, "kind": kind, "sha256": document.sha256}
     trail.write("document.received", document, by=by, on=on, person_id=person_id, facts=facts)
     return document

@@ -1,11 +1,11 @@
 """Keeping documents that the house has made."""
 
-import hashlib
 from datetime import date
 
 from django.db import transaction
 
-from spire.foundation.records.models import Content, Document
+from spire.foundation.records.keeping import kept
+from spire.foundation.records.models import Document
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 
@@ -25,7 +25,10 @@ def keep_document(
     direction: str = "internal",
 ) -> Document:
     """Keep a file that the house has made, with its checksum; the title names the matter, never the person. # K-3"""
-    document = Document.objects.create(
+    document = kept(
+        data,
+        on=on,
+        by=by,
         subject=subject,
         person_id=person_id,
         organisation_id=organisation_id,
@@ -33,12 +36,6 @@ def keep_document(
         title=title,
         media_type=media_type,
         direction=direction,
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-        on=on,
-        kept_at=by.at,
-        kept_by_id=by.login_id,
     )
-    Content.objects.create(document=document, data=data)
     trail.write("document.kept", document, by=by, on=on, person_id=person_id, facts={"subject": subject, "kind": kind})
     return document
