@@ -27,7 +27,6 @@ from spire.journey.decisions.texts import KINDS
 from spire.journey.enrolments import queries as enrolments
 from spire.money.instruments.loans import lists
 from spire.money.instruments.loans import queries as loans
-from spire.money.instruments.loans.actions import asked_refund
 from spire.money.instruments.loans.models import Loan
 from spire.money.ledger import queries as ledger
 from spire.money.ledger.texts import ACCOUNT_LABELS, REASON_NAMES
@@ -127,7 +126,7 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
 
 def _beside(loan: Loan, at: loans.Position, standing: loans.Standing, by: Actor) -> dict[str, object]:
     """What can be done beside the plan: a refund, its approval by other eyes, a fee where the terms allow one."""
-    refund = asked_refund(loan)
+    refund = loans.asked_refund(loan)
     confirmed = {event.refers_to_id for event in at.events if event.do in ("confirm_payout", "reverse")}
     under_way = any(event.do == "refund" and event.pk not in confirmed for event in at.events)
     may_record = by.can("payment.record")

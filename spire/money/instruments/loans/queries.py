@@ -11,6 +11,7 @@ from django.db.models.fields.json import KeyTextTransform
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.money import Money
+from spire.money.banking.models import PaymentOrder
 from spire.money.instruments.loans import product as products
 from spire.money.instruments.loans import rules
 from spire.money.instruments.loans.models import Loan, LoanEvent, LoanStanding
@@ -91,6 +92,11 @@ def for_actor(by: Actor, loan_id: int) -> Loan:
 def of_person(person_id: int) -> QuerySet[Loan]:
     """A person's loans, newest first; the caller has asked for permission."""
     return Loan.objects.filter(borrower_id=person_id).select_related("borrower", "book", "organisation", "decided_by")
+
+
+def asked_refund(loan: Loan) -> PaymentOrder | None:
+    """The refund that waits for other eyes."""
+    return PaymentOrder.objects.filter(bank_account__book_id=loan.book_id, subject=loan.subject, state="asked").first()
 
 
 def with_events(loans: QuerySet[Loan]) -> QuerySet[Loan]:

@@ -16,7 +16,7 @@ from spire.money.instruments.loans.actions.receiving import (
     settle,
     settle_matched_payments,
 )
-from spire.money.instruments.loans.actions.refunding import approve_refund, ask_refund, asked_refund, drop_refund
+from spire.money.instruments.loans.actions.refunding import approve_refund, ask_refund, drop_refund
 from spire.money.instruments.loans.interest import enter_interest
 from spire.money.instruments.loans.standings import count_standings
 
@@ -24,7 +24,6 @@ __all__ = (
     "allocate",
     "approve_refund",
     "ask_refund",
-    "asked_refund",
     "assess_income",
     "charge",
     "charge_back",

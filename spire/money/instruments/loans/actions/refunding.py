@@ -16,6 +16,7 @@ from spire.money.instruments.loans.actions.entering import drafted, enter
 from spire.money.instruments.loans.actions.receiving import OtherCurrency
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.instruments.loans.position import position
+from spire.money.instruments.loans.queries import asked_refund
 
 ASKS, APPROVES = "payment.record", "loan.disburse"
 
@@ -100,11 +101,6 @@ def drop_refund(loan_id: int, *, on: date, by: Actor) -> None:
     if order is None:
         raise RefundNotAsked()
     banking.stop(order.pk, on=on, by=by)
-
-
-def asked_refund(loan: Loan) -> PaymentOrder | None:
-    """The refund that waits for other eyes."""
-    return PaymentOrder.objects.filter(bank_account__book_id=loan.book_id, subject=loan.subject, state="asked").first()
 
 
 def _refuse_more_than_credit(loan: Loan, amount: Money, on: date) -> None:
