@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from spire.interfaces.theme.forms import Form
 from spire.interfaces.theme.words import said, sentence
 from spire.money.banking import actions as banking
 from spire.money.banking import queries as bank
-from spire.money.banking.models import BankAccount, StatementFile
+from spire.money.banking.models import StatementFile
 from spire.money.banking.texts import FILE_STATE_NAMES, MOVEMENT_STATE_NAMES
 from spire.money.ledger.models import Book
 
@@ -27,7 +28,7 @@ LINES_A_PAGE = 100
 class FileForm(Form):
     """The bank's own file; the account is asked for only where there are several."""
 
-    account = forms.ModelChoiceField(label=gettext_lazy("Account"), queryset=BankAccount.objects.none())
+    book = forms.ModelChoiceField(label=gettext_lazy("Account"), queryset=Book.objects.none())
     file = forms.FileField(
         label=gettext_lazy("The bank's file"),
         help_text=gettext_lazy(
@@ -36,28 +37,28 @@ class FileForm(Form):
         allow_empty_file=True,
     )
 
-    def __init__(self, *args: object, accounts: list[BankAccount], **kwargs: object) -> None:
+    def __init__(self, *args: object, books: QuerySet[Book], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["account"]
-        field.queryset = BankAccount.objects.filter(pk__in=[one.pk for one in accounts])
-        if len(accounts) == 1:
-            field.widget, field.required, field.initial = forms.HiddenInput(), False, accounts[0].pk
+        field = self.fields["book"]
+        field.queryset = books
+        if len(books) == 1:
+            field.widget, field.required, field.initial = forms.HiddenInput(), False, books[0].pk
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Hand a file in, and see how far the last ones are; htmx asks for the list alone while one is being read."""
     by = actor_of(request)
-    accounts = _accounts(request)
+    books = Book.objects.filter(organisation_id__in=by.where(PERMISSION))
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = FileForm(*sent, accounts=accounts)
-    if sent and form.is_valid() and _handed_in(request, form, accounts):
+    form = FileForm(*sent, books=books)
+    if sent and form.is_valid() and _handed_in(request, form, books):
         return redirect("bank_files")
     files = [_row(file) for file in bank.files_visible_to(by, PERMISSION)[:FILES_SHOWN]]
     context = {
-        "form": form if accounts else None,
+        "form": form if books else None,
         "files": files,
         "is_busy": any(row["is_busy"] for row in files),
-        "gaps": [gap for account in accounts for gap in bank.gaps(account)],
+        "gaps": [gap for account in bank.accounts_of(by, PERMISSION) for gap in bank.gaps(account)],
     }
     template = "web/bank_files/list.html" if request.htmx else "web/bank_files/index.html"
     return render(request, template, context, status=422 if form.errors else 200)
@@ -72,17 +73,9 @@ def show(request: HttpRequest, file_id: int) -> HttpResponse:
     return render(request, "web/bank_files/file.html", context)
 
 
-def _accounts(request: HttpRequest) -> list[BankAccount]:
-    """The accounts that the person may enter in; a book that has none yet gets one."""
-    by = actor_of(request)
-    for book in Book.objects.filter(organisation_id__in=by.where(PERMISSION), bank_account=None):
-        banking.open_account(book)
-    return list(bank.accounts_of(by, PERMISSION))
-
-
-def _handed_in(request: HttpRequest, form: FileForm, accounts: list[BankAccount]) -> bool:
+def _handed_in(request: HttpRequest, form: FileForm, books: QuerySet[Book]) -> bool:
     file = form.cleaned_data["file"]
-    account = form.cleaned_data["account"] or accounts[0]
+    account = banking.open_account(form.cleaned_data["book"] or books[0])
     try:
         banking.hand_in(account, file, name=file.name, on=clock.today(), by=actor_of(request))
     except Refused as refused:
