@@ -16,7 +16,7 @@ from spire.money.instruments.loans.position import position
 from spire.money.instruments.loans.queries import position_of
 from spire.money.instruments.loans.rules.many import PlainPlan, figures
 from tests.cast import HOUSE
-from tests.money.build import PAID_OUT, a_loan, kroner, leader, repay
+from tests.money.build import PAID_OUT, a_loan, controller, kroner, leader, repay
 from tests.money.product import MICROLOAN
 
 FIRST = date(2026, 3, 1)
@@ -213,3 +213,16 @@ def test_a_product_with_grace_counts_its_days_from_the_end_of_it(cast):
     state = position(loan).on(MAY)
     assert (stored(loan).late_minor, (MAY - stored(loan).late_from).days) == (state.arrears.amount, state.arrears.days)
     assert findings(MAY) == {}
+
+
+@pytest.mark.parametrize("taken", [1, 416_67])
+def test_money_that_was_taken_back_at_once_is_late_the_day_after(cast, taken):
+    loan = a_loan(cast)
+    payment = repay(cast, loan, kroner(0, taken), PAID_OUT)
+    given = {"amount": kroner(0, taken), "on": PAID_OUT, "by": controller(cast, PAID_OUT), "key": "back"}
+    actions.charge_back(payment.pk, **given)
+
+    actions.count_standings(on=PAID_OUT + timedelta(1), by=HOUSE)
+
+    assert (stored(loan).late_minor, stored(loan).oldest_due) == (taken, PAID_OUT)
+    assert findings(PAID_OUT + timedelta(1)) == {}

@@ -164,6 +164,7 @@ def _turning_days(at: Position, state: LoanState, on: date) -> Iterator[date]:
         return
     dues = {row.due for row in state.rows} if state.totals.outstanding or state.balance.credit else set()
     dues |= {date.fromisoformat(event.facts["due"]) for event in at.events if event.do in ("fee", "penalty")}
+    dues |= {event.on for event in at.events if event.do in ("chargeback", "refund")}  # what is missing is owed at once
     for due in dues:
         yield due
         yield due + grace
