@@ -1,27 +1,19 @@
-"""What can be done: keep a plan as it was handed in, and add a version of a budget."""
+"""Adding a version of a budget.  # E-3"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
 
-from spire.foundation.access import actions as access
-from spire.foundation.forms.models import ResponseVersion
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.workings import Working
-from spire.journey.business.models import ESTABLISHMENT, OPERATING, Budget, PlanVersion
+from spire.journey.business.actions.scope import require_own_or_team
+from spire.journey.business.models import ESTABLISHMENT, OPERATING, Budget
 from spire.journey.business.rules.establishment import Establishment, loan_need
 from spire.journey.business.rules.operating import Operating, instalment_carried
 from spire.journey.enrolments.models import Enrolment
-
-
-class OtherPlan(Refused):
-    """The plan is another person's."""
-
-    code = "business.other_plan"
 
 
 class EmptyBudget(Refused):
@@ -38,29 +30,6 @@ class Counted:
     currency: str
     lines: dict[str, object]
     working: Working
-
-
-@transaction.atomic
-def keep_plan(enrolment_id: int, sent: ResponseVersion, *, on: date, by: Actor) -> PlanVersion:
-    """Keep the plan as it was handed in; the same hand-in again is the same version.  Raises OtherPlan."""
-    enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
-    require_own_or_team(by, enrolment)
-    if sent.response.person_id != enrolment.person_id:
-        raise OtherPlan()
-    known = PlanVersion.objects.filter(sent=sent).first()
-    if known is not None:
-        return known
-    version = PlanVersion.objects.create(
-        enrolment=enrolment,
-        number=(enrolment.plan_versions.aggregate(last=Max("number"))["last"] or 0) + 1,
-        sent=sent,
-        handed_in_on=on,
-        handed_in_at=by.at,
-        handed_in_by_id=by.login_id,
-    )
-    facts = {"number": version.number}
-    trail.write("plan.handed_in", version, by=by, on=on, person_id=enrolment.person_id, facts=facts)
-    return version
 
 
 @transaction.atomic
@@ -94,13 +63,6 @@ def save_budget(enrolment_id: int, budget: Establishment | Operating, *, phase: 
     facts = {"kind": stored.kind, "number": stored.number, "phase": phase}
     trail.write("budget.saved", stored, by=by, on=on, person_id=enrolment.person_id, facts=facts)
     return stored
-
-
-def require_own_or_team(by: Actor, enrolment: Enrolment) -> None:
-    """The participant works in their own plan and budgets, the team in those of its municipality."""
-    is_own = by.person_id is not None and by.person_id == enrolment.person_id and by.can("portal.use")
-    if not is_own:
-        access.require(by, "business.work", enrolment.organisation_id)
 
 
 def _counted(budget: Establishment | Operating) -> Counted:
