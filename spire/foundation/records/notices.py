@@ -19,7 +19,13 @@ def has_login(person_id: int) -> bool:
 
 
 def tell(letter: Letter, recipient: Person, *, by: Actor) -> None:
-    """Queue the mail to someone who can read the letter in the portal; once a letter and person.
+    """Queue the mail to someone who can read the letter in the portal; once a letter and person."""
+    key = f"letter:{letter.pk}:person:{recipient.pk}"
+    tell_person(recipient, key=key, organisation_id=letter.organisation_id, by=by)
+
+
+def tell_person(recipient: Person, *, key: str, organisation_id: int, by: Actor) -> None:
+    """Queue the mail that something is to be read in the portal, once a key, to someone who can log in.
 
     There is no address to click on: people are taught not to trust one.
     """
@@ -33,8 +39,8 @@ def tell(letter: Letter, recipient: Person, *, by: Actor) -> None:
         recipient.email or login.email,
         subject,
         text,
-        key=f"letter:{letter.pk}:person:{recipient.pk}",
+        key=key,
         person_id=recipient.pk,
-        organisation_id=letter.organisation_id,
+        organisation_id=organisation_id,
         by=by,
     )

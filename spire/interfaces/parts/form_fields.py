@@ -119,6 +119,8 @@ def _field(
         help_text=_help(field, language, [thought(one) for one in warned if one.field == field.key]),
         widget=_widget(field, language, faults),
     )
+    if field.example is not None:
+        made.example = field.example.to(language)  # type: ignore[attr-defined]  # the theme folds it out
     if field.kind == "money":
         made.currency = currency  # type: ignore[attr-defined]  # the theme writes it behind the box
     if field.kind != "rows":

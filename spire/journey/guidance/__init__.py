@@ -1,6 +1,7 @@
 """Guidance: everything that people meet about, with whom, and what they agreed.
 
-Words: a *meeting* is one participant and the team; an *agreement* is something somebody will do by a day; a *cohort* is
+Words: a *meeting* is one participant and the team; an *agreement* is something somebody will do by a day, until it is done, or dropped with a reason; an *agenda line* is
+what somebody wants to talk about; a *cohort* is
 a group that follows the course together; a *session* is one meeting of a *module* of the frozen template; a *network
 day* is voluntary; a *mentor* is a volunteer, a *match* is a mentor and a participant for a time.
 
@@ -9,7 +10,7 @@ file keeps its uid for ever and its sequence only grows; attendance is recorded 
 corrected with a trace; network days are a number, never a person (E-8); a mentor sees a first name, a business and the
 next meeting, and a teacher first names in their own sessions (E-7).
 
-    Meeting 1 ── n Agreement            Cohort 1 ── n CohortMember ── 1 Enrolment
+    Meeting 1 ── n Agreement, AgendaLine            Cohort 1 ── n CohortMember ── 1 Enrolment
     Session n ── 1 Cohort               Session 1 ── n Attendance
     Mentor 1 ── n MentorMatch 1 ── n MentorContact      NetworkDay 1 ── n SignUp
 """

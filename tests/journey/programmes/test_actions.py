@@ -35,7 +35,7 @@ def changed() -> dict[str, str]:
 def test_a_loaded_pack_is_a_draft_with_everything_in_it() -> None:
     version = actions.load_pack(Path(FOLDER), by=HOUSE, on=DAY)
 
-    assert (version.state, version.pack_key, version.version) == ("draft", "dk-microloan-handbook", 1)
+    assert (version.state, version.pack_key, version.version) == ("draft", "dk-microloan-handbook", 2)
     assert queries.template(version.pk).activity("course").number == 7
 
 
@@ -79,7 +79,7 @@ def test_publishing_keeps_the_forms() -> None:
     definition = queries.definition(version, "person-profile")
 
     assert definition.key == "dk-microloan-handbook/person-profile"
-    assert definition.version == "1"
+    assert definition.version == "2"
 
 
 def test_a_broken_pack_leaves_nothing_behind() -> None:
@@ -148,14 +148,14 @@ def test_a_stranger_finds_no_programme() -> None:
 def test_a_letter_comes_as_records_fill_it_in() -> None:
     letter = queries.letter(loaded().pk, "kind-no")
 
-    assert letter.version == "dk-microloan-handbook/1"
+    assert letter.version == "dk-microloan-handbook/2"
     assert set(letter.texts) == {"da", "sv", "en"}
 
 
 def test_the_command_loads_and_publishes(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("load_pack", str(FOLDER), "--publish")
 
-    assert "dk-microloan-handbook 1: published" in capsys.readouterr().out
+    assert "dk-microloan-handbook 2: published" in capsys.readouterr().out
     assert not Programme.objects.exists()
 
 

@@ -59,10 +59,10 @@ def test_the_fourth_screening_asks_its_test_with_a_reason(handbook: Template) ->
     assert [(test.key, test.reason_required) for test in tests] == [("decisive_importance", True)]
 
 
-def test_it_has_the_seven_templates_and_the_call_sheet(handbook: Template) -> None:
+def test_it_has_the_seven_templates_the_call_sheet_and_the_detailed_plan(handbook: Template) -> None:
     assert {form.key for form in handbook.forms} == {
         "preliminary-business-plan", "person-profile", "establishment-budget", "operating-budget",
-        "assessment-and-recommendation", "network-day", "self-evaluation", "call-sheet",
+        "assessment-and-recommendation", "network-day", "self-evaluation", "call-sheet", "business-plan",
     }  # fmt: skip
 
 

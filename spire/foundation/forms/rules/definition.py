@@ -35,6 +35,7 @@ class Column:
 class Field:
     """One question: its label, the help beside it, and what an answer must be.
 
+    `example` is an answer that somebody else might give; `heading` is what the answer is called in a document.
     `least` and `most` bound a number, or how many rows a list has.
     """
 
@@ -42,6 +43,8 @@ class Field:
     kind: Kind
     label: Words
     help: Words | None = None
+    example: Words | None = None
+    heading: Words | None = None
     required: bool = False
     choices: tuple[Choice, ...] = ()
     columns: tuple[Column, ...] = ()
@@ -70,12 +73,13 @@ class Total:
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """One page of a form."""
+    """One page of a form; `chapter` is what it is called in a document, where that is not its title."""
 
     key: str
     title: Words
     fields: tuple[Field, ...]
     intro: Words | None = None
+    chapter: Words | None = None
     when: When | None = None
     totals: tuple[Total, ...] = ()
 

@@ -9,7 +9,8 @@ from spire.journey.business.models.budgets import (
     PHASES,
     Budget,
 )
-from spire.journey.business.models.plans import PlanVersion
+from spire.journey.business.models.competences import BusinessKind, Competence, CompetenceStep, CompetenceWord
+from spire.journey.business.models.plans import Idea, PlanVersion
 
 __all__ = (
     "DETAILED",
@@ -19,5 +20,10 @@ __all__ = (
     "OPERATING",
     "PHASES",
     "Budget",
+    "BusinessKind",
+    "Competence",
+    "CompetenceStep",
+    "CompetenceWord",
+    "Idea",
     "PlanVersion",
 )

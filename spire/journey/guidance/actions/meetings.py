@@ -1,6 +1,6 @@
 """Planning, moving, holding and calling off a meeting.  # C-4, C-5, E-1"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -18,7 +18,7 @@ from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments import queries as enrolments_queries
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance.actions import notices
-from spire.journey.guidance.actions.agreements import agree, tick_off
+from spire.journey.guidance.actions.agreements import agree, drop, tick_off
 from spire.journey.guidance.actions.invitations import invite
 from spire.journey.guidance.models import Meeting
 from spire.journey.guidance.models.meetings import CANCELLED, HELD, PLANNED
@@ -178,9 +178,12 @@ def hold_meeting(
     note: str = "",
     agreed: Sequence[Agreed] = (),
     done: Iterable[int] = (),
+    dropped: Mapping[int, str] | None = None,
+    is_told: bool = False,
 ) -> Meeting:
-    """What became of a meeting, with the journal note, new agreements, and old ones that are done.
+    """What became of a meeting, with the journal note, new agreements, and old ones that are done or dropped (and why).
 
+    A meeting that `is_told` stands in the portal with its note and the next steps, when the participant came.
     Said again with the same outcome it is the first time's.  Raises OverAlready, NotYet.
     """
     meeting = _locked(meeting_id)
@@ -193,6 +196,7 @@ def hold_meeting(
     if timezone.localdate(meeting.starts_at) > on:
         raise NotYet()
     meeting.state, meeting.attendance = HELD, attendance.value
+    is_told = is_told and attendance in rules.KEPT
     if note.strip():
         meeting.note = records.write_note(
             subject=f"enrolment:{enrolment.pk}",
@@ -202,17 +206,34 @@ def hold_meeting(
             text=note.strip(),
             on=on,
             by=by,
+            mark="external" if is_told else "internal",
         )
-    meeting.save(update_fields=("state", "attendance", "note"))
+    meeting.told_at = by.at if is_told else None
+    meeting.save(update_fields=("state", "attendance", "note", "told_at"))
     for one in agreed:
         agree(enrolment, one.text, one.due_on, on=on, by=by, whose=one.whose, meeting=meeting)
     for agreement_id in enrolment.agreements.filter(pk__in=list(done)).values_list("pk", flat=True):
         tick_off(agreement_id, on=on, by=by)
+    for agreement_id, reason in (dropped or {}).items():
+        drop(enrolment.agreements.get(pk=agreement_id).pk, reason=reason, on=on, by=by)
+    if is_told:
+        notices.tell_of_note(meeting, by=by)
     if attendance in rules.KEPT:
         _hand_out(meeting, on=on, by=by)
     trail.write(
         "meeting.held", meeting, by=by, on=on, person_id=enrolment.person_id, facts={"attendance": attendance.value}
     )
+    return meeting
+
+
+@transaction.atomic
+def see_note(meeting_id: int, *, on: date, by: Actor) -> Meeting:
+    """The participant has read what a meeting came to; only the first time is kept."""
+    meeting = _locked(meeting_id)
+    require_self(by, meeting.enrolment)
+    if meeting.told_at is not None and meeting.seen_at is None:
+        meeting.seen_at = by.at
+        meeting.save(update_fields=("seen_at",))
     return meeting
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from spire.foundation.records import mails
+from spire.foundation.records.notices import tell_person
 from spire.foundation.values.actor import Actor
 from spire.journey.guidance.models import InformationMeeting, Meeting
 from spire.journey.guidance.models.meetings import CANCELLED
@@ -39,6 +40,12 @@ def tell_of_cancellation(meeting: Meeting, *, by: Actor) -> None:
 def remind_by_mail(meeting: Meeting, *, by: Actor) -> bool:
     """A day or two before; it does not leave once the meeting has begun. Gives whether there was an address."""
     return _send(meeting, "reminder", _reminder, by=by)
+
+
+def tell_of_note(meeting: Meeting, *, by: Actor) -> None:
+    """What the meeting came to can be read in the portal; whoever has no login gets no mail."""
+    person = meeting.enrolment.person
+    tell_person(person, key=f"meeting:{meeting.pk}:told", organisation_id=meeting.enrolment.organisation_id, by=by)
 
 
 def tell_office(meeting: InformationMeeting, *, by: Actor) -> None:

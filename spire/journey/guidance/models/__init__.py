@@ -3,11 +3,12 @@
 from spire.journey.guidance.models.courses import Attendance, Cohort, CohortMember, Session
 from spire.journey.guidance.models.feeds import CalendarFeed
 from spire.journey.guidance.models.information import InformationMeeting
-from spire.journey.guidance.models.meetings import Agreement, Meeting
+from spire.journey.guidance.models.meetings import AgendaLine, Agreement, Meeting
 from spire.journey.guidance.models.mentors import Mentor, MentorContact, MentorMatch
 from spire.journey.guidance.models.network import NetworkDay, SignUp
 
 __all__ = (
+    "AgendaLine",
     "Agreement",
     "Attendance",
     "CalendarFeed",

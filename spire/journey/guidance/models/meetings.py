@@ -17,7 +17,8 @@ WHOSE = (("participant", "participant"), ("team", "team"))
 class Meeting(models.Model):
     """One appointment. `held` means that it is known what became of it, also when nobody came.
 
-    `kind` is a key of the enrolment's frozen template; `uid` and `sequence` are those of its calendar file.
+    `kind` is a key of the enrolment's frozen template; `uid` and `sequence` are those of its calendar file. From
+    `told_at` the note and the next steps stand in the portal, and `seen_at` is when the participant first read them.
     """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="meetings")
@@ -37,6 +38,8 @@ class Meeting(models.Model):
     sequence = models.PositiveSmallIntegerField(default=0)
     changed_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("starts_at", "id")
@@ -60,8 +63,27 @@ class Meeting(models.Model):
         return f"{self.kind} {self.starts_at:%Y-%m-%d}"
 
 
+class AgendaLine(models.Model):
+    """Something that the participant or the team wants to talk about at a coming meeting.  # E-1, E-6"""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda")
+    text = models.CharField(max_length=300)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    taken_off_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("added_at", "id")
+
+    def __str__(self) -> str:
+        return f"agenda line {self.pk}"
+
+
 class Agreement(models.Model):
-    """What somebody will do by a day; while it is open it comes up again at the next meeting.  # E-1"""
+    """What somebody will do by a day; until it is done or dropped it comes up again at the next meeting.  # E-1
+
+    `first_due_on` is the day that it was first agreed for, when it has been put off.
+    """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="agreements")
     meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="agreements")
@@ -72,9 +94,20 @@ class Agreement(models.Model):
     made_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
     done_on = models.DateField(null=True, blank=True)
     done_by = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    first_due_on = models.DateField(null=True, blank=True)
+    dropped_on = models.DateField(null=True, blank=True)
+    dropped_by = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    dropped_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ("due_on", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(dropped_on__isnull=True, dropped_reason="")
+                | models.Q(dropped_on__isnull=False, done_on__isnull=True) & ~models.Q(dropped_reason=""),
+                name="guidance_dropped_with_reason",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"agreement {self.pk}"

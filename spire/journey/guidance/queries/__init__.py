@@ -25,16 +25,21 @@ from spire.journey.guidance.queries.information import (
     told_to,
 )
 from spire.journey.guidance.queries.meetings import (
+    agenda_line_for,
+    agenda_of,
     agreement_for,
     agreements_of,
     coming_meetings,
     keep_meetings,
+    last_held,
     mails_of,
     meeting_for,
     meeting_stability,
     meetings_of,
     next_meeting,
     open_agreements,
+    settled_since,
+    told_meetings,
 )
 from spire.journey.guidance.queries.mentors import (
     match_for,
@@ -47,6 +52,8 @@ from spire.journey.guidance.queries.network import network_day_for, network_days
 from spire.journey.guidance.queries.recommended import kind_of, kinds_of, label_of, recommended
 
 __all__ = (
+    "agenda_line_for",
+    "agenda_of",
     "agreement_for",
     "agreements_of",
     "calendar_of",
@@ -66,6 +73,7 @@ __all__ = (
     "kind_of",
     "kinds_of",
     "label_of",
+    "last_held",
     "mails_of",
     "match_for",
     "match_of_mentor",
@@ -89,7 +97,9 @@ __all__ = (
     "recorded_in",
     "session_for",
     "sessions_of",
+    "settled_since",
     "taught_by",
     "taught_session",
+    "told_meetings",
     "told_to",
 )

@@ -1,16 +1,16 @@
 """Meetings and agreements: whose, when, and how they went."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Case, F, Prefetch, Q, QuerySet, Value, When, prefetch_related_objects
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.records.models import Mail
 from spire.foundation.values.actor import Actor
 from spire.journey.enrolments.models import Enrolment
-from spire.journey.guidance.models import Agreement, Meeting
-from spire.journey.guidance.models.meetings import PLANNED
-from spire.journey.guidance.rules.meetings import Stability, stability
+from spire.journey.guidance.models import AgendaLine, Agreement, Meeting
+from spire.journey.guidance.models.meetings import HELD, PLANNED
+from spire.journey.guidance.rules.meetings import KEPT, Stability, stability
 from spire.journey.guidance.scope import mine_or_theirs
 
 
@@ -51,13 +51,46 @@ def meeting_stability(enrolment_id: int) -> Stability:
 
 
 def open_agreements(enrolment: Enrolment) -> QuerySet[Agreement]:
-    """What was agreed and is not done: it follows to the next meeting. # E-9"""
-    return enrolment.agreements.filter(done_on__isnull=True).order_by("due_on", "id")
+    """What was agreed and is neither done nor dropped: it follows to the next meeting.  # E-1, E-6"""
+    return enrolment.agreements.filter(done_on=None, dropped_on=None).order_by("due_on", "id")
 
 
 def agreements_of(enrolment: Enrolment) -> QuerySet[Agreement]:
-    """All agreements, the open ones first."""
-    return enrolment.agreements.select_related("done_by").order_by("done_on", "due_on", "id")
+    """All agreements with the meeting of each: the open ones first, then the newest that were done or dropped."""
+    is_open = Case(When(done_on=None, dropped_on=None, then=Value(0)), default=Value(1))
+    settled = F("done_on").desc(nulls_first=True)
+    found = enrolment.agreements.select_related("done_by", "dropped_by", "meeting")
+    return found.order_by(is_open, settled, "due_on", "id")
+
+
+def settled_since(enrolment: Enrolment, day: date) -> QuerySet[Agreement]:
+    """What was done or dropped on a day or later: what has happened since the last meeting."""
+    return enrolment.agreements.filter(Q(done_on__gte=day) | Q(dropped_on__gte=day)).order_by("due_on", "id")
+
+
+def last_held(enrolment: Enrolment, *, before: datetime) -> Meeting | None:
+    """The last meeting that the participant came to before a moment; None when there was none."""
+    kept = [came.value for came in KEPT]
+    return enrolment.meetings.filter(attendance__in=kept, starts_at__lt=before).order_by("starts_at").last()
+
+
+def agenda_of(meeting: Meeting) -> QuerySet[AgendaLine]:
+    """The points that somebody has put on a meeting's agenda."""
+    return meeting.agenda.filter(taken_off_at=None).select_related("added_by").order_by("added_at", "id")
+
+
+def agenda_line_for(by: Actor, line_id: int) -> AgendaLine:
+    """A point on an agenda in scope; raises NotFound."""
+    seen = AgendaLine.objects.filter(mine_or_theirs(by, "meeting.work", path="meeting__enrolment"))
+    found = seen.select_related("meeting").filter(pk=line_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def told_meetings(enrolment: Enrolment) -> QuerySet[Meeting]:
+    """The held meetings whose note and next steps stand in the portal, newest first."""
+    return enrolment.meetings.filter(state=HELD).exclude(told_at=None).select_related("note").order_by("-starts_at")
 
 
 def agreement_for(by: Actor, agreement_id: int) -> Agreement:

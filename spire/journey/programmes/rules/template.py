@@ -179,6 +179,27 @@ class Module:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Competence:
+    """Something that a business needs somebody to be able to do, for some kinds of business or for all.  # E-1
+
+    `action` is a first step for whoever cannot yet; `module` teaches it, and a `mentor` can help with it.
+    """
+
+    key: str
+    label: Words
+    action: Words
+    about: Words | None = None
+    for_kinds: tuple[str, ...] = ()
+    weight: Literal["from_start", "later", "others"] = "from_start"
+    module: str | None = None
+    mentor: bool = False
+
+    def is_for(self, kind: str) -> bool:
+        """Whether a kind of business needs it."""
+        return not self.for_kinds or kind in self.for_kinds
+
+
+@dataclass(frozen=True, kw_only=True)
 class Team:
     """What a team is warned to have; a warning, never a block.  # B-2, B-3"""
 
@@ -225,6 +246,8 @@ class Template:
     forms: tuple[Form, ...] = ()
     letters: tuple[Letter, ...] = ()
     handling_times: tuple[HandlingTime, ...] = ()
+    business_kinds: tuple[Choice, ...] = ()
+    competences: tuple[Competence, ...] = ()
 
     def stage(self, key: str) -> Stage:
         return _one(self.stages, key, "stage")

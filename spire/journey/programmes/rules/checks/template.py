@@ -15,6 +15,7 @@ _UNIQUE = (
     "scales[].key", "scales[].words[].key", "screenings[].key", "screenings[].criteria[].key", "screenings[].results[].key",
     "screenings[].tests[].key", "screenings[].own_view[].key", "call_sheet.conditions[].key", "call_sheet.outcomes[].key",
     "retention[].kind", "team.staff_competences[].key", "team.development_competences[].key",
+    "business_kinds[].key", "competences[].key",
 )  # fmt: skip
 _REFERENCES = {
     "country": ("country",),
@@ -33,12 +34,14 @@ _REFERENCES = {
     "weight": ("screenings[].criteria[].weight",),
     "target group": ("support.open_to[]",),
     "competence": ("team.must_cover[]",),
+    "kind of business": ("competences[].for_kinds[]",),
+    "module": ("competences[].module",),
     "legal basis": ("target_groups[].legal_basis", "loan.legal_basis", "support.legal_basis", "legal_bases_for_new_grants[]"),
 }  # fmt: skip
 _OWN = {
     "stage": "stages[].key", "role": "roles[].key", "screening": "screenings[].key", "activity": "activities[].key",
     "clock": "clocks[].key", "scale": "scales[].key", "weight": "weights[].key", "target group": "target_groups[].key",
-    "competence": "team.staff_competences[].key",
+    "competence": "team.staff_competences[].key", "kind of business": "business_kinds[].key", "module": "modules[].key",
 }  # fmt: skip
 _AMOUNT = re.compile(r"\d{1,9}\.\d\d")
 _RATE = re.compile(r"\d(\.\d{1,8})?")
