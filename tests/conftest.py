@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
+from zlib import crc32
 
 import pytest
 from django.db.backends.sqlite3.base import DatabaseWrapper
@@ -24,14 +25,25 @@ settings.load_profile("house")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "cast"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--part=1/2`: the first of two runs that together are the whole; a file's tests stay together."""
+    parser.addoption("--part", default="1/1", help="the first of two parts of the tests: 1/2")
+
+
 def pytest_configure() -> None:
     """Pages are tested in three languages, so the texts must be compiled."""
     messages.compile_changed()
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses among them
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a database (run again on PostgreSQL) and what needs a browser."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the part that is asked for, and mark what needs a database (run again on PostgreSQL) or a browser."""
+    part, parts = map(int, config.getoption("--part").split("/"))
+    chosen = [item for item in items if crc32(item.path.name.encode()) % parts == part % parts]
+    if len(chosen) < len(items):
+        kept = set(chosen)
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = chosen
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if asked & DATABASE_FIXTURES or item.get_closest_marker("django_db"):

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tools.start.machine import VENV, Missing, Stopwatch, apt_install, is_root, say
 
@@ -33,6 +34,10 @@ class Server:
 
     url: str
     name: str
+
+    def database(self, name: str) -> str:
+        """The address of another database on it."""
+        return urlsplit(self.url)._replace(path=f"/{name}").geturl()
 
 
 @contextmanager
