@@ -22,6 +22,8 @@ PHONE: Final = {"width": 390, "height": 844}
 RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 ARGUMENTS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 MISSING: Final = "is missing, and browser tests are never skipped. python3 start.py test brings it, or says how."
+# What Chromium says of a request while a test has taken the network away.
+OFFLINE: Final = "net::ERR_INTERNET_DISCONNECTED"
 
 # Windows with scripts switched off.
 WITHOUT_SCRIPT: Final[set[Page]] = set()
@@ -70,7 +72,9 @@ def a_page(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on(
         "console",
-        lambda said: wrong.append(said.text) if said.type == "error" and said.location["url"] != page.url else None,
+        lambda said: wrong.append(said.text)
+        if said.type == "error" and said.location["url"] != page.url and OFFLINE not in said.text
+        else None,
     )
     try:
         yield page

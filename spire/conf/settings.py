@@ -73,6 +73,8 @@ MIDDLEWARE = [
     "spire.interfaces.parts.middleware.OwnLanguage",
     "spire.interfaces.parts.middleware.SecondFactor",
     "spire.interfaces.parts.middleware.RefusedPage",
+    "spire.interfaces.parts.middleware.LeavesNothing",
+    "spire.interfaces.parts.once.Once",
 ]
 
 ROOT_URLCONF = "spire.conf.urls"

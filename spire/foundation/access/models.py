@@ -60,3 +60,19 @@ class Assignment(models.Model):
                 name="access_substitution_has_an_end",
             ),
         )
+
+
+class Posted(models.Model):
+    """A form that a login has sent: `key` came with the page, `sha256` is what was in it, `went_to` where it led."""
+
+    login = models.ForeignKey(Login, on_delete=models.CASCADE, related_name="+")
+    key = models.UUIDField()
+    sha256 = models.CharField(max_length=64)
+    went_to = models.CharField(max_length=2000, blank=True)
+    posted_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("login", "key", "sha256"), name="access_posted_once"),)
+
+    def __str__(self) -> str:
+        return f"posted {self.key}"

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from spire.foundation.access import once
 from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import Actor, system
@@ -40,6 +41,7 @@ STEPS: Final[tuple[Step, ...]] = (
     guidance.remind_of_meetings,
     mails.send_waiting_mails,
     search.keep_search,
+    once.forget_posted,
     checks.run_checks,
 )
 

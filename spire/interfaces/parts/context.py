@@ -5,12 +5,16 @@ from functools import partial
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.login import DEMO_PASSWORD, demo_logins
 from spire.interfaces.parts.menu import cog_of, menu_of
 from spire.interfaces.parts.request import actor_of
 from spire.journey.enrolments import queries as enrolments
+
+# Those who write in a café or a workshop, on a telephone: every form of theirs survives a lost connection.
+ON_THE_WAY = ("portal.use", "mentor.work", "session.teach")
 
 
 def house(request: HttpRequest) -> dict[str, object]:
@@ -22,12 +26,20 @@ def house(request: HttpRequest) -> dict[str, object]:
         "demo_logins": demo_logins() if at_the_door else [],
         "demo_password": DEMO_PASSWORD,
         "today": clock.today(),
+        "drafts": _drafts(request) if is_known else {},
         "menu": menu_of(request) if is_known else [],
         "actor": actor_of(request) if is_known else None,
         "search_url": _search_url(request) if is_known else "",
         "cog": cog_of(request) if is_known else [],
         "business_name": partial(_business_name, request) if is_known else "",
     }
+
+
+def _drafts(request: HttpRequest) -> dict[str, str]:
+    """Whose drafts the browser keeps, by a sign that names nobody, and of which forms: all but staff's, who choose."""
+    owner = salted_hmac("spire.drafts", str(request.user.pk)).hexdigest()[:16]
+    is_for_all = any(actor_of(request).can(right) for right in ON_THE_WAY)
+    return {"owner": owner, "of": "all" if is_for_all else "some"}
 
 
 def _search_url(request: HttpRequest) -> str:

@@ -1,4 +1,4 @@
-"""What happens around every page: the login's own language, the second factor, and refusals as a page."""
+"""What happens around every page: the login's own language, the second factor, refusals as a page, and an empty browser at the end."""
 
 from collections.abc import Callable
 
@@ -62,6 +62,19 @@ class RefusedPage:
             return None
         context = {"sentence": words.sentence(exception), "back": _came_from(request)}
         return render(request, "parts/refused.html", context, status=409)
+
+
+class LeavesNothing:
+    """Logging out empties what the browser keeps for the pages: tablets are shared."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "POST" and request.path == reverse("account_logout"):
+            response["Clear-Site-Data"] = '"storage"'
+        return response
 
 
 def _came_from(request: HttpRequest) -> str:

@@ -1,11 +1,15 @@
-"""Filters and tags for money, days and icons: the only way that pages write them."""
+"""Filters and tags for money, days and icons: the only way that pages write them; and the key that every form carries."""
 
+import uuid
 from datetime import date, datetime
 from decimal import Decimal
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal
 from django import template
+from django.template.base import Parser, Token
+from django.template.context import Context
+from django.template.defaulttags import CsrfTokenNode
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -115,6 +119,20 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
     return format_html(
         '<svg class="icon-svg {}" focusable="false" {}><use href="{}#{}"></use></svg>', css, spoken, sprite, name
     )
+
+
+@register.tag("csrf_token")
+def csrf_token(parser: Parser, token: Token) -> "Signs":
+    """Django's own sign of a form, and beside it the key by which the same form sent twice is done once."""
+    return Signs()
+
+
+class Signs(CsrfTokenNode):
+    """Both signs; the key is drawn anew for each form of each page. Source: docs/choices/0026."""
+
+    def render(self, context: Context) -> SafeString:
+        """The two hidden fields."""
+        return super().render(context) + format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4().hex)
 
 
 def _decimal(amount: Money) -> Decimal:

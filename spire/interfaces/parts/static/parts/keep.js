@@ -25,7 +25,10 @@
     }
     isBusy = true;
     isWaiting = false;
-    fetch(window.location.pathname + "keep/", { method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "error" })
+    var data = new FormData(form);
+    data.delete("once");
+    form.dispatchEvent(new CustomEvent("spire:keeping", { bubbles: true }));
+    fetch(window.location.pathname + "keep/", { method: "POST", body: data, credentials: "same-origin", redirect: "error" })
       .then(function (answer) {
         return answer.json().then(function (told) {
           if (answer.ok) {
@@ -34,6 +37,7 @@
               was.value = told.was;
             }
             say(told.told || status.dataset.kept);
+            form.dispatchEvent(new CustomEvent("spire:kept", { bubbles: true }));
           } else {
             say(told.sentence || status.dataset.lost);
           }
@@ -57,6 +61,7 @@
     timer = window.setTimeout(keep, 1500);
   }
 
+  form.addEventListener("spire:restored", soon);
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
   window.addEventListener("online", keep);

@@ -46,10 +46,14 @@
     form.addEventListener("input", function () {
       window.clearTimeout(timer);
       timer = window.setTimeout(function () {
-        fetch(form.dataset.draft, { method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "error" })
+        var data = new FormData(form);
+        data.delete("once");
+        form.dispatchEvent(new CustomEvent("spire:keeping", { bubbles: true }));
+        fetch(form.dataset.draft, { method: "POST", body: data, credentials: "same-origin", redirect: "error" })
           .then(function (answer) {
             if (status && answer.ok) {
               status.textContent = status.dataset.kept;
+              form.dispatchEvent(new CustomEvent("spire:kept", { bubbles: true }));
             }
           })
           .catch(function () {});
