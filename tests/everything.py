@@ -21,6 +21,7 @@ from spire.interfaces.portal import urls as portal
 from spire.interfaces.web import urls as web
 from spire.journey.decisions import actions as decisions
 from spire.journey.decisions.actions import Advice, Written
+from spire.journey.decisions.models import BenefitNotice
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions as guidance
@@ -32,6 +33,7 @@ from spire.money.banking.models import Movement, StatementFile
 from spire.money.instruments.credit_lines import actions as credit_lines
 from spire.money.instruments.loans import actions as loans
 from spire.money.instruments.loans.models import Loan, LoanEvent
+from spire.money.support import actions as support
 from tests.build import a_referral, an_inquiry
 from tests.cast import DAY, HOUSE, Cast
 from tests.interfaces.web.deciding import ADVICE, REFUSAL
@@ -196,8 +198,19 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
         "movement_id": _unallocated(cast, loan.loan).pk,
         "file_id": _a_file(cast, loan.loan).pk,
         "book_id": loan.loan.book_id,
+        **_support(cast, enrolment),
         "account_key": loan.loan.book.accounts.first().key,
     }
+
+
+def _support(cast: Cast, enrolment: Enrolment) -> dict[str, int]:
+    """Support that runs, and a notice to the benefit caseworker."""
+    period = support.grant(
+        person=enrolment.person, organisation=cast.municipality, kind="subsistence", months=6, starts_on=DAY,
+        legal_basis="own_scheme", decided_by=cast.team_leader.pk, on=DAY, by=lead(cast),
+    )  # fmt: skip
+    notice = BenefitNotice.objects.create(enrolment=enrolment, what="granted", key="1", told_on=DAY, told_at=HOUSE.at)
+    return {"period_id": period.pk, "notice_id": notice.pk}
 
 
 def _a_payment(cast: Cast, loan: Loan) -> LoanEvent:

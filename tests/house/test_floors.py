@@ -12,7 +12,7 @@ from tests.house.walls import ROOT, Key, Route, going_up, keys, routes, without_
 PLANTED = (
     ("money/ledger/rules.py", "from spire.journey.enrolments import queries\n", "Floors: imports go down"),
     ("foundation/people/queries.py", "from spire.foundation.access import models\n", "Rooms of the foundation"),
-    ("money/support/rules.py", "import django\n", "Rules are pure"),
+    ("money/support/rules/lasting.py", "import django\n", "Rules are pure"),
     ("journey/guidance/scope.py", "from spire.countries import dk\n", "The house does not know its countries"),
     (
         "interfaces/web/overview.py",

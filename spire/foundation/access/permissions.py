@@ -77,7 +77,7 @@ ROLES: dict[str, frozenset[str]] = {
             "product.view",
         }
     ),
-    "benefit_caseworker": frozenset({"overview.view", "support.view"}),
+    "benefit_caseworker": frozenset({"overview.view", "support.view", "benefit.told"}),
     "controller": frozenset(
         {
             "loan.view",

@@ -31,6 +31,7 @@ STEPS: Final[tuple[Step, ...]] = (
     loans.enter_interest,
     loans.count_standings,
     decisions.let_go_on_as_alumni,
+    decisions.end_support_of_those_who_left,
     decisions.tell_of_delays,
     enrolments.ask_for_self_evaluations,
     enrolments.raise_follow_ups,

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from spire.interfaces.parts import clock, meaning
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal import loan_facts, mine
 from spire.interfaces.theme.forms import Form
+from spire.journey.decisions import actions as decisions
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
 
@@ -60,7 +62,9 @@ def leave(request: HttpRequest) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"] or _("Left by own wish")
-        enrolments.leave(enrolment.pk, reason=reason, by=actor_of(request), on=clock.today())
+        with transaction.atomic():
+            enrolments.leave(enrolment.pk, reason=reason, by=actor_of(request), on=clock.today())
+            decisions.take_up_ending(enrolment.pk, by=actor_of(request), on=clock.today())
         messages.success(request, _("You have left. Thank you for the way we went together."))
         return redirect("my_way")
     return _page(request, "portal/leaving/leave.html", enrolment, form)
@@ -69,5 +73,9 @@ def leave(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, template: str, enrolment: Enrolment, form: Form) -> HttpResponse:
     today = clock.today()
     loan = loan_facts.newest(actor_of(request), on=today)
-    means = meaning.of(enrolment, on=today, owed=loan.owed if loan else None)
+    figures = {}
+    if loan is not None and loan.owed is not None:
+        stands = loan.standing
+        figures = {"owed": loan.owed, "next_due": stands.next_due, "next_amount": stands.next_amount}
+    means = meaning.of(enrolment, on=today, **figures)
     return render(request, template, {"enrolment": enrolment, "form": form, "meaning": means})

@@ -15,6 +15,7 @@ from spire.interfaces.portal import (
     my_way,
     own_view,
     screenings,
+    support,
 )
 
 urlpatterns = [
@@ -40,6 +41,8 @@ urlpatterns = [
     page(
         "details/consents/<int:consent_id>/withdraw/", details.withdraw, needs="portal.use", name="my_consent_withdraw"
     ),
+    page("support/", support.show, needs="portal.use", name="my_support"),
+    page("support/take-part/", support.take_part, needs="portal.use", name="my_support_take_part"),
     page("pause/", leaving.pause, needs="portal.use", name="my_pause"),
     page("resume/", leaving.resume, needs="portal.use", name="my_resume"),
     page("come-back/", leaving.come_back, needs="portal.use", name="my_come_back"),

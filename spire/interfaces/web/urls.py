@@ -37,6 +37,7 @@ from spire.interfaces.web.reports import pages as reports
 from spire.interfaces.web.screenings.routes import of_screenings
 from spire.interfaces.web.search import pages as searching
 from spire.interfaces.web.setup import pages as setup
+from spire.interfaces.web.support.routes import of_support
 from spire.interfaces.web.teaching import views as teaching
 from spire.interfaces.web.team import pages as team
 
@@ -79,7 +80,7 @@ urlpatterns = [
     page("reports/status/file/", reports.status_file, needs="report.view", name="report_status_file"),
     page("municipalities/", reports.municipalities, needs="enrolment.view", name="municipalities"),
     page("programme/", reports.programme, needs="programme.publish", name="programme"),
-    page("support/", reports.supported, needs="support.view", name="support"),
+    *of_support,
     page("setup/more/", setup.cog, needs=ANYONE, name="cog"),
     page("setup/", setup.show, needs="access.administer", name="setup"),
     page("setup/roles/<int:assignment_id>/end/", setup.end_role, needs="access.administer", name="setup_end_role"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -10,10 +10,9 @@ from django.utils.translation import override
 from spire.foundation.records import wordings
 from spire.foundation.records.rules import fields
 from spire.foundation.values.country import Country, countries
-from spire.foundation.values.days import add_months
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.laws import LegalBasis
-from spire.journey.decisions import credit_lines, lending, loan_changes, queries, replacing
+from spire.journey.decisions import credit_lines, lending, loan_changes, queries, replacing, supporting
 from spire.journey.decisions.models import Decision, Hearing
 from spire.journey.decisions.rules import lawful
 from spire.journey.decisions.rules.kinds import KINDS
@@ -87,7 +86,7 @@ def as_draft(decision: Decision, *, on: date) -> lawful.Draft:
     hearing = Hearing.objects.filter(decision=decision).first()
     original = decision.original
     is_burden = loan_changes.is_burden(decision, on=on)
-    if decision.kind == "support_end" and original is not None and decision.ends_on is not None:
+    if decision.kind in supporting.ENDS and original is not None and decision.ends_on is not None:
         is_burden = decision.ends_on < support_until(decision.enrolment.person_id, decision.ends_on)
     return lawful.Draft(
         kind=decision.kind,
@@ -112,6 +111,7 @@ def support_until(person_id: int, otherwise: date) -> date:
 def missing(decision: Decision, *, on: date) -> list[Refused]:
     """Everything that stands between the draft and a lawful decision on a day, as refusals with their sentences."""
     found = list(lawful.missing(as_draft(decision, on=on), on=on))
+    found += supporting.missing(decision, on=on)
     found += lending.missing(decision, on=on)
     found += loan_changes.faults(decision, on=on).values()
     found += credit_lines.missing(decision, on=on)
@@ -157,6 +157,8 @@ def letter_key(decision: Decision) -> str:
             return template.support.letter_refused if is_refused else template.support.letter_extended
         case "support_end":
             return template.support.letter_ends
+        case "support_stop":
+            return template.support.letter_stopped
         case _:
             return KINDS[decision.kind].letters[is_refused]
 
@@ -184,7 +186,7 @@ def letter_facts(decision: Decision, *, on: date, decider: str) -> dict[str, obj
         }
         facts |= loan_changes.letter_facts(decision, on=on) if loan_changes.is_change(decision) else {}
         facts |= credit_lines.letter_facts(decision, on=on)
-        return facts | _amounts(decision, on=on) | _support_facts(decision)
+        return facts | _amounts(decision, on=on) | supporting.letter_facts(decision, language)
 
 
 def common_facts(enrolment: Enrolment, *, sender: str) -> dict[str, object]:
@@ -221,7 +223,7 @@ def legal_basis_text(decision: Decision, language: str, *, on: date) -> str:
 
 def _reasons(decision: Decision, language: str) -> str:
     stands = replacing.letter_text(decision, language=language)
-    texts = (stands, decision.amount_reason, decision.considerations, decision.facts)
+    texts = (stands, decision.amount_reason, decision.months_reason, decision.considerations, decision.facts)
     written = "\n\n".join(text for text in texts if text)
     return written or (_("You get what you applied for.") if decision.outcome == "granted" else "")
 
@@ -232,27 +234,6 @@ def _amounts(decision: Decision, *, on: date) -> dict[str, object]:
     facts = lending.plan_facts(decision, on=on)
     facts["payout"] = _("To your NemKonto, when this agreement is signed.")
     return facts
-
-
-def _support_facts(decision: Decision) -> dict[str, object]:
-    if decision.kind not in ("support", "extension") or not decision.months:
-        return {"ends_on": decision.ends_on or _present_end(decision)} if decision.kind == "extension" else {}
-    if decision.kind == "support":
-        if decision.starts_on is None:
-            return {}
-        last = add_months(decision.starts_on, decision.months) - timedelta(1)
-        rates = country_of(decision.enrolment).rates
-        monthly = rates.on("support.subsistence", decision.starts_on)
-        return {"ends_on": last, "amount": monthly.money}
-    before = _present_end(decision)
-    starts_on = before + timedelta(1) if before else None
-    ends_on = add_months(starts_on, decision.months) - timedelta(1) if starts_on else None
-    return {"starts_on": starts_on, "ends_on": ends_on}
-
-
-def _present_end(decision: Decision) -> date | None:
-    courses = support.courses_of(decision.enrolment.person_id)
-    return courses[-1].last_on if courses else None
 
 
 def _module(template: Template, key: str, language: str) -> str:

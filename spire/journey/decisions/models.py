@@ -72,6 +72,7 @@ class Decision(models.Model):
     purpose = models.TextField(blank=True)
     conditions = models.TextField(blank=True)
     months = models.PositiveSmallIntegerField(null=True)
+    months_reason = models.TextField(blank=True, default="")
     instalments = models.PositiveSmallIntegerField(null=True)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
@@ -150,6 +151,29 @@ class Hearing(models.Model):
 
     def __str__(self) -> str:
         return f"hearing {self.pk}"
+
+
+class BenefitNotice(models.Model):
+    """What the benefit caseworker of the same municipality was told about somebody's support, and who took note. # F-6
+
+    `day` is the last day with support, where there is one; `key` makes sure that each thing is told once.
+    """
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="benefit_notices")
+    what = models.CharField(max_length=30)
+    day = models.DateField(null=True)
+    key = models.CharField(max_length=40)
+    told_on = models.DateField()
+    told_at = models.DateTimeField()
+    seen_on = models.DateField(null=True)
+    seen_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-told_at", "-id")
+        constraints = (models.UniqueConstraint(fields=("enrolment", "key"), name="decisions_benefit_told_once"),)
+
+    def __str__(self) -> str:
+        return f"benefit notice {self.pk}"
 
 
 class Delay(models.Model):

@@ -9,6 +9,7 @@ from spire.foundation.values.reports import Report
 from spire.journey.decisions import actions
 from spire.journey.decisions.models import Decision
 from spire.journey.enrolments import actions as enrolments
+from spire.journey.enrolments.models import Enrolment
 from spire.journey.programmes.rules.template import UnknownKey
 
 
@@ -23,6 +24,14 @@ def tell_of_delays(*, on: date, by: Actor) -> Report:
         with suppress(Refused, UnknownKey):
             done += actions.tell_of_delay(decision_id, on=on, by=by) is not None
     return Report("decisions.tell_of_delays", done=done)
+
+
+def end_support_of_those_who_left(*, on: date, by: Actor) -> Report:
+    """Whose enrolment has ended while support runs on gets the decision that ends it begun; one transaction each. # F-6"""
+    gone = Enrolment.objects.filter(closed_on__lte=on, alumni_on=None, person__support_periods__ends_on__gt=on)
+    open_ends = gone.filter(person__support_periods__ended_on=None).values_list("id", flat=True).distinct()
+    done = sum(actions.take_up_ending(enrolment_id, on=on, by=by) is not None for enrolment_id in list(open_ends))
+    return Report("decisions.end_support_of_those_who_left", done=done)
 
 
 def let_go_on_as_alumni(*, on: date, by: Actor) -> Report:

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
-from spire.journey.decisions.models import Appeal, Decision, Hearing, Question, Recommendation
+from spire.journey.decisions.models import Appeal, BenefitNotice, Decision, Hearing, Question, Recommendation
 from spire.journey.decisions.rules.kinds import KINDS, LOAN_CHANGES
 from spire.journey.screenings.models import Screening
 
@@ -202,6 +202,21 @@ def question_for_actor(by: Actor, question_id: int) -> Question:
 def questions_about(decision_id: int) -> QuerySet[Question]:
     """The questions about a decision that was fetched within its scope, oldest first."""
     return Question.objects.filter(decision_id=decision_id).select_related("asked_by", "answered_by")
+
+
+def benefit_notices(by: Actor) -> QuerySet[BenefitNotice]:
+    """What the benefit caseworker has not taken note of yet, newest first."""
+    told = BenefitNotice.objects.filter(enrolment__organisation_id__in=by.where("benefit.told"), seen_on=None)
+    return told.select_related("enrolment__person")
+
+
+def benefit_notice_for(by: Actor, notice_id: int) -> BenefitNotice:
+    """One of them, seen or not; anything else is not found."""
+    told = BenefitNotice.objects.filter(enrolment__organisation_id__in=by.where("benefit.told"))
+    found = told.filter(pk=notice_id).first()
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def kinds_possible(screening_number: int) -> tuple[str, ...]:

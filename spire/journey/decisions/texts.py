@@ -66,6 +66,12 @@ texts.register(
         "event.appeal.forwarded": _("Sent an appeal on to the appeals board"),
         "event.question.asked": _("Asked legal support about a draft"),
         "event.question.answered": _("Legal support answered"),
+        "decisions.benefit_goes_on": _(
+            "%(benefit)s goes on when the business starts, so no support is decided beside it."
+        ),
+        "decisions.support_not_open": _("The programme has no support for %(group)s."),
+        "event.benefit.told": _("The benefit caseworker was told about the support"),
+        "event.benefit.seen": _("The benefit caseworker took note"),
         "event.recommendation.sent": _("Sent a recommendation to be decided"),
         "event.decision.prepared": _("Prepared a decision"),
         "event.decision.changed": _("Changed a draft decision"),
@@ -83,6 +89,7 @@ KINDS = {
     "support": _("Subsistence support"),
     "extension": _("Extension of subsistence support"),
     "support_end": _("End of subsistence support"),
+    "support_stop": _("Support ends because the business or the participation has ended"),
     "deferral": _("Pause in the instalments"),
     "change_of_terms": _("New plan for the loan"),
     "remission": _("Remission of part of the loan"),
@@ -94,6 +101,19 @@ KINDS = {
     "credit_line_claim": _("Giving up the claim after a call"),
 }
 OUTCOMES = {"granted": _("Granted"), "partly": _("Partly granted"), "refused": _("Refused")}
+BENEFIT_NOTICES = {
+    "granted": _("Support is granted"),
+    "extended": _("Support is extended"),
+    "refused": _("More support is refused"),
+    "ends": _("Support ends; the person lives on the business"),
+    "stopped": _("Support is ended by decision"),
+    "left": _("Has left the programme"),
+    "business_closed": _("Has closed the business"),
+    "job": _("Has found a job"),
+    "education": _("Has begun an education"),
+    "moved": _("Has moved away"),
+    "other": _("The way in the programme has ended"),
+}
 APPEAL_STATES = {
     "received": _("To be reassessed"),
     "upheld": _("Upheld, to be sent on"),
@@ -128,6 +148,7 @@ FIELDS = {
     "guarantor_id": _("Guarantor"),
     "conditions": _("Conditions"),
     "months": _("Number of months"),
+    "months_reason": _("Why another number than one to three months"),
     "instalments": _("Number of instalments"),
     "applied_on": _("The application came"),
     "starts_on": _("First day"),
@@ -171,6 +192,7 @@ texts.register(
         "decisions.step.decide_remission": _("Decide on the remission"),
         "decisions.step.decide_write_off": _("Decide on the write-off"),
         "decisions.step.decide_write_off_undone": _("Decide whether to undo the write-off"),
+        "decisions.step.decide_support_stop": _("Decide on ending the support of one who has gone"),
         "decisions.step.decide_support_end": _("Decide on the end of support"),
         "decisions.step.reassess": _("Reassess the decision that was appealed"),
         "decisions.step.forward": _("Send the appeal on to the appeals board"),

@@ -11,12 +11,13 @@ from spire.journey.enrolments import queries
 from spire.journey.enrolments.actions import add_task, finish_task, request_form
 from spire.journey.enrolments.models import Adjustment, Enrolment, FormRequest, Task
 from spire.journey.programmes import queries as programmes
+from spire.journey.programmes.rules import timetable
 from spire.money.instruments.loans import queries as loans
 from spire.money.support import queries as support
 
 DAYS_TO_ACT = 7
 PERSONS_A_QUERY = 1000
-LONGEST_NOTICE_WEEKS = 9
+LONGEST_NOTICE_WEEKS = 12
 # Their cause can go away; what asks for an outcome stays until someone has asked.
 PASSING_KINDS = ("form_late", "arrears", "support_ends")
 
@@ -61,28 +62,26 @@ def _finish_what_has_passed(wanted: set[tuple[int, str]], *, on: date, by: Actor
 def ask_for_self_evaluations(*, on: date, by: Actor) -> Report:
     """Ask whose support ends soon for the form before the last screening, with time left for hearing and letter. # F-3
 
-    Its day counts back from the last day of support, by the template; each end is asked about once.
+    Its days count back from each person's own last day of support, by the template; each end is asked about once.
     """
-    ending = {each.person_id: each.last_on for each in support.warnings(on)}
     asked = 0
-    for enrolment in Enrolment.objects.filter(pk__in=_latest_of(ending).values(), closed_on=None):
-        last_on = ending[enrolment.person_id]
-        for form_key, due_on in _forms_before(enrolment, last_on):
-            since = last_on - timedelta(weeks=LONGEST_NOTICE_WEEKS)
-            known = FormRequest.objects.filter(enrolment=enrolment, form_key=form_key, asked_on__gte=since)
-            if not known.exists():
-                request_form(enrolment.pk, form_key, max(due_on, on), by=by, on=on)
-                asked += 1
+    for enrolment, end in _ending(on):
+        table = timetable.before_end(queries.template_of(enrolment), end.last_on)
+        if table is None or table.screening.stage != enrolment.stage or on < table.on("form"):
+            continue
+        since = end.last_on - timedelta(weeks=LONGEST_NOTICE_WEEKS)
+        known = FormRequest.objects.filter(enrolment=enrolment, form_key=table.form_key, asked_on__gte=since)
+        if not known.exists() and table.form_key not in queries.left_out_forms(enrolment):
+            request_form(enrolment.pk, table.form_key, max(table.on("screening"), on), by=by, on=on)
+            asked += 1
     return Report("enrolments.ask_for_self_evaluations", done=asked)
 
 
-def _forms_before(enrolment: Enrolment, last_on: date) -> Iterator[tuple[str, date]]:
-    """The forms of the screenings that count back from the end of support, with the day each should be in."""
-    template = queries.template_of(enrolment)
-    for screening in template.screenings:
-        if screening.counts_back is not None and screening.stage == enrolment.stage:
-            for form_key in template.activity(screening.activity).forms:
-                yield form_key, last_on - timedelta(weeks=screening.counts_back.weeks)
+def _ending(on: date) -> list[tuple[Enrolment, support.EndsSoon]]:
+    """The open enrolments of those whose support ends within the longest notice; four queries."""
+    ending = {each.person_id: each for each in support.ending(on, within_days=7 * LONGEST_NOTICE_WEEKS)}
+    found = Enrolment.objects.filter(pk__in=_latest_of(ending).values(), closed_on=None)
+    return [(enrolment, ending[enrolment.person_id]) for enrolment in found]
 
 
 def _late_forms(on: date) -> Iterator[Wanted]:
@@ -124,18 +123,25 @@ def _arrears(on: date) -> Iterator[Wanted]:
 
 
 def _support_ends(on: date) -> Iterator[Wanted]:
-    ending = support.warnings(on)
-    enrolments = _latest_of([each.person_id for each in ending])
-    for each in ending:
-        if each.person_id in enrolments:
-            yield Wanted(
-                enrolment_id=enrolments[each.person_id],
-                kind="support_ends",
-                due_on=min(on + timedelta(days=DAYS_TO_ACT), each.last_on),
-                why="enrolments.why.support_ends",
-                key=f"support:{each.period_id}:{each.last_on.isoformat()}",
-                facts={"day": each.last_on.isoformat()},
-            )
+    """One task for each of the template's warnings: the next one takes the place of the last. # F-1"""
+    for enrolment, end in _ending(on):
+        template = queries.template_of(enrolment)
+        days = timetable.warning(template, end.last_on, on=on)
+        table = timetable.before_end(template, end.last_on)
+        if days is None:
+            continue
+        due_on = min(on + timedelta(days=DAYS_TO_ACT), end.last_on)
+        facts = {"day": end.last_on.isoformat(), "days": days}
+        if table is not None:
+            facts |= {"hearing": table.on("hearing").isoformat(), "letter": table.on("letter").isoformat()}
+        yield Wanted(
+            enrolment_id=enrolment.pk,
+            kind="support_ends",
+            due_on=due_on,
+            why="enrolments.why.support_warning" if table is not None else "enrolments.why.support_ends_only",
+            key=f"support:{end.period_id}:{end.last_on.isoformat()}:{days}",
+            facts=facts,
+        )
 
 
 def _outcomes(on: date) -> Iterator[Wanted]:

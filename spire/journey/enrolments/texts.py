@@ -60,12 +60,21 @@ texts.register(
         "enrolments.task.form_late": _("Ask how it goes with the form"),
         "enrolments.task.follow_up": _("Ask how it goes now, %(months)s months after the business started"),
         "enrolments.task.arrears": _("Talk about the late instalment"),
+        "enrolments.task.support_stop": _("End the support: the way has ended"),
+        "enrolments.why.support_stop": _(
+            "Support is granted until %(day)s, and the participant does not go on. It ends by a decision only."
+        ),
         "enrolments.task.support_ends": _("Prepare the end of support"),
         "enrolments.why.agreed": _("Agreed in the team"),
         "enrolments.why.form_late": _("The form was to be sent in by %(day)s"),
         "enrolments.why.follow_up": _("Outcomes are followed up after 6, 12, 24, 36 and 60 months"),
         "enrolments.why.arrears": _("The instalment of %(day)s has not been paid"),
         "enrolments.why.support_ends": _("Support ends on %(day)s, and a hearing and a letter take time"),
+        "enrolments.why.support_warning": _(
+            "Support ends on %(day)s, which is %(days)s days or less away. A hearing must begin by %(hearing)s, and the "
+            "letter must leave by %(letter)s."
+        ),
+        "enrolments.why.support_ends_only": _("Support ends on %(day)s, which is %(days)s days or less away."),
         "enrolments.step.form": _("The participant sends in a form"),
     }
 )

@@ -13,8 +13,8 @@ from spire.foundation.values.errors import Broken, Refused
 from spire.foundation.values.money import Money
 from spire.foundation.values.periods import Period
 from spire.foundation.values.workings import Working
-from spire.money.support import rules
 from spire.money.support.models import SupportPeriod
+from spire.money.support.rules import lasting as rules
 
 PERMISSION = "decision.make"
 

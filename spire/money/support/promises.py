@@ -6,6 +6,6 @@ end(period_id, *, last_on, reason, on, by) -> SupportPeriod
 """
 
 from spire.money.support.actions import EndedEarly, OutsidePeriod, Overlapping, end, extend, grant
-from spire.money.support.rules import NoMonths, UnusualExtension
+from spire.money.support.rules.lasting import NoMonths, UnusualExtension
 
 __all__ = ("EndedEarly", "NoMonths", "OutsidePeriod", "Overlapping", "UnusualExtension", "end", "extend", "grant")

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
-from spire.money.support import rules
 from spire.money.support.models import SupportPeriod
+from spire.money.support.rules import lasting as rules
+from spire.money.support.rules.months import Month, months
+from spire.money.support.rules.refund import Cost, cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class Course:
         return self.periods[0]
 
     @property
+    def is_ended(self) -> bool:
+        """Whether a decision has ended it before its time."""
+        return any(period.ended_on is not None for period in self.periods)
+
+    @property
     def last_on(self) -> date:
         """The last day with support."""
         return max(period.last_on for period in self.periods)
@@ -33,11 +40,10 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class EndsSoon:
-    """Support ends in so many weeks."""
+    """Support that ends soon: whose, in which period, and its last day."""
 
     person_id: int
     period_id: int
-    weeks: int
     last_on: date
 
 
@@ -73,25 +79,41 @@ def on_day(person_id: int, on: date) -> SupportPeriod | None:
     return next((period for period in covering if on in period.period), None)
 
 
-def warnings(on: date) -> list[EndsSoon]:
-    """Whose support ends soon, with 8, 4 or 1 weeks' warning; one query.
+def ending(on: date, *, within_days: int) -> list[EndsSoon]:
+    """Whose support ends within so many days, today included, by its very last day; two queries.
 
-    A course warns by its very last day, so a period that has been extended does not.
+    A course ends with its last period, so one that has been extended beyond the days is not here.
     """
-    soon = SupportPeriod.objects.filter(ends_on__gt=on, ends_on__lte=on + timedelta(weeks=max(rules.WARNING_WEEKS)))
-    extended = SupportPeriod.objects.filter(ends_on__gt=on, original__isnull=False)
-    latest: dict[int, date] = {}
-    for period in extended:
-        latest[period.original_id] = max(latest.get(period.original_id, on), period.end)  # type: ignore[index,arg-type]
-    found = []
-    for period in soon:
-        end = period.end
-        if latest.get(period.original_id or period.pk, end) > end:
-            continue
-        weeks = rules.warning(end, on)
-        if weeks is not None:
-            found.append(EndsSoon(period.person_id, period.pk, weeks, period.last_on))
-    return found
+    until = on + timedelta(days=within_days)
+    soon = list(SupportPeriod.objects.filter(_still(on), ends_on__lte=until + timedelta(1)))
+    longest: dict[int, date] = {}
+    for period in SupportPeriod.objects.filter(_still(on), original__in={one.original_id or one.pk for one in soon}):
+        longest[period.original_id or 0] = max(longest.get(period.original_id or 0, on), period.end)
+    return [
+        EndsSoon(period.person_id, period.pk, period.last_on)
+        for period in soon
+        if period.end > on and period.end >= longest.get(period.original_id or period.pk, period.end)
+    ]
+
+
+def _still(on: date) -> Q:
+    """Periods that are not over; one that was ended before its time counts to that day."""
+    return Q(ends_on__gt=on) & (Q(ended_on=None) | Q(ended_on__gt=on))
+
+
+def months_of(course: Course) -> tuple[Month, ...]:
+    """The course month by month, by the dated rates."""
+    original = course.original
+    rates = countries.get(original.organisation.country).rates
+    return months((period.period for period in course.periods), original.kind, rate_on=rates.on)
+
+
+def costs_of(course: Course, *, since: date | None, is_shared: bool) -> tuple[tuple[Month, Cost], ...]:
+    """The same with what each month costs the municipality; `since` is the first day on a benefit, where it is known."""
+    rates = countries.get(course.original.organisation.country).rates
+    return tuple(
+        (month, cost(month, since=since, is_shared=is_shared, rate_on=rates.on)) for month in months_of(course)
+    )
 
 
 def last_days(person_ids: Iterable[int]) -> dict[int, date]:

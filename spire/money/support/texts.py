@@ -17,5 +17,16 @@ texts.register(
         "event.support.extended": _("Support was extended"),
         "event.support.ended": _("Support was ended"),
         "support.step.rate": _("The rate on %(day)s is %(amount)s a month."),
+        "support.step.whole_month": _("The whole month, at %(amount)s a month."),
+        "support.step.part_of_month": _("%(days)s of the month's %(of_days)s days, at %(amount)s a month."),
+        "support.step.since_unknown": _(
+            "Nobody knows since when the person has had a benefit, so the smallest share of the state is taken."
+        ),
+        "support.step.not_shared": _("The state pays no share of support on this basis."),
+        "support.step.state_share": _(
+            "From %(first)s to %(last)s, from week %(week)s on a benefit, the state pays %(percent)s per cent."
+        ),
+        "support.step.state_share_last": _("From %(first)s to %(last)s the state pays %(percent)s per cent."),
+        "support.step.own_part": _("%(amount)s less %(state)s from the state is %(own)s."),
     }
 )

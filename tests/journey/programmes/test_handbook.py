@@ -78,7 +78,7 @@ def test_every_decision_letter_names_its_law_and_how_to_appeal(handbook: Templat
     assert {letter.key for letter in decisions} == {
         "modules-granted", "loan-granted", "loan-refused", "support-granted",
         "support-refused", "extension-granted", "extension-refused",
-        "support-ends", "not-allocated", "deferral-granted", "deferral-refused", "terms-changed", "terms-refused",
+        "support-ends", "support-stopped", "not-allocated", "deferral-granted", "deferral-refused", "terms-changed", "terms-refused",
         "remission-granted", "remission-refused", "write-off", "write-off-refused", "write-off-undone",
         "credit-line-granted", "credit-line-refused", "credit-line-limit", "credit-line-call", "credit-line-claim",
     }  # fmt: skip

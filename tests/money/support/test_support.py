@@ -7,7 +7,8 @@ import pytest
 from spire.foundation.access.actions import NotAllowed
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.rates import NoRate
-from spire.money.support import promises, queries, rules
+from spire.money.support import promises, queries
+from spire.money.support.rules import lasting as rules
 from tests.money.build import kroner, leader
 
 START = date(2026, 3, 1)
@@ -52,22 +53,6 @@ def test_a_short_month_does_not_shorten_what_follows():
     second = rules.extension(date(2025, 8, 31), 6, 1, reason="")
 
     assert (first.end, second.start, second.end) == (date(2026, 2, 28), date(2026, 2, 28), date(2026, 3, 31))
-
-
-@pytest.mark.parametrize(
-    ("on", "weeks"),
-    [
-        (date(2026, 7, 6), None),
-        (date(2026, 7, 7), 8),
-        (date(2026, 8, 3), 8),
-        (date(2026, 8, 4), 4),
-        (date(2026, 8, 25), 1),
-        (date(2026, 8, 31), 1),
-        (date(2026, 9, 1), None),
-    ],
-)
-def test_the_end_is_told_eight_four_and_one_week_before(on, weeks):
-    assert rules.warning(date(2026, 9, 1), on) == weeks
 
 
 @pytest.mark.django_db
@@ -146,14 +131,22 @@ class TestPromises:
             with pytest.raises(NotAllowed):
                 granted(cast, by=cast.actor(login))
 
-    def test_a_warning_stands_for_the_last_period_only(self, cast):
+    def test_a_course_ends_with_its_last_period_only(self, cast):
         first = granted(cast)
-        assert [(one.weeks, one.last_on) for one in queries.warnings(date(2026, 8, 4))] == [(4, date(2026, 8, 31))]
+        assert [one.last_on for one in queries.ending(date(2026, 8, 4), within_days=28)] == [date(2026, 8, 31)]
 
         extended(cast, first, 1)
 
-        assert not queries.warnings(date(2026, 7, 28))
-        assert [one.last_on for one in queries.warnings(date(2026, 8, 10))] == [date(2026, 9, 30)]
+        assert not queries.ending(date(2026, 8, 4), within_days=28)
+        assert [one.last_on for one in queries.ending(date(2026, 9, 2), within_days=28)] == [date(2026, 9, 30)]
+
+    def test_support_that_was_ended_ends_on_that_day_for_the_warnings_too(self, cast):
+        first = granted(cast)
+        on = date(2026, 5, 4)
+        promises.end(first.pk, last_on=date(2026, 5, 31), reason="left", on=on, by=leader(cast, on))
+
+        assert [one.last_on for one in queries.ending(on, within_days=56)] == []
+        assert not queries.ending(date(2026, 6, 1), within_days=100)
 
     def test_whose_support_it_is_decides_who_sees_it(self, cast):
         period = granted(cast)

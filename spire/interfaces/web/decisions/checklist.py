@@ -77,7 +77,7 @@ def facts_of(decision: Decision) -> list[tuple[str, object]]:
     language = get_language() or "da"
     template = programmes.template(decision.enrolment.template_version_id)
     modules = _modules(decision, template, language) if decision.kind == "modules" and decision.outcome else ""
-    names = ("amount", "amount_reason", "purpose", "conditions", "months", "instalments")
+    names = ("amount", "amount_reason", "purpose", "conditions", "months", "months_reason", "instalments")
     values = [(name, getattr(decision, name)) for name in names]
     values += [(name, getattr(decision, name)) for name in ("starts_on", "ends_on", "place", "next_step")]
     values += [(name, getattr(decision, name)) for name in ("rule", "considerations", "facts", "applied_on")]

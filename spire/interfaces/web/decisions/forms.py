@@ -25,8 +25,9 @@ GRANT_FIELDS = {
     "modules": ("modules", "starts_on", "place", "next_step"),
     "loan": ("amount", "amount_reason", "purpose", "conditions", "starts_on", "next_step"),
     "support": ("months", "starts_on", "next_step"),
-    "extension": ("months",),
+    "extension": ("months", "months_reason"),
     "support_end": ("ends_on",),
+    "support_stop": ("ends_on", "next_step"),
     "deferral": ("months", "starts_on", "next_step"),
     "change_of_terms": ("starts_on", "instalments", "amount", "next_step"),
     "remission": ("amount", "next_step"),
@@ -43,6 +44,7 @@ MOST_PAUSED = 60
 HELP = {
     "next_step": _("Stands in the letter: what happens now, or where to go instead."),
     "amount_reason": _("Needed when the product recommends another amount. Stands in the letter."),
+    "months_reason": _("Needed for another number than one to three. Stands in the letter."),
     "starts_on": _("For example 24/12/2026"),
     "ends_on": _("For example 24/12/2026"),
     "rule": _("What the rule says, in plain words. The name of the law is added by itself."),
@@ -54,7 +56,7 @@ HELP_OF = {
     ("change_of_terms", "amount"): _("Write this or the number, not both."),
     ("remission", "amount"): _("It is taken from the last instalments of the plan."),
 }
-OPTIONAL = ("conditions", "amount_reason", "applied_on")
+OPTIONAL = ("conditions", "amount_reason", "months_reason", "applied_on")
 EITHER = {"change_of_terms": ("instalments", "amount")}
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 
@@ -213,8 +215,8 @@ class DraftForm(Form):
         kept = {
             name: getattr(self.decision, name)
             for name in (
-                "amount", "amount_reason", "purpose", "conditions", "months", "instalments", "starts_on", "ends_on",
-                "place", "next_step", "bank_id", "guarantor_id",
+                "amount", "amount_reason", "purpose", "conditions", "months", "months_reason", "instalments", "starts_on",
+                "ends_on", "place", "next_step", "bank_id", "guarantor_id",
             )
         }  # fmt: skip
         return Written(**kept | said)

@@ -1,4 +1,4 @@
-"""The frame around an enrolment's nine pages: head, journey bar, next step, side menu.
+"""The frame around an enrolment's ten pages: head, journey bar, next step, side menu.
 
 A page of another slice does three things: it names its route as in PAGES, calls `frame`, and extends the template:
 
@@ -27,7 +27,7 @@ from spire.journey.enrolments.texts import CLOSE_REASONS, STATUSES
 
 @dataclass(frozen=True)
 class Page:
-    """One of the nine pages: its key, its name, its route (which takes the enrolment's id), and what shows it."""
+    """One of the ten pages: its key, its name, its route (which takes the enrolment's id), and what shows it."""
 
     key: str
     label: Promise
@@ -42,6 +42,7 @@ PAGES: tuple[Page, ...] = (
     Page("screenings", _("Screenings"), "enrolment_screenings", "screening.view"),
     Page("business", _("Business plan and budget"), "enrolment_business", "enrolment.view"),
     Page("loan", _("Loan and instalments"), "enrolment_loan", "loan.view"),
+    Page("support", _("Support"), "enrolment_support", "support.view"),
     Page("meetings", _("Meetings, course, mentor"), "enrolment_meetings", "enrolment.view"),
     Page("letters", _("Documents and letters"), "enrolment_letters", "letter.view"),
     Page("parties", _("Parties and access"), "enrolment_parties", "enrolment.view"),

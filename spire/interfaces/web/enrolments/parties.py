@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.forms import DayField, Form
 from spire.interfaces.theme.words import sentence
 from spire.interfaces.web.enrolments.frame import frame
+from spire.journey.decisions import actions as decisions
 from spire.journey.enrolments import actions
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
@@ -160,7 +162,9 @@ def _done(request: HttpRequest, enrolment: Enrolment, filled: dict[str, Form]) -
             actions.reopen(enrolment.pk, enrolments.back_to(enrolment), by=by, on=on, reason=told["reason"])
         else:
             why, guidance = told["note"], told["guidance"]
-            actions.close(enrolment.pk, told["reason"], by=by, on=on, note=why, guidance=guidance)
+            with transaction.atomic():
+                actions.close(enrolment.pk, told["reason"], by=by, on=on, note=why, guidance=guidance)
+                decisions.take_up_ending(enrolment.pk, by=by, on=on)
     except Refused as refused:
         form.add_error(None, sentence(refused))
         return False

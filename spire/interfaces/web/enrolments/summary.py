@@ -34,7 +34,7 @@ def lines(enrolment: Enrolment, courses: Sequence[support.Course], *, by: Actor,
     if by.can("loan.view"):
         found.append(_loan(enrolment, on))
     if by.can("support.view"):
-        found.append(_support(courses))
+        found.append(_support(enrolment, courses))
     return [line for line in found if line is not None]
 
 
@@ -75,11 +75,15 @@ def _loan(enrolment: Enrolment, on: date) -> Line | None:
     return Line(label=gettext_lazy("Loan"), text=text, url=_url("enrolment_loan", enrolment.pk))
 
 
-def _support(courses: Sequence[support.Course]) -> Line | None:
+def _support(enrolment: Enrolment, courses: Sequence[support.Course]) -> Line | None:
     if not courses:
         return None
     facts = {"first": shown(courses[-1].original.starts_on), "last": shown(courses[-1].last_on)}
-    return Line(label=gettext_lazy("Support"), text=_("From %(first)s to %(last)s") % facts)
+    return Line(
+        label=gettext_lazy("Support"),
+        text=_("From %(first)s to %(last)s") % facts,
+        url=_url("enrolment_support", enrolment.pk),
+    )
 
 
 def _url(route: str, argument: int) -> str:

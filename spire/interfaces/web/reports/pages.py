@@ -21,7 +21,6 @@ from spire.interfaces.web.enrolments.sheet import MEDIA_TYPE
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.texts import CLOSE_REASONS
 from spire.journey.programmes import queries as programmes
-from spire.money.support import queries as support
 
 MONTHS = 12
 Line = tuple[str, int, int | None]
@@ -78,15 +77,6 @@ def programme(request: HttpRequest) -> HttpResponse:
         "versions": list(programmes.versions()),
     }
     return render(request, "web/reports/programme.html", context)
-
-
-def supported(request: HttpRequest) -> HttpResponse:
-    """The benefit caseworker's home: who has support, until when; what ends first is first."""
-    by, on = actor_of(request), clock.today()
-    periods = support.visible_to(by).filter(ends_on__gt=on, starts_on__lte=on, ended_on=None).order_by("ends_on", "id")
-    rows = list(periods)
-    trail.viewed("support", [row.person_id for row in rows], by=by)
-    return render(request, "web/reports/support.html", {"rows": rows})
 
 
 def _status(by: Actor, on: date) -> dict[str, object]:

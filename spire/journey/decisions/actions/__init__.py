@@ -7,6 +7,8 @@ from spire.journey.decisions.actions.delaying import tell_of_delay
 from spire.journey.decisions.actions.hearing import answer, ask
 from spire.journey.decisions.actions.preparing import Written, change, drop, prepare
 from spire.journey.decisions.actions.recommending import Advice, recommend
+from spire.journey.decisions.actions.stopping import take_up_ending
+from spire.journey.decisions.actions.telling import see_notice
 
 __all__ = (
     "Advice",
@@ -25,5 +27,7 @@ __all__ = (
     "reassess",
     "receive_appeal",
     "recommend",
+    "see_notice",
+    "take_up_ending",
     "tell_of_delay",
 )

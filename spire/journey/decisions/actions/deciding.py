@@ -11,8 +11,9 @@ from spire.foundation.records.models import Letter
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Broken, Refused
-from spire.journey.decisions import credit_lines, drafts, loan_changes, replacing
+from spire.journey.decisions import credit_lines, drafts, loan_changes, replacing, supporting
 from spire.journey.decisions.actions.locking import DecidedAlready, locked_draft, subject_of
+from spire.journey.decisions.actions.telling import tell_of_decision
 from spire.journey.decisions.models import Decision
 from spire.journey.decisions.rules import lawful
 from spire.journey.decisions.rules.kinds import KINDS
@@ -22,9 +23,9 @@ from spire.journey.screenings import queries as screenings
 from spire.money.instruments import promises as instruments
 from spire.money.instruments.models import LoanEvent
 from spire.money.support import promises as support
+from spire.money.support.models import SupportPeriod
 
 __all__ = ("DecidedAlready", "against", "decide")
-SUPPORT_KIND = "subsistence"
 
 
 @transaction.atomic
@@ -51,6 +52,7 @@ def decide(decision_id: int, *, on: date, by: Actor) -> Decision:
     decision.decided_on, decision.decided_at = on, by.at
     decision.save()
     _open_gate(decision, on=on, by=by)
+    tell_of_decision(decision, on=on, by=by)
     facts = {"kind": decision.kind, "outcome": decision.outcome, "basis": f"{basis.key}/{basis.version}"}
     trail.write("decision.decided", decision, by=by, on=on, person_id=decision.enrolment.person_id, facts=facts)
     return decision
@@ -112,43 +114,41 @@ def _promise(decision: Decision, *, on: date, by: Actor) -> None:
                 key=f"decision:{decision.pk}",
             )
             decision.agreement = _agreement(decision, on=on, by=by)
-        case "support":
-            assert decision.months is not None, "Asked before."
-            assert decision.starts_on is not None, "Asked before."
-            decision.support = support.grant(
-                person=enrolment.person,
-                organisation=enrolment.organisation,
-                kind=SUPPORT_KIND,
-                months=decision.months,
-                starts_on=decision.starts_on,
-                legal_basis=decision.legal_basis,
-                decided_by=by.login_id,
-                on=on,
-                by=by,
-            )
-            decision.ends_on = decision.support.last_on
-        case "extension":
-            decision.support = support.extend(
-                _original_period(decision),
-                decision.months or 0,
-                legal_basis=decision.legal_basis,
-                decided_by=by.login_id,
-                on=on,
-                by=by,
-                reason=decision.considerations,
-            )
-            decision.starts_on, decision.ends_on = decision.support.starts_on, decision.support.last_on
-        case "support_end":
-            assert decision.ends_on is not None, "Asked before."
-            decision.support = support.end(
-                _original_period(decision), last_on=decision.ends_on, reason="decided", on=on, by=by
-            )
+        case "support" | "extension" | "support_end" | "support_stop":
+            decision.support = _support(decision, on=on, by=by)
         case credit_lines.GRANT:
             decision.credit_line = credit_lines.grant(decision, on=on, by=by)
         case kind if KINDS[kind].line:
             decision.line_event = credit_lines.change(decision, on=on, by=by)
         case kind if KINDS[kind].changes:
             decision.event = _changed_loan(decision, on=on, by=by)
+
+
+def _support(decision: Decision, *, on: date, by: Actor) -> SupportPeriod:
+    """Support promised, extended or ended; the days that it came to are kept on the decision."""
+    enrolment = decision.enrolment
+    assert by.login_id is not None, "A person decides, never the night."
+    common: dict[str, Any] = {"legal_basis": decision.legal_basis, "decided_by": by.login_id, "on": on, "by": by}
+    if decision.kind in supporting.ENDS:
+        assert decision.ends_on is not None, "Asked before."
+        gone = decision.kind == "support_stop" and enrolment.close_reason
+        return support.end(_original_period(decision), last_on=decision.ends_on, reason=gone or "decided", on=on, by=by)
+    if decision.kind == supporting.EXTENSION:
+        months, reason = decision.months or 0, decision.months_reason
+        period = support.extend(_original_period(decision), months, reason=reason, **common)
+    else:
+        assert decision.months is not None, "Asked before."
+        assert decision.starts_on is not None, "Asked before."
+        period = support.grant(
+            person=enrolment.person,
+            organisation=enrolment.organisation,
+            kind=supporting.rate_of(enrolment, on),
+            months=decision.months,
+            starts_on=decision.starts_on,
+            **common,
+        )
+    decision.starts_on, decision.ends_on = period.starts_on, period.last_on
+    return period
 
 
 def _changed_loan(decision: Decision, *, on: date, by: Actor) -> LoanEvent:

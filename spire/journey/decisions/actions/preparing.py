@@ -10,7 +10,7 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
-from spire.journey.decisions import deadlines, drafts, loan_changes, queries, replacing
+from spire.journey.decisions import deadlines, drafts, loan_changes, queries, replacing, stopping, supporting
 from spire.journey.decisions.actions.locking import locked_draft
 from spire.journey.decisions.models import Appeal, Decision
 from spire.journey.decisions.rules.kinds import KINDS
@@ -36,6 +36,7 @@ class Written:
     purpose: str = ""
     conditions: str = ""
     months: int | None = None
+    months_reason: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
     instalments: int | None = None
@@ -75,6 +76,8 @@ def prepare(
     original = queries.original_of(enrolment_id, kind, loan_id=loan_id) if table.is_follow_on else None
     if table.is_follow_on and original is None:
         raise OriginalMissing()
+    if kind == supporting.GRANT and (closed := supporting.closed_to(enrolment, on)) is not None:
+        raise closed
     decision = Decision(
         enrolment=enrolment,
         kind=kind,
@@ -162,6 +165,8 @@ def _suggested(decision: Decision, *, on: date) -> Written:
         case "support_end":
             last = drafts.support_until(decision.enrolment.person_id, on)
             return Written(outcome="granted", ends_on=last, considerations=reasons)
+        case "support_stop":
+            return Written(**stopping.suggested(decision, on=on))
         case "deferral" | "change_of_terms":
             return Written(outcome="granted", starts_on=loan_changes.suggested_day(decision, on=on))
         case "credit_line_limit" | "credit_line_call" | "credit_line_claim":

@@ -51,6 +51,14 @@ KINDS: Final = {
             has_choice=False,
         ),
         Kind(
+            "support_stop",
+            form="end_of_support",
+            is_follow_on=True,
+            needs=("ends_on", "next_step"),
+            has_reasons=True,
+            has_choice=False,
+        ),
+        Kind(
             "deferral",
             form="deferral",
             is_follow_on=True,

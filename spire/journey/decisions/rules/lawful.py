@@ -146,7 +146,7 @@ def missing(draft: Draft, *, on: date) -> tuple[Refused, ...]:
         found.append(FieldMissing(field="next_step"))
     if draft.outcome != "granted" or kind.has_reasons or draft.is_burden:
         found += [ReasonsMissing(part=part) for part in REASONS if part not in draft.filled]
-    if draft.kind == "support_end" and draft.ends_on is not None and draft.ends_on < on:
+    if draft.kind in ("support_end", "support_stop") and draft.ends_on is not None and draft.ends_on < on:
         found.append(EndsInPast(day=draft.ends_on))
     return (*found, *_hearing(draft, on))
 

@@ -101,6 +101,7 @@ class TargetGroup:
     legal_basis: str | None
     source: str
     note: Words | None = None
+    rate: str = "subsistence"  # which dated rate of the country its support is
 
     def on(self, day: date) -> bool:
         """Whether new people of this group can be taken in on that day."""

@@ -70,6 +70,11 @@ class SupportRules:
     letter_extended: str
     letter_refused: str
     letter_ends: str
+    letter_stopped: str = "support-stopped"
+    self_evaluation_days: int = 14  # to answer it in
+    hearing_days: int = 14
+    letter_days: int = 7  # for the decision to be written and to arrive
+    state_shares: tuple[str, ...] = ("rehabilitation", "free_municipality_trial")  # the legal bases, not one's own
 
 
 @dataclass(frozen=True, kw_only=True)

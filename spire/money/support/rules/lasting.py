@@ -1,7 +1,7 @@
-"""Pure rules of support: how long it may last, when its end must be told, and what it is a month."""
+"""Pure rules of support: how long it may last, and what it is a month."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from spire.foundation.values.days import add_months
@@ -15,7 +15,6 @@ RateOn = Callable[[str, date], Rate]
 LIMITS: Final = "support_limits"  # the country's policy
 EXTENSION_MONTHS: Final = "support.subsistence_months_extension"
 RECOMMENDED: Final = range(1, 4)  # months at a time; another number takes a reason
-WARNING_WEEKS: Final = (8, 4, 1)
 
 
 class NoMonths(Refused):
@@ -55,14 +54,6 @@ def monthly(kind: str, day: date, *, rate_on: RateOn, within: Working) -> Workin
     """
     rate = rate_on(f"support.{kind}", day)
     return within.step("support.step.rate", source=rate, amount=rate.money, day=day).result(rate.money)
-
-
-def warning(end: date, on: date) -> int | None:
-    """How many weeks' warning stands on a day: 8, 4 or 1, the nearest that has come; None before and after."""
-    if on >= end:
-        return None
-    come = [weeks for weeks in WARNING_WEEKS if on >= end - timedelta(weeks=weeks)]
-    return min(come, default=None)
 
 
 def _at_least_one(months: int) -> None:
