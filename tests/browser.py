@@ -72,9 +72,11 @@ def a_page(browser: Browser, address: str, **settings: Any) -> Iterator[Page]:
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on(
         "console",
-        lambda said: wrong.append(said.text)
-        if said.type == "error" and said.location["url"] != page.url and OFFLINE not in said.text
-        else None,
+        lambda said: (
+            wrong.append(said.text)
+            if said.type == "error" and said.location["url"] != page.url and OFFLINE not in said.text
+            else None
+        ),
     )
     try:
         yield page

@@ -23,6 +23,7 @@ from spire.interfaces.theme.words import sentence
 from spire.journey.decisions import actions
 from spire.journey.decisions import queries as decisions
 from spire.journey.decisions.texts import APPEAL_STATES
+from spire.journey.enrolments import queries as enrolments
 
 LONGEST = 6000
 
@@ -43,6 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
     by, on = actor_of(request), clock.today()
     if by.person_id is None:
         raise NotFound()
+    enrolment = mine.enrolment_of(request)
     context = {
         "letters": queries.letters_to(by.person_id),
         "hearings": decisions.hearings_waiting(by.person_id, on),
@@ -50,7 +52,9 @@ def index(request: HttpRequest) -> HttpResponse:
             {"it": one, "scan": SCANS.get(one.scan, "")} for one in queries.sent_by(by.person_id, by.login_id or 0)
         ],
         "notes": queries.shared_notes(by.person_id),
-        "may_send": mine.enrolment_of(request) is not None,
+        "may_send": enrolment is not None,
+        "coach": enrolment.coach.name if enrolment is not None and enrolment.coach else "",
+        "unread": enrolments.unread_from_team(enrolment) if enrolment is not None else 0,
     }
     return render(request, "portal/messages/index.html", context)
 

@@ -1,4 +1,4 @@
-"""What waits for the participant, gathered from the rooms that know. About eight queries."""
+"""What waits for the participant, gathered from the rooms that know. About nine queries."""
 
 from datetime import date
 
@@ -25,6 +25,8 @@ def of(enrolment: Enrolment, *, has_loan_to_sign: bool, on: date, by: Actor) -> 
     found = [*_hearings(enrolment, on), *_forms(enrolment, on), *_own_views(enrolment), *_comments(enrolment, by)]
     if has_loan_to_sign:
         found.append(Turn(kind="sign", route="my_messages"))
+    if enrolments.unread_from_team(enrolment):
+        found.append(Turn(kind="message", route="my_talk"))
     told = {turn.letter for turn in found if turn.letter is not None}
     return rules.in_order([*found, *_letters(enrolment, told)])
 

@@ -16,6 +16,7 @@ from spire.interfaces.portal import (
     own_view,
     screenings,
     support,
+    writing,
 )
 
 urlpatterns = [
@@ -30,6 +31,7 @@ urlpatterns = [
     page("forms/<slug:key>/<str:section>/", filling.page, needs="portal.use", name="my_form_page"),
     page("forms/<slug:key>/<str:section>/keep/", filling.keep, needs="portal.use", name="my_form_keep"),
     page("loan/", my_loan.show, needs="portal.use", name="my_loan"),
+    page("loan/easier/", writing.easier, needs="portal.use", name="my_easier_instalments"),
     page("loan/statement/", my_loan.statement, needs="portal.use", name="my_loan_statement"),
     page("own-view/<int:screening_id>/", own_view.show, needs="portal.use", name="my_own_view"),
     page("screenings/", screenings.index, needs="portal.use", name="my_screenings"),
@@ -59,6 +61,7 @@ urlpatterns = [
     page("business/<str:kind>/", business.edit, needs="portal.use", name="my_budget_edit"),
     page("business/<str:kind>/<int:number>/", business.budget, needs="portal.use", name="my_budget"),
     page("messages/", messages.index, needs="portal.use", name="my_messages"),
+    page("messages/write/", writing.write, needs="portal.use", name="my_talk"),
     page("messages/<int:letter_id>/", messages.show, needs="portal.use", name="my_letter"),
     page("documents/send/", documents.send, needs="portal.use", name="my_document_send"),
     page("messages/<int:letter_id>/appeal/", messages.appeal, needs="portal.use", name="my_appeal"),

@@ -20,6 +20,7 @@ from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.decisions import appeals, changing, laws, questions, recommending
 from spire.interfaces.web.decisions import pages as decisions
 from spire.interfaces.web.enrolments import adjusting, lists, notes, parties, tasks, timeline
+from spire.interfaces.web.enrolments import messages as talk
 from spire.interfaces.web.enrolments import overview as enrolment
 from spire.interfaces.web.enrolments.form_routes import of_forms
 from spire.interfaces.web.information import views as information
@@ -209,6 +210,7 @@ urlpatterns = [
     page("questions/", questions.index, needs="question.answer", name="questions"),
     page("questions/<int:question_id>/", questions.show, needs="question.answer", name="question"),
     page("laws/", laws.index, needs="law.view", name="laws"),
+    page("enrolments/<int:enrolment_id>/messages/", talk.show, needs="enrolment.view", name="enrolment_messages"),
     page("enrolments/<int:enrolment_id>/letters/", letters.index, needs="letter.view", name="enrolment_letters"),
     page("enrolments/<int:enrolment_id>/documents/new/", documents.new, needs="enrolment.work", name="document_new"),
     page("enrolments/<int:enrolment_id>/letters/channel/", letters.channel, needs="letter.post", name="letter_channel"),

@@ -236,6 +236,26 @@ class Task(models.Model):
         return self.kind
 
 
+class Message(models.Model):
+    """What the participant and the team write to each other; the text stands. # A-6"""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="messages")
+    topic = models.CharField(max_length=20, blank=True)
+    text = models.TextField()
+    is_from_participant = models.BooleanField()
+    written_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    on = models.DateField()
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("written_at", "id")
+        indexes = (models.Index(fields=("enrolment", "read_at"), name="enrolments_message_unread"),)
+
+    def __str__(self) -> str:
+        return f"message {self.pk}"
+
+
 class FormRequest(models.Model):
     """A form that the participant has been asked to fill in, by a day. # C-4"""
 

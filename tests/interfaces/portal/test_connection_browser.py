@@ -7,7 +7,6 @@ from spire.foundation.forms.models import Response
 from spire.foundation.people.models import Person
 from spire.foundation.trail.models import Event
 from tests.browser import PHONE, a_page, assert_well_made
-
 from tests.interfaces.portal.a_life import NOW, a_life
 
 CONTACT = "/my/details/contact/"
@@ -85,7 +84,7 @@ def test_a_draft_names_nobody_keeps_no_secret_and_goes_with_its_owner(page, be, 
     page.goto(CONTACT)
     page.evaluate(
         "() => document.querySelector('main form').insertAdjacentHTML('beforeend',"
-        " '<input name=\"cpr\"><input type=\"password\" name=\"secret\">')"
+        ' \'<input name="cpr"><input type="password" name="secret">\')'
     )
     page.fill("#id_street", "Havnegade 7")
     page.fill("[name=cpr]", "070761-4285")

@@ -4,6 +4,12 @@ from spire.journey.enrolments.actions.adjusting import adjust, extend_deadline, 
 from spire.journey.enrolments.actions.calls import AlreadyAnswered, Sheet, call
 from spire.journey.enrolments.actions.ending import ask_to_come_back, become_alumni, close, leave, pause, reopen, resume
 from spire.journey.enrolments.actions.inquiries import Contact, inquire, join, record, refer, take_up
+from spire.journey.enrolments.actions.messages import (
+    EmptyMessage,
+    answer_participant,
+    mark_messages_read,
+    write_to_team,
+)
 from spire.journey.enrolments.actions.opening import InvitationNeedsEmail, invite, open_enrolment
 from spire.journey.enrolments.actions.referrals import answer_team, ask_referrer, see_words
 from spire.journey.enrolments.actions.search import keep_search, keep_search_now, rebuild_search
@@ -25,6 +31,7 @@ __all__ = (
     "AlreadyStarted",
     "BusinessBeforeContact",
     "Contact",
+    "EmptyMessage",
     "EnrolmentClosed",
     "FormLeftOut",
     "InvitationNeedsEmail",
@@ -34,6 +41,7 @@ __all__ = (
     "add_task",
     "adjust",
     "answer_form",
+    "answer_participant",
     "answer_team",
     "ask_referrer",
     "ask_to_come_back",
@@ -51,6 +59,7 @@ __all__ = (
     "keep_search",
     "keep_search_now",
     "leave",
+    "mark_messages_read",
     "move_stage",
     "open_enrolment",
     "pause",
@@ -66,4 +75,5 @@ __all__ = (
     "start_business",
     "take_up",
     "undo_adjustment",
+    "write_to_team",
 )

@@ -36,6 +36,7 @@ from spire.journey.enrolments.queries.inquiries import (
     place_on_the_list,
     to_call,
 )
+from spire.journey.enrolments.queries.messages import messages_of, unread_from_team, wish_for_easier_instalments
 from spire.journey.enrolments.queries.referrals import (
     Referral,
     Waiting,
@@ -83,6 +84,7 @@ __all__ = (
     "left_out_forms",
     "may_be_left_out",
     "may_start_business",
+    "messages_of",
     "moves_of",
     "newest_of",
     "offers",
@@ -102,9 +104,11 @@ __all__ = (
     "template_of",
     "templates_of",
     "to_call",
+    "unread_from_team",
     "view_for",
     "views_for",
     "visible_to",
     "waiting_for_the_team",
+    "wish_for_easier_instalments",
     "words_of",
 )

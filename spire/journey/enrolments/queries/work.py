@@ -9,6 +9,9 @@ from django.db.models.functions import Cast
 from spire.journey.enrolments.models import Enrolment, FormRequest, Task
 from spire.journey.enrolments.rules.steps import Step
 
+# Tasks that are done on a page of their own.
+ROUTES = {"message": "enrolment_messages", "easier_instalments": "enrolment_messages"}
+
 
 def open_tasks(enrolment_ids: Iterable[int]) -> QuerySet[Task]:
     """Tasks that are not done, the earliest day first."""
@@ -44,7 +47,7 @@ def own_steps(enrolments: Sequence[Enrolment], *, on: date) -> dict[int, list[St
                 code=f"enrolments.task.{what}",
                 facts={"note": told} | facts,
                 due_on=due_on,
-                route="enrolment_tasks",
+                route=ROUTES.get(what, "enrolment_tasks"),
                 object_id=pk,
                 login_id=whose,
             )
