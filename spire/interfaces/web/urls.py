@@ -3,6 +3,7 @@
 from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import ANYONE, PUBLIC, page
 from spire.interfaces.web import (
+    bank_days,
     bank_files,
     books,
     business,
@@ -314,6 +315,7 @@ urlpatterns = [
         needs="payment.record",
         name="payment_take_out",
     ),
+    page("payments/day/", bank_days.show, needs="payment.record", name="bank_day"),
     page("payments/files/", bank_files.index, needs="payment.record", name="bank_files"),
     page("payments/files/<int:file_id>/", bank_files.show, needs="payment.record", name="bank_file"),
     page("books/", books.index, needs="books.view", name="books"),
@@ -321,6 +323,7 @@ urlpatterns = [
     page("books/<int:book_id>/sheet/", books.balance_sheet, needs="books.view", name="book_sheet"),
     page("books/<int:book_id>/sie/", books.sie, needs="books.view", name="book_sie"),
     page("books/<int:book_id>/close/", books.close, needs="books.close", name="book_close"),
+    page("books/<int:book_id>/package/", books.package, needs="books.view", name="book_package"),
     page("books/<int:book_id>/journal/", books.journal, needs="books.view", name="book_journal"),
     page("books/<int:book_id>/journal/sheet/", books.journal_sheet, needs="books.view", name="book_journal_sheet"),
     page("books/<int:book_id>/accounts/<str:key>/", books.account, needs="books.view", name="book_account"),

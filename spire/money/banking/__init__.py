@@ -12,4 +12,5 @@ whole before any of it is booked, and a line that two files tell becomes one mov
     Expectation   book · reference · subject
     StatementFile account · sha256 · waiting → reading → booking → booked (or refused, with why) · FileChunk
     Statement     file · balances · days;  StatementLine  statement · on · amount · reference · key · movement
+    DayEnd        account · on · what the bank and the books said · note · signed by; reconciling.py names each difference
 """

@@ -78,13 +78,27 @@ def lines_of(file: StatementFile) -> QuerySet[StatementLine]:
     )
 
 
+def told(account: BankAccount) -> QuerySet[Statement]:
+    """The statements that tell an opening and a closing balance, in the order of their days."""
+    return (
+        Statement.objects.filter(
+            file__bank_account=account, file__state="booked", opening_minor__isnull=False, closing_minor__isnull=False
+        )
+        .exclude(first_on=None)
+        .exclude(last_on=None)
+        .order_by("first_on", "last_on", "id")
+    )
+
+
 def gaps(account: BankAccount) -> Iterator[tuple[Statement, Statement]]:
     """Neighbours whose balances do not meet: what closed one is not what opened the next."""
-    told = Statement.objects.filter(
-        file__bank_account=account, file__state="booked", opening_minor__isnull=False, closing_minor__isnull=False
-    ).exclude(first_on=None)
+    return gaps_among(told(account))
+
+
+def gaps_among(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """The same among some statements in the order of their days."""
     before: Statement | None = None
-    for statement in told.order_by("first_on", "last_on", "id"):
+    for statement in statements:
         if before is None or before.last_on < statement.first_on:
             if before is not None and before.closing_minor != statement.opening_minor:
                 yield before, statement

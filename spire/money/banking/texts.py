@@ -47,6 +47,9 @@ texts.register(
             "Opening balance and entries do not come to the closing balance. The file may be cut or changed."
         ),
         "banking.file_too_many_parts": _("Entry %(where)s has more than %(most)s payments."),
+        "banking.day_not_here": _("%(day)s has not come yet, so it has no end to sign."),
+        "banking.difference_needs_word": _("Write a few words about the difference before you sign."),
+        "event.day.signed": _("The end of a day at the bank was signed"),
         "event.statement.handed_in": _("A file of the bank was handed in"),
         "event.statement.booked": _("A file of the bank was entered"),
         "event.statement.refused": _("A file of the bank was refused"),
@@ -85,4 +88,32 @@ MOVEMENT_STATE_NAMES = {
     "matched": _("Allocated, to be settled tonight"),
     "settled": _("Settled"),
     "withdrawn": _("Taken out"),
+}
+
+# What makes the bank's balance another than that of the books; what to do about it.
+DIFFERENCE_NAMES = {
+    "before": _("From before the first statement"),
+    "gap": _("Days between two statements that are missing"),
+    "not_in_books": _("Booked by the bank, being entered here"),
+    "not_at_bank": _("Entered here, not on any statement"),
+    "later_at_bank": _("Entered here, booked by the bank later"),
+    "earlier_at_bank": _("Entered here, booked by the bank before the first statement"),
+    "later_in_books": _("Booked by the bank, entered here on a later day"),
+    "earlier_in_books": _("Booked by the bank, entered here before the first statement"),
+    "taken_out": _("Booked by the bank, taken out here"),
+    "taken_out_of_before": _("Entered before the first statement, taken out here since"),
+    "entry": _("Entries on the bank's account that no movement made"),
+}
+DIFFERENCE_HELP = {
+    "before": _("Enter the opening balance, or hand in the statements from before."),
+    "gap": _("Hand in the statements of these days."),
+    "not_in_books": _("Wait until the file is entered, or look at it if it stopped."),
+    "not_at_bank": _("If the statement should have told it, it may have been entered twice: take it out."),
+    "later_at_bank": _("The bank was a few days later. Nothing is to be done."),
+    "earlier_at_bank": _("Hand in the statement of that day."),
+    "later_in_books": _("It came with a later file. Nothing is to be done."),
+    "earlier_in_books": _("It was entered on an earlier day than the bank's. Nothing is to be done."),
+    "taken_out": _("The bank has it, so it should stand here: look at why it was taken out."),
+    "taken_out_of_before": _("Look at why it was taken out."),
+    "entry": _("Somebody entered these in the books by another way."),
 }

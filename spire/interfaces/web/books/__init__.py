@@ -2,6 +2,7 @@
 
 from spire.interfaces.web.books.closing import close
 from spire.interfaces.web.books.files import account_sheet, balance_sheet, journal_sheet, sie
+from spire.interfaces.web.books.package import package
 from spire.interfaces.web.books.showing import account, balance, index, journal
 
 __all__ = (
@@ -13,5 +14,6 @@ __all__ = (
     "index",
     "journal",
     "journal_sheet",
+    "package",
     "sie",
 )

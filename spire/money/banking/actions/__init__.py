@@ -1,5 +1,6 @@
 """What can be done with the bank. The rooms above have checked permission and scope for what is theirs."""
 
+from spire.money.banking.actions.days import DayNotHere, DifferenceNeedsWord, sign_day
 from spire.money.banking.actions.files import FileKnown, FileTooLarge, hand_in, take_in, take_in_waiting
 from spire.money.banking.actions.incoming import (
     DayToCome,
@@ -28,7 +29,9 @@ from spire.money.banking.actions.orders import (
 from spire.money.banking.actions.outside import record_settled, take_back
 
 __all__ = (
+    "DayNotHere",
     "DayToCome",
+    "DifferenceNeedsWord",
     "FileKnown",
     "FileTooLarge",
     "NoSuchReference",
@@ -50,6 +53,7 @@ __all__ = (
     "release",
     "send_approved",
     "settled",
+    "sign_day",
     "stop",
     "take_back",
     "take_in",

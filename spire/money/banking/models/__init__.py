@@ -1,5 +1,6 @@
 """All tables of the room, one file a topic."""
 
+from spire.money.banking.models.days import DayEnd
 from spire.money.banking.models.moving import (
     MOVEMENT_STATES,
     ORDER_STATES,
@@ -15,6 +16,7 @@ __all__ = (
     "MOVEMENT_STATES",
     "ORDER_STATES",
     "BankAccount",
+    "DayEnd",
     "Expectation",
     "FileChunk",
     "Movement",
