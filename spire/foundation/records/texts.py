@@ -15,6 +15,11 @@ texts.register(
         "records.empty_file": _("The file is empty. Choose another one."),
         "records.wrong_kind": _("Only a PDF, a picture (JPEG or PNG), Word, Excel or plain text can be read here."),
         "records.has_program": _("The file has a program in it, such as macros. Save it without, or as a PDF."),
+        "records.picture_unreadable": _("One of the pictures cannot be read. Take it again."),
+        "records.too_many_pages": _("At most %(most)s pages at a time. Send the rest afterwards."),
+        "records.one_file_at_a_time": _(
+            "Send one file at a time. Only pictures are put together, as pages of one document."
+        ),
         "records.not_readable": _("The file is being checked for viruses. Try again in a few minutes."),
         "records.was_infected": _(
             "The file had a virus in it, so we have deleted it. Your computer may need a check. Please send the file again from another one."

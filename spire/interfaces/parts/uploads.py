@@ -7,7 +7,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from spire.foundation.records import files, scanner
+from spire.foundation.records import files, pictures, scanner
 from spire.foundation.values.errors import Refused
 from spire.interfaces.theme.words import sentence
 
@@ -30,6 +30,32 @@ class UploadField(forms.FileField):
             if found.size is not None and found.size > files.LARGEST_BYTES:
                 raise files.TooLarge(most=files.LARGEST_BYTES // 1024 // 1024)
             return files.checked(found.read(), found.name or "")
+        except Refused as refused:
+            raise forms.ValidationError(sentence(refused), code=refused.code) from refused
+
+
+class SeveralFiles(forms.FileInput):
+    """A control that takes several files at once, from as many inputs of its name as the page has."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: object, files: object, name: str) -> list[UploadedFile]:
+        """All of them, in the order of the page."""
+        return files.getlist(name)  # type: ignore[attr-defined, no-any-return]
+
+
+class PagesField(UploadField):
+    """One file, or several pictures that become the pages of one PDF: a `files.Checked` either way."""
+
+    def __init__(self, **kwargs: object) -> None:
+        kwargs.setdefault("widget", SeveralFiles(attrs={"accept": files.PICKED, "multiple": True, "data-smaller": ""}))
+        super().__init__(**kwargs)
+
+    def clean(self, data: object, initial: object = None) -> files.Checked | None:  # type: ignore[override]
+        """Every file looked at, and the pictures put together."""
+        chosen = [super(PagesField, self).clean(file) for file in (data or [None])]  # type: ignore[attr-defined]
+        try:
+            return pictures.together([one for one in chosen if one is not None])
         except Refused as refused:
             raise forms.ValidationError(sentence(refused), code=refused.code) from refused
 

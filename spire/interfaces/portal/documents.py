@@ -10,15 +10,18 @@ from django.utils.translation import gettext_lazy
 from spire.foundation.records import uploads
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.parts.uploads import UploadField
+from spire.interfaces.parts.uploads import PagesField
 from spire.interfaces.portal import mine
 from spire.interfaces.theme.forms import Form
 
+# Pages that can be taken one after another with the camera; more are chosen among one's pictures.
+CAMERA_PAGES = 6
+
 
 class SendForm(Form):
-    """A file, and what it is."""
+    """A file or pictures of its pages, and what it is."""
 
-    file = UploadField(label=gettext_lazy("Your file"))
+    file = PagesField(label=gettext_lazy("Choose a file, or several pictures"))
     title = forms.CharField(
         label=gettext_lazy("What is it?"),
         max_length=200,
@@ -43,4 +46,9 @@ def send(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("Thank you. Your document is sent."))
         return redirect("my_messages")
-    return render(request, "portal/messages/send.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "portal/messages/send.html",
+        {"form": form, "pages": range(1, CAMERA_PAGES + 1)},
+        status=422 if form.errors else 200,
+    )
