@@ -96,6 +96,8 @@ def everything(cast: Cast) -> dict[str, int | str]:
         "session_id": life.session.pk,
         "network_day_id": life.network_day.pk,
         "match_id": life.match.pk,
+        "mentor_id": life.match.mentor_id,
+        "acceptance_id": life.match.mentor.acceptances.get().pk,
         "consent_id": consent.pk,
         "login_id": cast.second_coach.pk,
         "assignment_id": cast.second_coach.assignments.get().pk,

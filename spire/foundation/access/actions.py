@@ -131,6 +131,30 @@ def end_role(assignment_id: int, *, by: Actor, on: date) -> Assignment:
 
 
 @transaction.atomic
+def close_volunteer(login_id: int, *, by: Actor, on: date) -> bool:
+    """End a mentor's role; the login is closed and its name forgotten where it has no other use. Only for the house itself.
+
+    Gives whether the login was closed; the second time it was.
+    """
+    if not by.is_system:
+        raise NotAllowed(permission=ADMINISTER)
+    login = Login.objects.select_for_update().get(pk=login_id)
+    for held in login.assignments.filter(Q(ends_on=None) | Q(ends_on__gt=on), role="mentor"):
+        held.ends_on = max(on, held.starts_on)
+        held.save(update_fields=("ends_on",))
+        trail.write("login.role_ended", held, by=by, on=on, facts={"role": held.role})
+    has_other_use = login.assignments.filter(Q(ends_on=None) | Q(ends_on__gt=on)).exists()
+    if has_other_use or login.person_id is not None:
+        return False
+    if login.is_active:
+        login.name, login.email, login.is_active = "–", f"closed-{login.pk}@invalid", False
+        login.set_unusable_password()
+        login.save(update_fields=("name", "email", "is_active", "password"))
+        trail.write("login.closed", login, by=by, on=on)
+    return True
+
+
+@transaction.atomic
 def add_organisation(name: str, kind: str, parent: Organisation, *, by: Actor, on: date) -> Organisation:
     """Add an organisation below one that the actor administers; the same name there is the one there is."""
     require(by, ADMINISTER, parent.pk)

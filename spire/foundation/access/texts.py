@@ -17,6 +17,7 @@ texts.register(
         "access.not_a_colleague": _("Choose a colleague who works here, and another than the one who is absent."),
         "event.login.stood_in_for": _("A colleague took over for one who is absent"),
         "event.login.came_back": _("A substitution ended"),
+        "event.login.closed": _("A login was closed and its name forgotten"),
         "event.login.made": _("A login was made"),
         "event.login.assigned": _("A role was given"),
         "event.login.language_chosen": _("A language was chosen"),

@@ -152,4 +152,11 @@ PLACES = {
     "due_on": _("Due on"),
     "appeal_guidance": _("Appeal guidance, written by itself"),
     "legal_basis": _("Legal basis"),
+    "participant": _("The participant's first name"),
+    "mentor": _("The mentor's name"),
+    "agreed": _("What they have agreed"),
+    "until": _("Until"),
+    "organisation": _("The organisation"),
+    "consented_on": _("The day of the participant's yes"),
+    "agreed_on": _("The day of the mentor's yes"),
 }

@@ -40,6 +40,8 @@ STEPS: Final[tuple[Step, ...]] = (
     sending.send_queued_envelopes,
     sending.read_receipts,
     guidance.remind_of_meetings,
+    guidance.remind_silent_mentors,
+    guidance.forget_mentors,
     mails.send_waiting_mails,
     search.keep_search,
     once.forget_posted,

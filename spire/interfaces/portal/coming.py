@@ -1,7 +1,7 @@
 """What comes next in the participant's calendar, and who is around them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.utils.translation import get_language
 
@@ -21,6 +21,7 @@ class Company:
     team: Organisation
     mentor: MentorMatch | None
     network_day: NetworkDay | None
+    asks_about_mentor: bool
 
 
 def soonest(enrolment: Enrolment, *, now: datetime) -> Coming | None:
@@ -29,14 +30,15 @@ def soonest(enrolment: Enrolment, *, now: datetime) -> Coming | None:
     return rules.soonest(one for one in found if one is not None)
 
 
-def company(enrolment: Enrolment, *, on: date, now: datetime) -> Company:
+def company(enrolment: Enrolment, *, now: datetime) -> Company:
     """Who is around the participant now. Two queries."""
-    matches = guidance.mentors_of(enrolment)
+    matches = list(guidance.mentors_of(enrolment))
     return Company(
         coach=enrolment.coach.name if enrolment.coach else "",
         team=enrolment.organisation,
-        mentor=next((match for match in matches if match.ended_on is None or match.ended_on > on), None),
+        mentor=next((match for match in matches if match.stands == "running"), None),
         network_day=guidance.network_days_of(enrolment, after=now).first(),
+        asks_about_mentor=any(match.stands == "proposed" for match in matches),
     )
 
 

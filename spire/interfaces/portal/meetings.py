@@ -34,7 +34,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "sessions": [(queries.module_label(one, language=language), one) for one in sessions],
         "network_days": queries.network_days_of(enrolment, after=moment),
         "agreements": queries.open_agreements(enrolment),
-        "matches": queries.mentors_of(enrolment).filter(running(clock.today())),
+        "matches": queries.mentors_of(enrolment).filter(running(clock.today()), agreed_on__isnull=False),
     }
     return render(request, "portal/meetings/show.html", context)
 

@@ -32,7 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
         ),
         "coming": coming.soonest(enrolment, now=now),
         "loan": loan,
-        "company": coming.company(enrolment, on=today, now=now),
+        "company": coming.company(enrolment, now=now),
     }
     return render(request, "portal/my_way.html", context)
 

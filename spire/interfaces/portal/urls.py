@@ -10,6 +10,7 @@ from spire.interfaces.portal import (
     filling,
     leaving,
     meetings,
+    mentor,
     messages,
     my_loan,
     my_way,
@@ -56,6 +57,13 @@ urlpatterns = [
     page(
         "network-days/<int:network_day_id>/answer/", meetings.answer, needs="portal.use", name="my_network_day_answer"
     ),
+    page("mentor/", mentor.show, needs="portal.use", name="my_mentor"),
+    page("mentor/wish/", mentor.wish, needs="portal.use", name="my_mentor_wish"),
+    page("mentor/wish/withdraw/", mentor.withdraw, needs="portal.use", name="my_mentor_withdraw"),
+    page("mentor/<int:match_id>/answer/", mentor.answer, needs="portal.use", name="my_mentor_answer"),
+    page("mentor/<int:match_id>/word/", mentor.say, needs="portal.use", name="my_mentor_say"),
+    page("mentor/<int:match_id>/end/", mentor.end, needs="portal.use", name="my_mentor_end"),
+    page("mentor/<int:match_id>/agreement/", mentor.agreement, needs="portal.use", name="my_mentor_agreement"),
     page("business/", business.show, needs="portal.use", name="my_business"),
     page("business/plan/<int:number>/", business.plan, needs="portal.use", name="my_plan"),
     page("business/<str:kind>/", business.edit, needs="portal.use", name="my_budget_edit"),

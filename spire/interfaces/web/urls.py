@@ -32,8 +32,7 @@ from spire.interfaces.web.letters import pages as letters
 from spire.interfaces.web.loans import correcting
 from spire.interfaces.web.meetings import feeds
 from spire.interfaces.web.meetings import views as meetings
-from spire.interfaces.web.mentors import own as mentoring
-from spire.interfaces.web.mentors import views as mentors
+from spire.interfaces.web.mentors.routes import of_mentors
 from spire.interfaces.web.network_days import views as network_days
 from spire.interfaces.web.reports import pages as reports
 from spire.interfaces.web.screenings.routes import of_screenings
@@ -119,7 +118,6 @@ urlpatterns = [
         name="enrolment_meetings",
     ),
     page("enrolments/<int:enrolment_id>/meetings/new/", meetings.plan, needs="meeting.work", name="meeting_new"),
-    page("enrolments/<int:enrolment_id>/mentor/", mentors.match, needs="mentor.manage", name="match_new"),
     page("enrolments/<int:enrolment_id>/business/", business.show, needs="enrolment.view", name="enrolment_business"),
     page(
         "enrolments/<int:enrolment_id>/business/plan/<int:number>/",
@@ -177,10 +175,6 @@ urlpatterns = [
     page("teaching/<int:session_id>/", teaching.attendance, needs="session.teach", name="teaching_attendance"),
     page("network-days/new/", network_days.new, needs="cohort.plan", name="network_day_new"),
     page("network-days/<int:network_day_id>/", network_days.show, needs="cohort.view", name="network_day"),
-    page("mentors/", mentors.register, needs="mentor.manage", name="mentors"),
-    page("matches/<int:match_id>/end/", mentors.end, needs="mentor.manage", name="match_end"),
-    page("mentoring/", mentoring.mentees, needs="mentor.work", name="mentoring"),
-    page("mentoring/<int:match_id>/met/", mentoring.met, needs="mentor.work", name="mentoring_met"),
     *of_screenings,
     page(
         "screenings/<int:screening_id>/recommendation/",
@@ -334,4 +328,5 @@ urlpatterns = [
         name="book_account_sheet",
     ),
     *of_forms,
+    *of_mentors,
 ]

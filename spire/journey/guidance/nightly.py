@@ -1,4 +1,4 @@
-"""The room's step of the night: whoever has a meeting soon is reminded of it, once. # C-4"""
+"""The room's steps of the night: reminders of meetings, of mentors who are quiet, and the register's forgetting."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -8,12 +8,15 @@ from django.utils import timezone
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.reports import Report
+from spire.journey.guidance.actions.mentoring import remind_when_silent
+from spire.journey.guidance.actions.mentors import forget
 from spire.journey.guidance.actions.notices import remind_by_mail
-from spire.journey.guidance.models import Meeting
+from spire.journey.guidance.models import Meeting, Mentor, MentorMatch
 from spire.journey.guidance.models.meetings import PLANNED
 from spire.journey.guidance.queries.recommended import kind_of
 
 LONGEST_DAYS = 14
+SHORTEST = timedelta(days=7)  # no programme calls it silence before
 
 
 def remind_of_meetings(*, on: date, by: Actor) -> Report:
@@ -30,6 +33,22 @@ def remind_of_meetings(*, on: date, by: Actor) -> Report:
         and timezone.localdate(meeting.changed_at) < on
     ]
     return Report("guidance.remind_of_meetings", done=sum(_remind(pk, on=on, by=by) for pk in near))
+
+
+def remind_silent_mentors(*, on: date, by: Actor) -> Report:
+    """Remind the mentors who have written nothing for the programme's number of days; a second run reminds nobody. # E-7"""
+    running = MentorMatch.objects.filter(ended_on=None, agreed_on__isnull=False).order_by("id")
+    quiet = running.exclude(agreed_on__gt=on - SHORTEST).exclude(contacts__met_on__gt=on - SHORTEST)
+    quiet = quiet.exclude(reminded_on__gt=on - SHORTEST)
+    done = sum(remind_when_silent(pk, on=on, by=by) for pk in list(quiet.values_list("pk", flat=True)))
+    return Report("guidance.remind_silent_mentors", done=done)
+
+
+def forget_mentors(*, on: date, by: Actor) -> Report:
+    """Delete the own details of the mentors who left long enough ago; a second run finds nobody."""
+    gone = Mentor.objects.filter(left_on__isnull=False, left_on__lte=on, forgotten_on=None).order_by("id")
+    done = sum(forget(pk, on=on, by=by) for pk in list(gone.values_list("pk", flat=True)))
+    return Report("guidance.forget_mentors", done=done)
 
 
 def _days_to(meeting: Meeting, on: date) -> int:

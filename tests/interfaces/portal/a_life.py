@@ -9,6 +9,7 @@ from spire.journey.guidance.actions.meetings import Arrangement
 from spire.journey.guidance.rules.meetings import Place
 from tests.build import an_enrolment
 from tests.cast import DAY, Cast
+from tests.journey.guidance.build import a_match, a_mentor
 from tests.money.build import a_loan
 
 TODAY = date(2026, 4, 20)
@@ -34,8 +35,5 @@ def a_life(cast: Cast) -> Enrolment:
     guidance.plan_network_day(
         cast.municipality, "Moms for begyndere", NOW + timedelta(days=20), 180, place="Kulturhuset", by=coach, on=TODAY
     )
-    mentor = guidance.register_mentor(cast.mentor, cast.municipality, trade="snedker", by=coach, on=TODAY)
-    guidance.match_mentor(
-        mentor.pk, enrolment.pk, agreement="Hver anden uge", until=date(2026, 12, 31), by=coach, on=TODAY
-    )
+    a_match(cast, enrolment, a_mentor(cast, trade="snedker", trades=("31.09",)), until=date(2026, 12, 31))
     return enrolment

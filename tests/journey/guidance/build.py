@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from spire.foundation.access.models import Login
 from spire.foundation.values.money import Money
 from spire.journey.business import actions as business
 from spire.journey.business.models import Budget
@@ -12,8 +13,9 @@ from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions
 from spire.journey.guidance.actions.courses import Planned
 from spire.journey.guidance.actions.meetings import Arrangement
-from spire.journey.guidance.models import Cohort, Meeting, MentorMatch, NetworkDay, Session
+from spire.journey.guidance.models import Cohort, Meeting, Mentor, MentorMatch, NetworkDay, Session
 from spire.journey.guidance.rules.meetings import Came, Place
+from spire.journey.guidance.rules.mentor_texts import CODE
 from tests.build import an_enrolment
 from tests.cast import DAY, Cast
 
@@ -92,6 +94,31 @@ WORKSHOP_MONTHS = Operating(
 )
 
 
+def a_mentor(cast: Cast, *, login: Login | None = None, **profile: object) -> Mentor:
+    """A volunteer of Eksempel Kommune who has accepted the code of conduct: the cast's bicycle smith, or another login."""
+    told = {"trade": "Cykelsmed i 30 år", "trades": ("95.29",), "speaks": ("da",), "postcode": "8000"} | profile
+    mentor = actions.register_mentor(
+        login or cast.mentor, cast.municipality, actions.Profile(**told), on=DAY, by=cast.actor(cast.coach)
+    )
+    actions.accept_code(mentor.pk, CODE.version, language="da", accepted_on=DAY, on=DAY, by=cast.actor(mentor.login))
+    return mentor
+
+
+def a_match(cast: Cast, enrolment: Enrolment, mentor: Mentor, *, until: date = date(2026, 9, 1)) -> MentorMatch:
+    """Proposed, and yes from both."""
+    coach = cast.actor(cast.coach)
+    match = actions.propose_match(
+        mentor.pk,
+        enrolment.pk,
+        agreement="En gang om måneden om priser og kunder.",
+        until=until,
+        on=DAY,
+        by=coach,
+    )
+    actions.consent(match.pk, on=DAY, by=coach)
+    return actions.take(match.pk, language="da", on=DAY, by=cast.actor(mentor.login))
+
+
 def _meetings(cast: Cast, enrolment: Enrolment) -> Meeting:
     """A first meeting that was held with something agreed, and a second whose time has come."""
     coach = cast.actor(cast.coach)
@@ -118,17 +145,7 @@ def _course(cast: Cast, enrolment: Enrolment) -> tuple[Session, ...]:
 
 def _company(cast: Cast, enrolment: Enrolment) -> tuple[MentorMatch, NetworkDay]:
     coach = cast.actor(cast.coach)
-    mentor = actions.register_mentor(
-        cast.mentor, cast.municipality, trade="Cykelsmed i 30 år", languages="dansk", on=DAY, by=coach
-    )
-    match = actions.match_mentor(
-        mentor.pk,
-        enrolment.pk,
-        agreement="En gang om måneden om priser og kunder.",
-        until=date(2026, 9, 1),
-        on=DAY,
-        by=coach,
-    )
+    match = a_match(cast, enrolment, a_mentor(cast))
     day = actions.plan_network_day(
         cast.municipality,
         "Moms for begyndere",

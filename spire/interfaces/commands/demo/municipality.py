@@ -10,9 +10,8 @@ from spire.foundation.access.permissions import STAFF
 from spire.foundation.people import actions as people
 from spire.foundation.people.models import Organisation
 from spire.foundation.values.actor import Actor
+from spire.interfaces.commands.demo import volunteers
 from spire.interfaces.parts.login import DEMO_DOMAIN, DEMO_PASSWORD, give_demo_factor
-from spire.journey.guidance import actions as guidance
-from spire.journey.guidance.models import Mentor
 from spire.journey.programmes import actions as programmes
 from spire.journey.programmes.models import Programme
 
@@ -44,7 +43,7 @@ class Municipality:
     provider: Organisation
     staff: dict[str, Login]
     programme: Programme
-    mentors: tuple[Mentor, Mentor]
+    mentors: dict[int, Login]
 
 
 def build(*, by: Actor, on: date) -> Municipality:
@@ -79,10 +78,8 @@ def build(*, by: Actor, on: date) -> Municipality:
     )
     workplaces = {"caseworker": centre, "provider": provider}
     staff = {key: _login(mail, name, role, workplaces.get(key, home), by=by, on=on) for key, mail, name, role in PEOPLE}
-    mentors = tuple(
-        guidance.register_mentor(staff[who], home, trade=trade, on=on, by=by, capacity=12)
-        for who, trade in (("mentor", "reparation og håndværk"), ("second_mentor", "butik og salg"))
-    )
+    known = {name: staff[key] for key, _mail, name, _role in PEOPLE}
+    mentors = volunteers.register(home, known, by=by, on=on)
     return Municipality(home, centre, provider, staff, programme, mentors)
 
 

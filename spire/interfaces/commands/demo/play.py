@@ -11,7 +11,16 @@ from spire.interfaces.commands import nightly
 from spire.interfaces.commands.demo import municipality
 from spire.interfaces.commands.demo.folder import Folder, moment
 from spire.interfaces.commands.demo.lives import LIVES
-from spire.interfaces.commands.demo.scripts import adjusted, coming, corresponded, courses, informed, products, script
+from spire.interfaces.commands.demo.scripts import (
+    adjusted,
+    coming,
+    corresponded,
+    courses,
+    informed,
+    mentored,
+    products,
+    script,
+)
 from spire.interfaces.commands.demo.steps import corresponding
 from spire.interfaces.parts import clock
 
@@ -39,6 +48,8 @@ def play(today: date) -> Iterator[tuple[int, int]]:
     for day, step in adjusted(house, folders, today):
         calendar[day].append(step)
     for day, step in corresponded(house, folders, today):
+        calendar[day].append(step)
+    for day, step in mentored(folders, today):
         calendar[day].append(step)
     for folder in folders:
         for day, step in script(folder, today, chance):

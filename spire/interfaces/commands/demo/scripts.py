@@ -19,6 +19,7 @@ from spire.interfaces.commands.demo.steps import (
     informing,
     lending,
     living,
+    mentoring,
     recruiting,
     teaching,
 )
@@ -204,8 +205,12 @@ def _founded(folder: Folder, course: date) -> Iterator[tuple[date, Callable[...,
     paid_out = _workday(begins + timedelta(days=1))
     yield paid_out, founding.pay_out
     yield _workday(paid_out + timedelta(days=1)), founding.confirm
-    yield _workday(begins + timedelta(weeks=5)), living.meet_mentor
-    yield _workday(begins + timedelta(weeks=9)), living.talk_with_mentor
+    yield _workday(begins + timedelta(weeks=5)), mentoring.meet
+    yield _workday(begins + timedelta(weeks=9)), mentoring.talk
+    yield _workday(begins + timedelta(weeks=13)), mentoring.talk
+    yield _workday(begins + timedelta(weeks=14)), mentoring.tell
+    if life.reached == lives.ALUMNI:
+        yield _workday(begins + timedelta(weeks=36)), mentoring.thank
     for week in range(3, 60, 6):
         yield _workday(begins + timedelta(weeks=week)), recruiting.spar
     for month in range(1, 60):
@@ -229,6 +234,15 @@ def _evaluated(life: Life, begins: date) -> Iterator[tuple[date, Callable[..., N
 def _changed(life: Life, today: date) -> Iterator[tuple[date, Callable[..., None]]]:
     for days_ago, step in changing.CHANGES.get(life.change, ()):
         yield _workday(today - timedelta(days=days_ago)), step
+
+
+def mentored(folders: list[Folder], today: date) -> Iterator[Planned]:
+    """Those on the course who wish for a mentor: one still waits, one is asked, and of one the mentor is asked."""
+    wishes = {"Demoærø": 1, "Demofalk": 2, "Demoström": 2, "Demohassan": 3}
+    steps = (mentoring.wish, mentoring.propose, mentoring.say_yes)
+    for folder in folders:
+        for place in range(wishes.get(folder.life.family_name, 0)):
+            yield _workday(today - timedelta(days=16 - 4 * place)), partial(steps[place], folder)
 
 
 def _is_past(life: Life, reached: str) -> bool:

@@ -27,6 +27,7 @@ from spire.interfaces.parts.letters import as_file
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.forms import Form
 from spire.interfaces.theme.words import sentence
+from spire.journey.guidance.rules import mentor_texts
 from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules.letters import DECISION_FIELDS
 
@@ -45,7 +46,8 @@ class Offered:
     @property
     def title(self) -> str:
         """Its title as the template has it."""
-        return _("Free letter") if self.pack == PACK else self.template.texts[self.template.language("da")].title
+        is_free = self.template.key == FREE_LETTER.key
+        return _("Free letter") if is_free else self.template.texts[self.template.language("da")].title
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -161,8 +163,11 @@ def _organisation(request: HttpRequest) -> Organisation:
 
 
 def _all_offered(organisation: Organisation) -> list[Offered]:
-    """The free letter, and the letters of the programmes that the organisation offers."""
+    """The house's own letters, and those of the programmes that the organisation offers."""
     offered = {(PACK, FREE_LETTER.key): Offered(PACK, FREE_LETTER, FIELDS, ("text",))}
+    for text in mentor_texts.ALL:
+        kinds, needed = mentor_texts.FIELDS[text.key], mentor_texts.NEEDED[text.key]
+        offered[(PACK, text.key)] = Offered(PACK, text, kinds, needed)
     for programme in programmes.of_organisation(organisation.pk):
         version = programme.template_version
         for letter in programmes.template(version.pk).letters:

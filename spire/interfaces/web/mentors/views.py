@@ -1,4 +1,4 @@
-"""The register, an agreement, and its end: the team's pages."""
+"""The team's pages: the register with its load, one mentor, what waits, and what a match came to."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -7,77 +7,142 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access import queries as access
+from spire.foundation.access.models import Login
 from spire.foundation.people.models import Organisation
+from spire.foundation.trail import actions as trail
+from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.letters import as_html
+from spire.interfaces.parts.mentoring import ProfileForm, tongue, trade_labels
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import sentence
-from spire.interfaces.web.enrolments.frame import frame
-from spire.interfaces.web.mentors.forms import MatchForm, MentorForm
-from spire.journey.enrolments import queries as enrolments
-from spire.journey.guidance import actions, queries
+from spire.interfaces.web.mentors.forms import MentorForm, PaperForm
+from spire.interfaces.web.mentors.rows import mentor_row, waiting_rows
+from spire.journey.guidance import actions, mentor_papers
+from spire.journey.guidance.queries import mentors, suggesting
+
+ENDED_SHOWN = 12
 
 
 def register(request: HttpRequest) -> HttpResponse:
-    """Who is in the register, how many each follows, and a form for one more."""
-    actor, on = actor_of(request), clock.today()
-    mentors = list(queries.mentors_for(actor, on=on))
-    known = {mentor.login_id for mentor in mentors}
-    here = {
-        login.pk: (login, organisation_id)
-        for organisation_id in actor.where("mentor.manage")
-        for login in access.with_permission("mentor.work", organisation_id, on=on)
-        if login.pk not in known
-    }
-    form = MentorForm(request.POST or None, logins=[login for login, _organisation in here.values()])
-    if request.method == "POST" and form.is_valid():
-        filled = form.cleaned_data
-        login, organisation_id = here[int(filled["login"])]
-        details = {name: filled[name] for name in ("languages", "place")}
-        organisation = Organisation.objects.get(pk=organisation_id)
-        actions.register_mentor(
-            login, organisation, trade=filled["trade"], capacity=filled["capacity"], on=on, by=actor, **details
-        )
-        messages.success(request, _("The mentor is in the register."))
-        return redirect("mentors")
-    return render(request, "web/mentors/register.html", {"mentors": mentors, "form": form, "has_new": bool(here)})
-
-
-def match(request: HttpRequest, enrolment_id: int) -> HttpResponse:
-    """Propose a mentor: those with time, each with the words that speak for them."""
-    actor, on = actor_of(request), clock.today()
-    enrolment = enrolments.for_actor(actor, enrolment_id)
-    mentors = [one for one in queries.mentors_for(actor, on=on) if one.is_active and one.following < one.capacity]
-    form = MatchForm(request.POST or None, mentors=mentors, on=on)
-    if request.method == "POST" and form.is_valid():
-        filled = form.cleaned_data
-        try:
-            actions.match_mentor(
-                int(filled["mentor"]),
-                enrolment.pk,
-                agreement=filled["agreement"],
-                until=filled["until"],
-                on=on,
-                by=actor,
-            )
-        except Refused as refused:
-            form.add_error("mentor", sentence(refused))
-        else:
-            messages.success(request, _("The mentor agreement is made."))
-            return redirect("enrolment_meetings", enrolment.pk)
+    """What waits, how the load is spread, who is in the register, and what ended lately."""
+    by, on = actor_of(request), clock.today()
+    sought = request.GET.get("q", "").strip()
+    everybody = mentors.mentors_for(by, on=on).filter(left_on=None)
+    matches = mentors.matches_for(by)
+    waiting = waiting_rows(by, on=on)
+    asked = list(matches.filter(ended_on=None, agreed_on=None))
+    past = list(matches.filter(ended_on=None, agreed_on__isnull=False, until__lt=on))
+    ended = list(matches.filter(ended_on__isnull=False, agreed_on__isnull=False).order_by("-ended_on")[:ENDED_SHOWN])
+    shown = [row.wish.enrolment.person_id for row in waiting] + [
+        one.enrolment.person_id for one in (*asked, *past, *ended)
+    ]
+    trail.viewed("mentors", shown, by=by)
     context = {
-        **frame(request, enrolment, current="meetings"),
-        "form": form,
-        "has_mentors": bool(mentors),
+        "rows": [mentor_row(one) for one in mentors.found_by(everybody, sought)],
+        "sought": sought,
+        "spread": suggesting.spread_at(by.where(mentors.MANAGE)),
+        "waiting": waiting,
+        "asked": asked,
+        "past": past,
+        "ended": ended,
     }
-    return render(request, "web/mentors/match.html", context)
+    return render(request, "web/mentors/register.html", context)
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """One more volunteer, among the logins that an administrator made for mentors."""
+    by, on = actor_of(request), clock.today()
+    here = _without_place(by)
+    home = Organisation.objects.filter(pk__in=by.where(mentors.MANAGE)).order_by("id").first()
+    logins = [login for login, _where in here.values()]
+    form = MentorForm(request.POST or None, logins=logins, organisation=home)
+    if request.method == "POST" and not form.is_look and form.is_valid():
+        login, organisation_id = here[int(form.cleaned_data["login"])]
+        organisation = Organisation.objects.get(pk=organisation_id)
+        mentor = actions.register_mentor(login, organisation, form.profile(), on=on, by=by)
+        messages.success(request, _("The mentor is in the register."))
+        return redirect("mentor", mentor.pk)
+    return render(request, "web/mentors/new.html", {"form": form, "has_new": bool(here)})
+
+
+def show(request: HttpRequest, mentor_id: int) -> HttpResponse:
+    """One mentor: what they can, whom they follow, and the code of conduct."""
+    by, on = actor_of(request), clock.today()
+    mentor = mentors.mentor_for(by, mentor_id, on=on)
+    matches = list(mentors.matches_for(by).filter(mentor=mentor))
+    trail.viewed("mentor", [one.enrolment.person_id for one in matches], by=by)
+    filled, version = mentor_papers.code_text(mentor, language=tongue())
+    context = {
+        "mentor": mentor,
+        "row": mentor_row(mentor),
+        "trades": trade_labels(mentor.trades, mentor.organisation),
+        "matches": matches,
+        "acceptances": mentor.acceptances.select_related("document"),
+        "has_code": mentor.acceptances.filter(version=version).exists(),
+        "code": as_html(filled.body, below=2),
+        "paper_form": PaperForm(initial={"signed_on": on}),
+        "forget_days": mentors.rules_of_mentors(mentor.organisation_id).forget_days,
+    }
+    return render(request, "web/mentors/show.html", context)
+
+
+def edit(request: HttpRequest, mentor_id: int) -> HttpResponse:
+    """What the mentor can, as they have told the team."""
+    by, on = actor_of(request), clock.today()
+    mentor = mentors.mentor_for(by, mentor_id, on=on)
+    form = ProfileForm(request.POST or None, organisation=mentor.organisation, mentor=mentor)
+    if request.method == "POST" and not form.is_look and form.is_valid():
+        try:
+            actions.change_profile(mentor.pk, form.profile(), on=on, by=by)
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("mentor", mentor.pk)
+    return render(request, "web/mentors/edit.html", {"form": form, "mentor": mentor})
 
 
 @require_POST
-def end(request: HttpRequest, match_id: int) -> HttpResponse:
-    """The agreement ends."""
-    actor = actor_of(request)
-    found = queries.match_for(actor, match_id)
-    actions.end_match(found.pk, on=clock.today(), by=actor)
-    messages.success(request, _("The mentor agreement has ended."))
-    return redirect("enrolment_meetings", found.enrolment_id)
+def paper(request: HttpRequest, mentor_id: int) -> HttpResponse:
+    """The code of conduct was signed on paper."""
+    by, on = actor_of(request), clock.today()
+    mentor = mentors.mentor_for(by, mentor_id, on=on)
+    form = PaperForm(request.POST)
+    if not form.is_valid() or form.cleaned_data["signed_on"] > on:
+        messages.error(request, _("Write the day on which the mentor signed."))
+        return redirect("mentor", mentor.pk)
+    version = mentor_papers.code_in_force(mentor.organisation_id).version
+    signed_on = form.cleaned_data["signed_on"]
+    try:
+        actions.accept_code(mentor.pk, version, language=tongue(), accepted_on=signed_on, on=on, by=by)
+    except Refused as refused:
+        messages.error(request, sentence(refused))
+    else:
+        messages.success(request, _("Kept. The text that was signed is kept as a PDF."))
+    return redirect("mentor", mentor.pk)
+
+
+@require_POST
+def leave(request: HttpRequest, mentor_id: int) -> HttpResponse:
+    """The mentor leaves the register, as they have told the team."""
+    by, on = actor_of(request), clock.today()
+    mentor = mentors.mentor_for(by, mentor_id, on=on)
+    if request.POST.get("sure") != "yes":
+        messages.error(request, _("Tick that you are sure. Nothing has been changed."))
+        return redirect("mentor", mentor.pk)
+    actions.leave(mentor.pk, on=on, by=by)
+    messages.success(request, _("The mentor has left the register, and the agreements have ended with thanks."))
+    return redirect("mentors")
+
+
+def _without_place(by: Actor) -> dict[int, tuple[Login, int]]:
+    """The mentors' logins that are not in the register yet, with their municipality."""
+    known = set(mentors.mentors_for(by, on=clock.today()).values_list("login_id", flat=True))
+    return {
+        login.pk: (login, organisation_id)
+        for organisation_id in by.where(mentors.MANAGE)
+        for login in access.with_permission("mentor.work", organisation_id, on=clock.today())
+        if login.pk not in known
+    }

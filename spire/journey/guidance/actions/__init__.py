@@ -18,6 +18,17 @@ from spire.journey.guidance.actions.information import (
     count_information,
     plan_information,
 )
+from spire.journey.guidance.actions.matching import (
+    Wished,
+    consent,
+    decline,
+    end_match,
+    prolong,
+    propose_match,
+    take,
+    wish,
+    withdraw_wish,
+)
 from spire.journey.guidance.actions.meetings import (
     cancel_meeting,
     hold_meeting,
@@ -26,31 +37,42 @@ from spire.journey.guidance.actions.meetings import (
     regret,
     see_note,
 )
-from spire.journey.guidance.actions.mentors import end_match, have_met, match_mentor, register_mentor
+from spire.journey.guidance.actions.mentoring import Said, have_met, propose_time, say
+from spire.journey.guidance.actions.mentors import Profile, accept_code, change_profile, leave, register_mentor
 from spire.journey.guidance.actions.network import count_network_day, plan_network_day, sign_off, sign_up
 
 __all__ = (
+    "Profile",
+    "Said",
     "Where",
+    "Wished",
+    "accept_code",
     "add_line",
     "add_members",
     "agree",
     "call_off_session",
     "cancel_information",
     "cancel_meeting",
+    "change_profile",
     "close_feed",
+    "consent",
     "count_information",
     "count_network_day",
+    "decline",
     "drop",
     "end_match",
     "have_met",
     "hold_meeting",
-    "match_mentor",
+    "leave",
     "move_meeting",
     "open_cohort",
     "plan_information",
     "plan_meeting",
     "plan_network_day",
     "plan_sessions",
+    "prolong",
+    "propose_match",
+    "propose_time",
     "put_off",
     "record_attendance",
     "register_mentor",
@@ -58,10 +80,14 @@ __all__ = (
     "remove_member",
     "renew_feed",
     "reopen",
+    "say",
     "see_note",
     "set_teacher",
     "sign_off",
     "sign_up",
+    "take",
     "take_off_line",
     "tick_off",
+    "wish",
+    "withdraw_wish",
 )

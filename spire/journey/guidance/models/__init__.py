@@ -4,7 +4,14 @@ from spire.journey.guidance.models.courses import Attendance, Cohort, CohortMemb
 from spire.journey.guidance.models.feeds import CalendarFeed
 from spire.journey.guidance.models.information import InformationMeeting
 from spire.journey.guidance.models.meetings import AgendaLine, Agreement, Meeting
-from spire.journey.guidance.models.mentors import Mentor, MentorContact, MentorMatch
+from spire.journey.guidance.models.mentors import (
+    Mentor,
+    MentorAcceptance,
+    MentorContact,
+    MentorMatch,
+    MentorWish,
+    MentorWord,
+)
 from spire.journey.guidance.models.network import NetworkDay, SignUp
 
 __all__ = (
@@ -17,8 +24,11 @@ __all__ = (
     "InformationMeeting",
     "Meeting",
     "Mentor",
+    "MentorAcceptance",
     "MentorContact",
     "MentorMatch",
+    "MentorWish",
+    "MentorWord",
     "NetworkDay",
     "Session",
     "SignUp",

@@ -47,6 +47,7 @@ from spire.journey.guidance.queries.mentors import (
     matches_of_mentor,
     mentors_for,
     mentors_of,
+    my_match,
 )
 from spire.journey.guidance.queries.network import network_day_for, network_days_for, network_days_of
 from spire.journey.guidance.queries.recommended import kind_of, kinds_of, label_of, recommended
@@ -86,6 +87,7 @@ __all__ = (
     "mentors_for",
     "mentors_of",
     "module_label",
+    "my_match",
     "my_sessions",
     "network_day_for",
     "network_days_for",

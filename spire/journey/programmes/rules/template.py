@@ -3,7 +3,7 @@
 Code depends on keys, never on labels.  Amounts stand as text ("30000.00") and are asked for in minor units.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Literal, TypeVar
 
@@ -13,7 +13,14 @@ from spire.foundation.values.words import Words
 from spire.journey.programmes.rules.conditions import Condition
 from spire.journey.programmes.rules.letters import Letter
 from spire.journey.programmes.rules.screening import Scale, Screening
-from spire.journey.programmes.rules.terms import HandlingTime, LoanProduct, Retention, SupportRules
+from spire.journey.programmes.rules.terms import (
+    HandlingTime,
+    LoanProduct,
+    Mentoring,
+    Retention,
+    SocialCapital,
+    SupportRules,
+)
 
 ClockKey = Literal["programme", "enrolment", "business"]
 
@@ -249,6 +256,8 @@ class Template:
     handling_times: tuple[HandlingTime, ...] = ()
     business_kinds: tuple[Choice, ...] = ()
     competences: tuple[Competence, ...] = ()
+    mentoring: Mentoring = field(default_factory=Mentoring)
+    social_capital: SocialCapital | None = None
 
     def stage(self, key: str) -> Stage:
         return _one(self.stages, key, "stage")

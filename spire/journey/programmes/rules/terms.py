@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from spire.foundation.forms.rules.definition import Choice
 from spire.foundation.values.words import Words
 
 
@@ -102,3 +103,24 @@ class Retention:
     subject: str | None
     deletion_code: str
     closes: Literal["enrolment_closed", "loan_settled", "inquiry_closed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mentoring:
+    """How a programme looks after its mentors and those whom they follow.  # E-7
+
+    What a template older than these lines goes by is what stands here.
+    """
+
+    silent_days: int = 42  # without a word between them for so long, the mentor is reminded
+    usual_months: int = 6
+    rest_days: int = 30  # a mentor matched within so many days is asked after others
+    forget_days: int = 90  # after leaving, a mentor's own details go
+
+
+@dataclass(frozen=True, kw_only=True)
+class SocialCapital:
+    """How people can help a business, in words that a participant chooses among.  # A-4"""
+
+    helps: tuple[Choice, ...]
+    fewest_told: int = 5  # a number about fewer people than this is not told in an evaluation

@@ -1,6 +1,6 @@
-"""In business: mentor, self-evaluation, fourth screening, extension, and the letter that support ends."""
+"""In business: self-evaluation, fourth screening, extension, and the letter that support ends."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from spire.interfaces.commands.demo.answers import fill_in
 from spire.interfaces.commands.demo.folder import Folder
@@ -9,28 +9,7 @@ from spire.interfaces.commands.demo.steps.deciding import decide
 from spire.journey.decisions import queries as decisions
 from spire.journey.decisions.actions import Written
 from spire.journey.enrolments import actions as enrolments
-from spire.journey.guidance import actions as guidance
 from spire.money.support import queries as support
-
-
-def meet_mentor(folder: Folder, day: date) -> None:
-    """A volunteer with the trade at heart."""
-    by = folder.as_(folder.coach, day)
-    match = guidance.match_mentor(
-        folder.house.mentors[folder.serial % 2].pk,
-        folder.enrolment_id,
-        agreement="Vi mødes en gang om måneden og holder det, vi hører, for os selv.",
-        until=day + timedelta(days=365),
-        on=day,
-        by=by,
-    )
-    folder.notes["match"] = match.pk
-
-
-def talk_with_mentor(folder: Folder, day: date) -> None:
-    """A talk, noted by the mentor on the telephone."""
-    by = folder.as_("mentor" if folder.serial % 2 == 0 else "second_mentor", day, 17)
-    guidance.have_met(folder.notes["match"], day, on=day, by=by, words="God snak om priser.")
 
 
 def evaluate(folder: Folder, day: date, *, wants_more: bool) -> None:

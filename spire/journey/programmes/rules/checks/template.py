@@ -15,7 +15,7 @@ _UNIQUE = (
     "scales[].key", "scales[].words[].key", "screenings[].key", "screenings[].criteria[].key", "screenings[].results[].key",
     "screenings[].tests[].key", "screenings[].own_view[].key", "call_sheet.conditions[].key", "call_sheet.outcomes[].key",
     "retention[].kind", "team.staff_competences[].key", "team.development_competences[].key",
-    "business_kinds[].key", "competences[].key",
+    "business_kinds[].key", "competences[].key", "social_capital.helps[].key",
 )  # fmt: skip
 _REFERENCES = {
     "country": ("country",),
