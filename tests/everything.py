@@ -25,7 +25,7 @@ from spire.journey.decisions.models import BenefitNotice
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions as guidance
-from spire.journey.guidance.models import Agreement
+from spire.journey.guidance.models import Agreement, MentorMatch
 from spire.journey.programmes import queries as programmes
 from spire.journey.screenings import history
 from spire.money.banking import actions as banking
@@ -95,9 +95,7 @@ def everything(cast: Cast) -> dict[str, int | str]:
         "secret": guidance.renew_feed(by=coach, on=DAY),
         "session_id": life.session.pk,
         "network_day_id": life.network_day.pk,
-        "match_id": life.match.pk,
-        "mentor_id": life.match.mentor_id,
-        "acceptance_id": life.match.mentor.acceptances.get().pk,
+        **_mentoring(life.match),
         "consent_id": consent.pk,
         "login_id": cast.second_coach.pk,
         "assignment_id": cast.second_coach.assignments.get().pk,
@@ -127,6 +125,15 @@ def everything(cast: Cast) -> dict[str, int | str]:
         ).pk,
     }
     return WORDS | names | _money(cast, enrolment)
+
+
+def _mentoring(match: MentorMatch) -> dict[str, int]:
+    """A match that runs, its mentor, and the mentor's yes to the code of conduct."""
+    return {
+        "match_id": match.pk,
+        "mentor_id": match.mentor_id,
+        "acceptance_id": match.mentor.acceptances.get().pk,
+    }
 
 
 def a_stuck_mail(cast: Cast) -> Mail:
