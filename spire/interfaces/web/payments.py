@@ -79,7 +79,7 @@ class AllocateForm(Form):
         label=gettext_lazy("Loan number"),
         min_value=1,
         max_value=2**31 - 1,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "autofocus": True}),
     )
 
 

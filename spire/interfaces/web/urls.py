@@ -16,6 +16,7 @@ from spire.interfaces.web import (
     portfolio,
     products,
     public,
+    shared_payments,
 )
 from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.decisions import appeals, changing, laws, questions, recommending
@@ -308,6 +309,12 @@ urlpatterns = [
         payments.take_out,
         needs="payment.record",
         name="payment_take_out",
+    ),
+    page(
+        "payments/received/<int:movement_id>/share/",
+        shared_payments.share,
+        needs="payment.record",
+        name="payment_share",
     ),
     page("payments/day/", bank_days.show, needs="payment.record", name="bank_day"),
     page("payments/files/", bank_files.index, needs="payment.record", name="bank_files"),

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 
 import pytest
 
+from spire.foundation.values import progress
 from spire.foundation.values.money import Money
 from spire.money.banking import actions, checks, queries
-from spire.money.banking.actions import FileKnown, booking
+from spire.money.banking.actions import FileKnown, booking, files
 from spire.money.banking.models import Movement, PaymentOrder, StatementLine
 from spire.money.ledger import actions as ledger
 from spire.money.ledger import queries as books
@@ -185,3 +187,21 @@ def test_a_file_waits_for_the_scanner_and_one_with_a_virus_is_never_opened(cast,
     kept.refresh_from_db()
     assert (kept.state, kept.fault) == ("refused", "banking.file_infected")
     assert not Movement.objects.exists()
+
+
+def test_a_file_that_takes_long_stays_with_who_works_on_it(cast, account, monkeypatch):
+    seconds = iter(range(0, 100_000, 400))  # every look at the machine's count finds six minutes and a half gone
+    monkeypatch.setattr(files, "monotonic", lambda: next(seconds))
+    kept = actions.hand_in(account, camt(PAID, UNKNOWN), name="long.xml", on=DAY, by=controller(cast, DAY))
+    minutes, taken = count(7, 7), []
+
+    def another_worker(_what, _done, _of):
+        by = replace(HOUSE, at=HOUSE.at + timedelta(minutes=next(minutes)))
+        taken.append(actions.take_in(kept.pk, on=DAY, by=by))
+
+    with progress.watched(another_worker):
+        assert actions.take_in(kept.pk, on=DAY, by=HOUSE)
+
+    assert len(taken) >= 2
+    assert not any(taken)
+    assert amounts(account) == [9_900, 41_667]

@@ -14,7 +14,7 @@ from spire.interfaces.parts import checks
 from spire.money.banking import actions as banking
 from spire.money.instruments.loans import actions
 from spire.money.instruments.loans.actions.paying import BeforePayout
-from spire.money.instruments.loans.actions.receiving import NotPaidOut, NotReversible, OtherCurrency
+from spire.money.instruments.loans.actions.receiving import NotPaidOut, NotReversible, OtherCurrency, PartsDoNotSum
 from spire.money.instruments.loans.queries import arrears, plan, position_of, standing
 from spire.money.ledger import queries as ledger
 from spire.money.ledger.actions import PeriodClosed, close_period
@@ -189,6 +189,68 @@ def test_the_check_finds_a_loan_whose_account_is_off(cast):
     found = {name for name, findings in checks.all_findings(FIRST).items() if findings}
 
     assert found == {"loans.outstanding_equals_account", "banking.bank_equals_movements"}
+
+
+def loose(cast, loan, amount, on=FIRST):
+    """Money on the bank account that names no loan."""
+    by = controller(cast, on)
+    return banking.register_movement(loan.book, amount=amount, text="", reference="", key="loose", on=on, by=by)
+
+
+class TestSharing:
+    """One payment for several loans. # G-3"""
+
+    @pytest.fixture
+    def two(self, cast):
+        return a_loan(cast), a_loan(cast, amount=kroner(30_000))
+
+    def test_each_loan_gets_its_part_and_the_whole_is_gone(self, cast, two):
+        first, second = two
+        payment = loose(cast, first, kroner(700))
+
+        actions.share(
+            payment.pk, {first.pk: kroner(416, 67), second.pk: kroner(283, 33)}, on=FIRST, by=controller(cast, FIRST)
+        )
+
+        assert standing(position_of(first), FIRST).paid == kroner(416, 67)
+        assert standing(position_of(second), FIRST).paid == kroner(283, 33)
+        assert ledger.balance(first.book, "unallocated", on=FIRST) == kroner(0)
+        assert all(not found for found in checks.all_findings(FIRST).values())
+        with pytest.raises(banking.NotAllocatable):
+            actions.share(payment.pk, {first.pk: kroner(700)}, on=FIRST, by=controller(cast, FIRST))
+
+    @pytest.mark.parametrize("parts", [(416_67, 283_32), (416_67, 283_34), (700_00, 0), (800_00, -100_00)])
+    def test_parts_that_are_not_the_whole_change_nothing(self, cast, two, parts):
+        first, second = two
+        payment = loose(cast, first, kroner(700))
+        asked = dict(zip((first.pk, second.pk), (kroner(0, minor) for minor in parts), strict=True))
+
+        with pytest.raises(PartsDoNotSum):
+            actions.share(payment.pk, asked, on=FIRST, by=controller(cast, FIRST))
+
+        payment.refresh_from_db()
+        assert payment.state == "unallocated"
+        assert standing(position_of(first), FIRST).paid == kroner(0)
+
+    @pytest.mark.parametrize(("why", "state"), [("wrong_loan", "unallocated"), ("bounced", "withdrawn")])
+    def test_taken_back_from_one_it_is_taken_back_from_all(self, cast, two, why, state):
+        first, second = two
+        payment = loose(cast, first, kroner(700))
+        by = controller(cast, FIRST)
+        events = actions.share(payment.pk, {first.pk: kroner(400), second.pk: kroner(300)}, on=FIRST, by=by)
+
+        reversal = actions.reverse(events[1].pk, why=why, on=FIRST, by=by)
+
+        assert actions.reverse(events[1].pk, why=why, on=FIRST, by=by) == reversal
+        assert {one.do for event in events for one in event.referred_by.all()} == {"reverse"}
+        payment.refresh_from_db()
+        assert payment.state == state
+        assert standing(position_of(first), FIRST).paid == standing(position_of(second), FIRST).paid == kroner(0)
+        assert all(not found for found in checks.all_findings(FIRST).values())
+        if state == "unallocated":
+            actions.share(payment.pk, {first.pk: kroner(300), second.pk: kroner(400)}, on=FIRST, by=by)
+            assert standing(position_of(second), FIRST).paid == kroner(400)
+            assert all(not found for found in checks.all_findings(FIRST).values())
 
 
 class TestAnyPaymentsInAnyOrder(DatabaseCase):

@@ -116,5 +116,5 @@ def reverse(request: HttpRequest, loan_id: int, event_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The payment has been reversed."))
             return redirect("loan", loan.pk)
-    context = {"loan": loan, "event": event, "form": form}
+    context = {"loan": loan, "event": event, "form": form, "loans": len(actions.shared_with(event))}
     return render(request, "web/loans/reverse.html", context, status=422 if form.errors else 200)

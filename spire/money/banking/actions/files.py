@@ -8,6 +8,7 @@ import hashlib
 import io
 from datetime import date, datetime, timedelta
 from itertools import islice
+from time import monotonic
 from typing import BinaryIO, Final
 
 from django.conf import settings
@@ -115,6 +116,7 @@ def take_in(file_id: int, *, on: date, by: Actor) -> bool:
     if not StatementFile.objects.filter(free, pk=file_id, state__in=OPEN).update(claimed_at=by.at):
         return False
     file = StatementFile.objects.select_related("bank_account__book__organisation").get(pk=file_id)
+    file.renewed = monotonic()
     try:
         if file.state == "waiting":
             _scan(file)
@@ -252,10 +254,14 @@ def _lines(file: StatementFile) -> QuerySet[StatementLine]:
 
 
 def _go_on(file: StatementFile, **changes: object) -> None:
-    """Write how far it is, if the claim is still ours."""
-    if not StatementFile.objects.filter(pk=file.pk, claimed_at=file.claimed_at).update(**changes):
+    """Write how far it is and renew the claim, if it is still ours: a long file is nobody else's while it moves."""
+    assert file.claimed_at is not None, "Only a claimed file is worked on."
+    now = monotonic()
+    renewed = file.claimed_at + timedelta(seconds=now - file.renewed)
+    if not StatementFile.objects.filter(pk=file.pk, claimed_at=file.claimed_at).update(claimed_at=renewed, **changes):
         raise _LostClaim
-    file.refresh_from_db(fields=tuple(changes))
+    file.renewed = now
+    file.refresh_from_db(fields=("claimed_at", *changes))
 
 
 class _Pieces(io.RawIOBase):

@@ -214,6 +214,21 @@ def match(movement_id: int, *, reference: str, on: date, by: Actor) -> Movement:
     return movement
 
 
+@transaction.atomic
+def claim(movement_id: int, *, by: Actor) -> Movement:
+    """Settle an unallocated movement without an owner of its own: the caller shares it among several.
+
+    Raises NotAllocatable, NotAllowed.
+    """
+    movement = _locked(movement_id)
+    access.require(by, PERMISSION, movement.bank_account.book.organisation_id)
+    if movement.state != "unallocated" or movement.amount_minor < 0:
+        raise NotAllocatable()
+    movement.state = "settled"
+    movement.save(update_fields=("state",))
+    return movement
+
+
 @joined
 def settled(movement_id: int) -> None:
     """The room that expected a matched movement has taken it in; in one statement, which locks, asks and writes."""

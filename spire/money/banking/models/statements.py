@@ -29,6 +29,7 @@ class StatementFile(models.Model):
     handed_in_at = models.DateTimeField()
     handed_in_by = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="+")
     booked_at = models.DateTimeField(null=True)
+    renewed = 0.0  # not stored: when whoever works on it last renewed the claim, in seconds of the machine's own count
 
     class Meta:
         ordering = ("-id",)

@@ -64,6 +64,7 @@ texts.register(
         "loan.step.given_up": _("%(amount)s is remitted or written off."),
         "loan.step.left": _("%(amount)s is left."),
         "loan.step.late": _("%(amount)s fell due on %(oldest)s or later and is not paid: late since %(since)s."),
+        "loan.parts_do_not_sum": _("The parts are not %(amount)s: %(left)s is left."),
         "loan.other_currency": _("The loan is in %(currency)s."),
     }
 )

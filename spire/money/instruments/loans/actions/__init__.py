@@ -15,6 +15,8 @@ from spire.money.instruments.loans.actions.receiving import (
     reverse,
     settle,
     settle_matched_payments,
+    share,
+    shared_with,
 )
 from spire.money.instruments.loans.actions.refunding import approve_refund, ask_refund, drop_refund
 from spire.money.instruments.loans.interest import enter_interest
@@ -37,6 +39,8 @@ __all__ = (
     "reverse",
     "settle",
     "settle_matched_payments",
+    "share",
+    "shared_with",
     "sign_agreement",
     "stop_payout",
     "waive",

@@ -1,5 +1,6 @@
 """The way back: a payment received, settled on its loan, or reversed."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -37,6 +38,12 @@ class NotReversible(Refused):
     """Only a payment is reversed, and once."""
 
     code = "loan.not_reversible"
+
+
+class PartsDoNotSum(Refused):
+    """The parts of a payment are not the whole of it."""
+
+    code = "loan.parts_do_not_sum"
 
 
 class OtherCurrency(Refused):
@@ -90,6 +97,34 @@ def allocate(loan_id: int, movement_id: int, *, on: date, by: Actor) -> LoanEven
     return _settle(loan, movement, on=on, by=by)
 
 
+@transaction.atomic
+def share(movement_id: int, parts: Mapping[int, Money], *, on: date, by: Actor) -> list[LoanEvent]:
+    """Say that an unallocated movement belongs to several loans, by the loan's id each its part; settled at once.
+
+    The parts are the whole: what is too much goes to a loan too, where it is credit. Raises PartsDoNotSum,
+    NotAllocatable, OtherCurrency, NotPaidOut, BeforePayout, PeriodClosed, NotAllowed.
+    """
+    loans = [_locked(loan_id) for loan_id in sorted(parts)]
+    for loan in loans:
+        access.require(by, "payment.record", loan.organisation_id)
+    movement = banking.claim(movement_id, by=by)
+    if any(loan.book_id != movement.bank_account.book_id for loan in loans) or any(
+        part.currency != movement.currency for part in parts.values()
+    ):
+        raise OtherCurrency(currency=movement.currency)
+    left = movement.amount - sum(parts.values(), Money.zero(movement.currency))
+    if left or any(part.minor <= 0 for part in parts.values()):
+        raise PartsDoNotSum(left=left, amount=movement.amount)
+    events = []
+    for loan in loans:
+        facts = setwise.facts_of(loan.pk, movement_id=movement.pk)
+        _refuse_unpaid(loan, movement.on, facts)
+        part = parts[loan.pk].minor
+        events.append(_enter_payment(loan, movement, None, again=facts.of_movement, by=by, part=part))
+        trail.write("loan.repaid", loan, by=by, on=on, person_id=loan.borrower_id, facts={"of": len(loans)})
+    return events
+
+
 def settle_matched_payments(*, on: date, by: Actor) -> Report:
     """A step of the night: settle what was matched, each in its own transaction; what is refused is a finding."""
     done, findings = 0, []
@@ -106,16 +141,38 @@ def settle_matched_payments(*, on: date, by: Actor) -> Report:
 def reverse(event_id: int, *, why: str, on: date, by: Actor) -> LoanEvent:
     """Take back a payment: its entry is reversed, and the loan stands as if it had never been.
 
-    With `wrong_loan` the money waits unallocated; otherwise the movement is taken out too. Again gives the first
-    reversal. Raises NotReversible, PeriodClosed, NotAllowed.
+    A payment that was shared is taken back from all its loans, for it is one movement at the bank. With `wrong_loan`
+    the money waits unallocated; otherwise the movement is taken out too. Again gives the first reversal. Raises
+    NotReversible, PeriodClosed, NotAllowed.
     """
     found = LoanEvent.objects.get(pk=event_id)
-    loan = _locked(found.loan_id)
-    access.require(by, "payment.record", loan.organisation_id)
-    if (done := loan.events.filter(do="reverse", refers_to_id=event_id).first()) is not None:
+    loans = {loan_id: _locked(loan_id) for loan_id in sorted(shared_with(found))}
+    for loan in loans.values():
+        access.require(by, "payment.record", loan.organisation_id)
+    if (done := LoanEvent.objects.filter(do="reverse", refers_to_id=event_id).first()) is not None:
         return done
     if found.do != "repay" or found.entry is None or found.movement_id is None:
         raise NotReversible()
+    standing = LoanEvent.objects.filter(movement=found.movement_id, do="repay").exclude(referred_by__do="reverse")
+    reversals = {
+        one.pk: _reverse(loans[one.loan_id], one, why=why, on=on, by=by) for one in standing.order_by("loan_id")
+    }
+    banking.release(found.movement_id, on=on, by=by)
+    if why not in STAYS_IN_BANK:
+        banking.withdraw(found.movement_id, why=why, on=on, by=by)
+    return reversals[event_id]
+
+
+def shared_with(event: LoanEvent) -> set[int]:
+    """The loans that a payment counts on, or counted on: its own, and those that the same movement was shared with."""
+    if event.do != "repay" or event.movement_id is None:
+        return {event.loan_id}
+    return set(LoanEvent.objects.filter(movement=event.movement_id, do="repay").values_list("loan_id", flat=True))
+
+
+def _reverse(loan: Loan, found: LoanEvent, *, why: str, on: date, by: Actor) -> LoanEvent:
+    assert found.entry is not None, "A payment has its entry."
+    event_id = found.pk
     before = position(loan)
     until = interest.through(loan, first=on)
     event = drafted(loan, do="reverse", on=on, by=by, key=f"reverse:{event_id}", refers_to=found, reason=why)
@@ -126,9 +183,6 @@ def reverse(event_id: int, *, why: str, on: date, by: Actor) -> LoanEvent:
         post(loan, left, reason="reallocated", key=f"{loan.subject}:reverse:{event_id}:rest", on=on, by=by)
     event.save(force_insert=True)
     standings.keep(before.with_event(event), until, by=by)
-    banking.release(found.movement_id, on=on, by=by)
-    if why not in STAYS_IN_BANK:
-        banking.withdraw(found.movement_id, why=why, on=on, by=by)
     trail.write("loan.reversed", loan, by=by, on=on, person_id=loan.borrower_id, facts={"why": why})
     return event
 
@@ -154,8 +208,9 @@ def _settle(loan: Loan, movement: Movement, *, on: date, by: Actor) -> LoanEvent
 
 
 def _enter_payment(
-    loan: Loan, movement: Movement, so_far: standings.Carried | None, *, again: int, by: Actor
+    loan: Loan, movement: Movement, so_far: standings.Carried | None, *, again: int, by: Actor, part: int | None = None
 ) -> LoanEvent:
+    """The movement's money on a loan; `part` of it, in minor units, where it is shared."""
     key = f"movement:{movement.pk}"
     event = drafted(
         loan,
@@ -163,7 +218,7 @@ def _enter_payment(
         on=movement.on,
         by=by,
         key=f"{key}:{again}" if again else key,
-        amount_minor=movement.amount_minor,
+        amount_minor=part or movement.amount_minor,
         movement_id=movement.pk,
     )
     if so_far is None:
