@@ -14,7 +14,7 @@ from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.theme.forms import Form, MoneyField
+from spire.interfaces.theme.forms import Form, MoneyField, dress
 from spire.interfaces.theme.words import sentence
 from spire.money.banking import queries as bank
 from spire.money.instruments.loans import actions as loan_actions
@@ -30,7 +30,7 @@ class SharesForm(Form):
 
     def __init__(self, *args: object, loans_: QuerySet[Loan], amount: Money, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.loans, self.amount = loans_, amount
+        self.loans = loans_
         for number in range(1, ROWS + 1):
             self.fields[f"loan_{number}"] = forms.IntegerField(
                 label=_("Loan number %(row)s") % {"row": number},
@@ -42,6 +42,8 @@ class SharesForm(Form):
             self.fields[f"part_{number}"] = MoneyField(
                 label=_("Part %(row)s") % {"row": number}, currency=amount.currency, required=False
             )
+        for field in self.fields.values():
+            dress(field)
 
     @property
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
