@@ -29,7 +29,7 @@ from spire.journey.guidance.models import Agreement, MentorMatch
 from spire.journey.programmes import queries as programmes
 from spire.journey.screenings import history
 from spire.money.banking import actions as banking
-from spire.money.banking.models import Movement, StatementFile
+from spire.money.banking.models import Movement, PaymentBatch, StatementFile
 from spire.money.instruments.credit_lines import actions as credit_lines
 from spire.money.instruments.loans import actions as loans
 from spire.money.instruments.loans.models import Loan, LoanEvent
@@ -52,6 +52,7 @@ WORDS: dict[str, int | str] = {
     "day": DAY.isoformat(),
     "pack": "spire",
     "letter": "free-letter",
+    "channel": "nemkonto",
 }
 POINT = history.Point(says="Er ofte alene.", source="Jobplan", source_on=date(2023, 5, 2))
 
@@ -203,6 +204,8 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
         "terms_id": loan.loan.product_terms_id,
         "product_id": loan.loan.product_terms.product_id,
         "event_id": payment.pk,
+        "account_id": loan.loan.book.bank_account.pk,
+        "batch_id": PaymentBatch.objects.get().pk,
         **_a_credit_line(cast),
         "movement_id": _unallocated(cast, loan.loan).pk,
         "file_id": _a_file(cast, loan.loan).pk,
@@ -227,6 +230,8 @@ def _a_payment(cast: Cast, loan: Loan) -> LoanEvent:
     controller = cast.actor(cast.controller)
     loans.sign_agreement(loan.pk, document=a_paper(loan), signed_on=DAY, on=DAY, by=controller)
     loans.disburse(loan.pk, on=DAY, by=controller, key="payout")
+    account = banking.set_up(loan.book.bank_account.pk, {"number": "DK5000400440116243"}, on=DAY, by=controller)
+    banking.gather(account.pk, "nemkonto", pay_on=DAY, on=DAY, by=controller)
     loans.confirm_payout(loan.pk, on=DAY, by=controller)
     return loans.record_repayment(loan.pk, amount=Money(50000, "DKK"), on=DAY, by=controller, key="payment")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from spire.countries.dk.calendar import BANK_CALENDAR
 from spire.countries.dk.fik import FIK
 from spire.countries.dk.identity import CPR, CVR
+from spire.countries.dk.payees import PAYEES
 from spire.countries.dk.rules.appeals import appeal_deadline, reassessment_deadline
 from spire.countries.dk.rules.instalments import instalment_by_net_income, mandatory_deferral
 from spire.countries.dk.rules.support_limits import support_limits
@@ -28,6 +29,7 @@ COUNTRY = Country(
     rates=Rates("dk", (FOLDER / "rates",)),
     legal_texts=LegalTexts(FOLDER / "letters"),
     bank_formats=("pain.001.001.09", "camt.053.001.08"),
+    payees=PAYEES,
     channels=("digital_post", "nemkonto", "fik_71"),
     policies={
         "appeal_deadline": appeal_deadline,

@@ -27,11 +27,16 @@ class Fik:
             raise NotANumber("identity.fik")
         return number
 
+    def read_creditor(self, text: str) -> str:
+        """The creditor number's eight digits, without spaces."""
+        number = re.sub(r"\s", "", text)
+        if not re.fullmatch(r"[0-9]{8}", number):
+            raise NotANumber("identity.fik_creditor")
+        return number
+
     def print_line(self, reference: str, creditor: str) -> str:
         """`+71<004040400000669+12345678<`; the creditor number has eight digits."""
-        if not re.fullmatch(r"[0-9]{8}", creditor):
-            raise NotANumber("identity.fik_creditor")
-        return f"+{KIND}<{self.read(reference)}+{creditor}<"
+        return f"+{KIND}<{self.read(reference)}+{self.read_creditor(creditor)}<"
 
 
 def check_digit(leading: str) -> int:

@@ -6,6 +6,7 @@ from spire.countries.se.accounts import ACCOUNT_NUMBERS
 from spire.countries.se.calendar import BANK_CALENDAR
 from spire.countries.se.identity import ORGANISATIONSNUMMER, PERSONNUMMER
 from spire.countries.se.ocr import OCR
+from spire.countries.se.payees import PAYEES
 from spire.foundation.values.country import Country
 from spire.foundation.values.laws import Laws
 from spire.foundation.values.legal_texts import LegalTexts
@@ -26,6 +27,7 @@ COUNTRY = Country(
     rates=Rates("se", (FOLDER / "rates",)),
     legal_texts=LegalTexts(FOLDER / "letters"),
     bank_formats=("pain.001.001.09", "camt.053.001.08"),
+    payees=PAYEES,
     channels=("bankgiro",),
     account_numbers=ACCOUNT_NUMBERS,
     book_formats=("sie4",),

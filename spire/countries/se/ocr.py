@@ -4,6 +4,7 @@ import re
 
 from stdnum import luhn
 
+from spire.countries.se.payees import PAYEES
 from spire.foundation.values.country import NotANumber
 
 
@@ -31,9 +32,13 @@ class Ocr:
         """Whether the digit before the last tells the reference's length."""
         return int(reference[-2]) == len(reference) % 10
 
+    def read_creditor(self, text: str) -> str:
+        """The bankgiro that is paid to."""
+        return PAYEES["bankgiro"].read(text)
+
     def print_line(self, reference: str, creditor: str) -> str:
         """`# 12351 #` and the payee's account as it is printed on a payment slip's reading line."""
-        return f"# {self.read(reference)} # {creditor}"
+        return f"# {self.read(reference)} # {PAYEES['bankgiro'].show(self.read_creditor(creditor))}"
 
 
 OCR = Ocr()

@@ -83,6 +83,7 @@ ROLES: dict[str, frozenset[str]] = {
             "loan.view",
             "loan.disburse",
             "payment.record",
+            "payment.send",
             "payment.view",
             "books.view",
             "books.close",

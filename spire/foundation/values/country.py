@@ -49,6 +49,10 @@ class PaymentReferences(Protocol):
         """The reference as it is stored; raises NotANumber."""
         ...
 
+    def read_creditor(self, text: str) -> str:
+        """Whom the payer pays with such a reference, as it is stored; raises NotANumber."""
+        ...
+
     def print_line(self, reference: str, creditor: str) -> str:
         """The line that the payer types or scans."""
         ...
@@ -78,6 +82,7 @@ class Country:
     rates: Rates
     legal_texts: LegalTexts
     bank_formats: tuple[str, ...] = ()
+    payees: Mapping[str, IdentityNumber] = field(default_factory=dict)  # kinds of account that money can be sent to
     channels: tuple[str, ...] = ()
     policies: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     account_numbers: Mapping[str, str] = field(default_factory=dict)  # where the country has a customary chart

@@ -17,14 +17,12 @@ from spire.journey.decisions import nightly as decisions
 from spire.journey.enrolments import actions as search
 from spire.journey.enrolments import nightly as enrolments
 from spire.journey.guidance import nightly as guidance
-from spire.money.banking import nightly as banking
 from spire.money.banking.actions import take_in_waiting
 from spire.money.instruments.loans import actions as loans
 
 Step = Callable[..., Report]  # (*, on: date, by: Actor) -> Report; running it twice for one date changes nothing
 
 STEPS: Final[tuple[Step, ...]] = (
-    banking.send_approved_orders,
     take_in_waiting,
     loans.note_confirmed_payouts,
     loans.settle_matched_payments,

@@ -11,6 +11,7 @@ from spire.foundation.values.money import Money
 from spire.interfaces.parts.loans import ROW_STATES
 from spire.interfaces.theme.templatetags.spire import amount, day, money
 from spire.money.instruments.loans import queries as loans
+from spire.money.instruments.loans import slips
 from spire.money.instruments.loans.models import LoanEvent
 from spire.money.instruments.loans.position import Position
 
@@ -56,6 +57,7 @@ def body(standing: loans.Standing, at: Position, *, on: date) -> str:
     if coming:
         rows = ((_due(row), amount(row.left)) for row in coming)
         parts += ["## " + _("The next instalments"), _table((_("Due"), _("Amount")), rows)]
+    parts += ["## " + _("How you pay"), *slips.words(slips.slip(standing.loan))]
     if standing.loan.terms.get("interest") == "none":
         parts.append(_("There is no interest and there are no fees."))
     return "\n\n".join(parts)

@@ -10,7 +10,7 @@ from spire.interfaces.parts.loans import chart, instalments
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal import loan_changes, loan_facts, loan_statement
 from spire.interfaces.portal.mine import enrolment_of, person_of
-from spire.money.instruments.loans import income
+from spire.money.instruments.loans import collecting, income, slips
 from spire.money.instruments.loans import queries as loans
 
 COMING_SHOWN = 4
@@ -34,6 +34,8 @@ def show(request: HttpRequest) -> HttpResponse:
             "instalments": shown,
             "changes": loan_changes.of_loan(at, on=on),
             "chart": chart(at, rows, on=on),
+            "slip": slips.slip(at.loan),
+            "is_collected": collecting.is_collected(at.loan, on=on),
             "is_paid_out": mine.standing.paid_out_on is not None,
             "by_income": income.policy_of(at.loan).by_income,
         }

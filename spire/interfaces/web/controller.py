@@ -43,6 +43,9 @@ def work(request: HttpRequest) -> HttpResponse:
         "unallocated": unallocated,
         "waiting_for_the_night": portfolio.waiting_for_the_night(by, on=on),
         "may_record": by.can("payment.record"),
+        "may_send": by.can("payment.send"),
+        "files_waiting": bank.batches_visible_to(by, "payment.send").filter(state__in=("waiting", "approved")).count(),
+        "rejected": len(bank.returned(by, "payment.send")),
         **shown(),
     }
     return render(request, "web/controller/work.html", context)

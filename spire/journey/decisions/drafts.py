@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from spire.foundation.records import wordings
 from spire.foundation.records.rules import fields
+from spire.foundation.records.rules.fields import Markdown
 from spire.foundation.values.country import Country, countries
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.laws import LegalBasis
@@ -19,6 +20,7 @@ from spire.journey.decisions.rules.kinds import KINDS
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules.template import Template
+from spire.money.instruments.loans import slips
 from spire.money.support import queries as support
 
 FIELDS = (
@@ -233,6 +235,11 @@ def _amounts(decision: Decision, *, on: date) -> dict[str, object]:
         return {}
     facts = lending.plan_facts(decision, on=on)
     facts["payout"] = _("To your NemKonto, when this agreement is signed.")
+    facts["payment"] = (
+        Markdown("\n\n".join(slips.words(slips.slip(decision.loan))))
+        if decision.loan is not None
+        else _("The payment reference comes when the loan is granted.")
+    )
     return facts
 
 

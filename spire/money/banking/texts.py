@@ -50,6 +50,43 @@ texts.register(
         "banking.day_not_here": _("%(day)s has not come yet, so it has no end to sign."),
         "banking.difference_needs_word": _("Write a few words about the difference before you sign."),
         "event.day.signed": _("The end of a day at the bank was signed"),
+        "banking.nothing_to_send": _("Nothing waits to go this way. What is approved stands in a file already."),
+        "banking.not_set_up": _(
+            "The account's agreements are not entered yet. Enter them first: the file must name them."
+        ),
+        "banking.not_a_bank_day": _("%(day)s is not a coming bank day. Choose another day."),
+        "banking.batch_not_waiting": _("This file has gone further. Open the page again to see where it is."),
+        "banking.batch_not_approved": _("This file must be approved by somebody else before it goes to the bank."),
+        "banking.order_moved_on": _(
+            "Payment %(reference)s in this file has moved on since. Drop the file, and make another without it."
+        ),
+        "banking.other_file": _("The fingerprint is not this file's. Open the page again, and look at it anew."),
+        "banking.in_a_file": _("The payment stands in a file to the bank. Drop the file first."),
+        "banking.no_such_kind": _("This kind cannot be used here. Choose one of the list."),
+        "banking.scanner_down": _("The virus scanner does not answer, so the file is not opened. Hand it in later."),
+        "banking.answer_is_none": _("Line %(where)s: this is no answer to a payment file (pain.002)."),
+        "banking.answer_unknown_status": _("Line %(where)s has the status %(found)s, which we do not know."),
+        "banking.answer_unknown_file": _("Line %(where)s answers the file %(found)s, which was not sent from here."),
+        "banking.answer_unknown_payment": _("Line %(where)s names the payment %(found)s, which is not in that file."),
+        "banking.answer_before_sent": _("Line %(where)s answers a file that has not been handed over yet."),
+        "banking.answer_contradicts": _(
+            "Line %(where)s says of payment %(found)s the opposite of what the bank has said before. Ask the bank."
+        ),
+        "banking.mandates_are_none": _("This is no delivery 0603 of Betalingsservice."),
+        "banking.mandate_unknown": _("Line %(where)s has the customer number %(found)s, which is nobody's here."),
+        "banking.file_other_collector": _("Line %(where)s is of another creditor at Betalingsservice: %(found)s."),
+        "event.payee.account_entered": _("An account to pay to was entered"),
+        "event.payee.account_ended": _("An account to pay to was ended"),
+        "event.bank_account.set_up": _("The bank's agreements were entered"),
+        "event.batch.made": _("A payment file was made"),
+        "event.batch.approved": _("A payment file was approved"),
+        "event.batch.sent": _("A payment file was handed over"),
+        "event.batch.copied": _("A copy of a payment file was fetched"),
+        "event.batch.dropped": _("A payment file was dropped"),
+        "event.batch.answered": _("The bank answered a payment file"),
+        "event.payment.rejected": _("The bank said no to the payment"),
+        "event.mandate.registered": _("A payer signed up for Betalingsservice"),
+        "event.mandate.ended": _("A Betalingsservice agreement ended"),
         "event.statement.handed_in": _("A file of the bank was handed in"),
         "event.statement.booked": _("A file of the bank was entered"),
         "event.statement.refused": _("A file of the bank was refused"),
@@ -116,4 +153,57 @@ DIFFERENCE_HELP = {
     "taken_out": _("The bank has it, so it should stand here: look at why it was taken out."),
     "taken_out_of_before": _("Look at why it was taken out."),
     "entry": _("Somebody entered these in the books by another way."),
+}
+
+BATCH_STATE_NAMES = {
+    "waiting": _("Waits for approval"),
+    "approved": _("Approved, not handed over"),
+    "sent": _("Handed over"),
+    "dropped": _("Dropped"),
+}
+
+LINE_STATE_NAMES = {
+    "open": _("No answer yet"),
+    "taken": _("The bank has taken it"),
+    "rejected": _("The bank said no"),
+    "dropped": _("Dropped"),
+}
+
+CHANNEL_NAMES = {
+    "bank": _("To accounts"),
+    "nemkonto": _("To NemKonto"),
+    "collection": _("Betalingsservice: to be drawn"),
+}
+
+# Why a bank says no: the common ones of ISO 20022's external status reasons, in words.
+REASON_NAMES = {
+    "AC01": _("the account number is wrong"),
+    "AC04": _("the account is closed"),
+    "AC06": _("the account is blocked"),
+    "AC13": _("the account is of another kind"),
+    "AG01": _("this kind of payment is not allowed on the account"),
+    "AG02": _("the bank does not know this kind of payment"),
+    "AM02": _("the amount is larger than is allowed"),
+    "AM03": _("the currency is not handled"),
+    "AM04": _("there is too little money on the account"),
+    "AM05": _("it looks like a payment that was sent before"),
+    "AM09": _("the amount is not what was expected"),
+    "AM10": _("the control sum is wrong"),
+    "BE01": _("the name does not fit the account"),
+    "BE05": _("the sender is not known to the bank"),
+    "BE06": _("the receiver is not known"),
+    "CURR": _("the currency is wrong"),
+    "CUST": _("the sender asked for it to be cancelled"),
+    "DT01": _("the day is wrong"),
+    "DU01": _("the file's name was used before"),
+    "DU04": _("the payment's name was used before"),
+    "FF01": _("the file's format is wrong"),
+    "MD07": _("the receiver has died"),
+    "MS02": _("the receiver does not want it, and no reason is given"),
+    "MS03": _("the bank gives no reason"),
+    "NARR": _("the bank has written why"),
+    "RC01": _("the bank's number is wrong"),
+    "RF01": _("the reference was used before"),
+    "RR04": _("a rule of the authorities"),
+    "TM01": _("it came after the bank's closing time"),
 }

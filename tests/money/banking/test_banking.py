@@ -98,10 +98,9 @@ def test_a_withdrawn_movement_leaves_nothing_and_once(book):
 def test_an_order_goes_from_waiting_to_confirmed(cast, book):
     order = ordered(cast, book)
     approved = actions.approve(order.pk, on=DAY, by=controller(cast, DAY))
-    sent = actions.send_approved(order.pk, on=DAY, by=HOUSE)
     confirmed = actions.confirm(order.pk, on=DAY, by=HOUSE)
 
-    assert [order.state, approved.state, sent.state, confirmed.state] == ["waiting", "approved", "sent", "confirmed"]
+    assert [order.state, approved.state, confirmed.state] == ["waiting", "approved", "confirmed"]
     assert confirmed.movement.amount == -kroner(100)
     assert actions.confirm(order.pk, on=DAY, by=HOUSE).movement == confirmed.movement
 

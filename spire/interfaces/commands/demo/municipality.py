@@ -30,6 +30,7 @@ PEOPLE = (
     ("auditor", "rita", "Rita Demorevi", "auditor"),
     ("administrator", "adam", "Adam Demovagt", "administrator"),
     ("second_coach", "sami", "Sami Demobech", "coach"),
+    ("second_controller", "bodil", "Bodil Demolund", "controller"),
     ("second_mentor", "mona", "Mona Demogren", "mentor"),
 )
 

@@ -20,6 +20,7 @@ from spire.interfaces.commands.demo.steps import (
     lending,
     living,
     mentoring,
+    paying,
     recruiting,
     teaching,
 )
@@ -52,6 +53,8 @@ def products(house: Municipality, today: date) -> Iterator[Planned]:
     yield _workday(today - timedelta(weeks=32)), partial(lending.repay_by_income, house)
     yield _workday(today - timedelta(days=6)), partial(lending.fewer_instalments, house)
     yield today - timedelta(days=3), partial(lending.draft_products, house)
+    yield _workday(today - timedelta(weeks=6)), partial(paying.sign_up, house)
+    yield today, partial(paying.draw_next_month, house)
 
 
 def coming(house: Municipality, folders: list[Folder], today: date) -> Iterator[Planned]:
@@ -204,6 +207,9 @@ def _founded(folder: Folder, course: date) -> Iterator[tuple[date, Callable[...,
     yield begins, founding.start_business
     paid_out = _workday(begins + timedelta(days=1))
     yield paid_out, founding.pay_out
+    yield paid_out, paying.send_payout
+    if folder.serial % 4 == 1:
+        yield _workday(paid_out + timedelta(days=1)), paying.reject_payout
     yield _workday(paid_out + timedelta(days=1)), founding.confirm
     yield _workday(begins + timedelta(weeks=5)), mentoring.meet
     yield _workday(begins + timedelta(weeks=9)), mentoring.talk

@@ -11,6 +11,7 @@ from spire.foundation.access.queries import NotFound
 from spire.foundation.records import queries as records
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
+from spire.foundation.values.country import countries
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.letters import as_file
 from spire.interfaces.parts.loans import chart, instalments, near
@@ -25,7 +26,8 @@ from spire.interfaces.web.loans.workings import CHANGES, behind
 from spire.journey.decisions import queries as decisions
 from spire.journey.decisions.texts import KINDS
 from spire.journey.enrolments import queries as enrolments
-from spire.money.instruments.loans import lists
+from spire.money.banking import queries as bank
+from spire.money.instruments.loans import lists, slips
 from spire.money.instruments.loans import queries as loans
 from spire.money.instruments.loans.models import Loan
 from spire.money.ledger import queries as ledger
@@ -88,6 +90,7 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
         **behind(at, by, on),
         **repayment(at, by, on),
         "loan": loan,
+        "slip": slips.slip(loan),
         "standing": standing,
         "status": STATUSES["late" if standing.late.minor else standing.status],
         "sentence": sentence(standing, on),
@@ -112,6 +115,9 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
         "may_pay_out": standing.status == "signed" and by.can("loan.disburse"),
         "is_decider": loan.decided_by_id is not None and loan.decided_by_id == by.login_id,
         "may_confirm": standing.status == "under_way" and by.can("payment.record"),
+        "may_send": by.can("payment.send"),
+        "payee": bank.payee_account(loan.borrower) if by.can("payment.send") else None,
+        "has_nemkonto": "nemkonto" in countries.get(loan.organisation.country).channels,
         "may_receive": standing.paid_out_on is not None and by.can("payment.record"),
         "sign_form": SignForm(initial={"signed_on": on}),
         "may_change": changing.possible(by, loan),

@@ -8,7 +8,7 @@ from spire.foundation.values.country import NotANumber, countries
 from spire.foundation.values.money import Money
 from spire.money.banking.actions.incoming import register_movement
 from spire.money.banking.actions.orders import confirm
-from spire.money.banking.models import BankAccount, Movement, PaymentOrder, StatementLine
+from spire.money.banking.models import BankAccount, BatchLine, Movement, PaymentOrder, StatementLine
 
 NEAR: Final = timedelta(days=5)
 
@@ -42,7 +42,9 @@ def _confirmed(line: StatementLine, account: BankAccount, *, on: date, by: Actor
     orders = PaymentOrder.objects.filter(
         bank_account=account, amount_minor=-line.amount_minor, state__in=("approved", "sent"), ordered_on__lte=line.on
     )
-    named = [order for order in orders if order.reference in (line.reference, line.text)]
+    told = (line.reference, line.text)
+    by_file = {one.order_id for one in BatchLine.objects.filter(order__in=orders, end_to_end__in=told)}
+    named = [order for order in orders if order.pk in by_file or order.reference in told]
     candidates = named or list(orders)
     if len(candidates) == 1:
         return confirm(candidates[0].pk, on=line.on, by=by).movement

@@ -1,4 +1,4 @@
-"""Payment orders: ordered, approved by other eyes, sent in the night, confirmed by the bank, or stopped."""
+"""Payment orders: ordered, approved by other eyes, sent in a file (`batches`), confirmed by the bank, or stopped."""
 
 from datetime import date
 
@@ -10,6 +10,7 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Broken, Refused
 from spire.foundation.values.money import Money
+from spire.money.banking import queries
 from spire.money.banking.models import BankAccount, Movement, PaymentOrder
 from spire.money.ledger import actions as ledger
 from spire.money.ledger.models import Book
@@ -20,6 +21,12 @@ class OrderNotWaiting(Refused):
     """The order has gone further than this allows."""
 
     code = "banking.order_not_waiting"
+
+
+class InAFile(Refused):
+    """The order stands in a payment file that could still be handed over."""
+
+    code = "banking.in_a_file"
 
 
 class NotSent(Refused):
@@ -82,17 +89,6 @@ def approve(order_id: int, *, on: date, by: Actor) -> PaymentOrder:
 
 
 @transaction.atomic
-def send_approved(order_id: int, *, on: date, by: Actor) -> PaymentOrder:
-    """Mark an approved order as sent; one that is sent already stays so."""
-    found = PaymentOrder.objects.select_for_update().get(pk=order_id)
-    if found.state == "approved":
-        found.state, found.sent_on = "sent", on
-        found.save(update_fields=("state", "sent_on"))
-        trail.write("payment.sent", found, by=by, on=on, person_id=found.payee_id)
-    return found
-
-
-@transaction.atomic
 def confirm(order_id: int, *, on: date, by: Actor) -> PaymentOrder:
     """The bank has paid: the movement out, and the entry that ends the payment under way; again changes nothing."""
     found = PaymentOrder.objects.select_for_update(of=("self",)).select_related("bank_account__book").get(pk=order_id)
@@ -130,12 +126,14 @@ def confirm(order_id: int, *, on: date, by: Actor) -> PaymentOrder:
 
 @transaction.atomic
 def stop(order_id: int, *, on: date, by: Actor) -> PaymentOrder:
-    """Stop an order that the bank has not confirmed; again changes nothing."""
+    """Stop an order that the bank has not confirmed; again changes nothing. Raises OrderNotWaiting, InAFile."""
     found = PaymentOrder.objects.select_for_update().get(pk=order_id)
     if found.state == "stopped":
         return found
     if found.state == "confirmed":
         raise OrderNotWaiting()
+    if queries.stands_in_file(found):
+        raise InAFile()
     found.state = "stopped"
     found.save(update_fields=("state",))
     trail.write("payment.stopped", found, by=by, on=on, person_id=found.payee_id)

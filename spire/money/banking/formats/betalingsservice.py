@@ -29,7 +29,7 @@ def pieces(file: BinaryIO) -> Iterator[Piece]:
     """The delivery's payments; its own count is held against what was read. Raises Unreadable."""
     count = 0
     has_ended = False
-    for number, line in _lines(file):
+    for number, line in lines(file):
         if has_ended:
             raise Unreadable("banking.file_after_end", where=number)
         kind = line[:5]
@@ -51,7 +51,8 @@ def pieces(file: BinaryIO) -> Iterator[Piece]:
         raise Unreadable("banking.file_cut_short", where=count + 1)
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[int, str]]:
+def lines(file: BinaryIO) -> Iterator[tuple[int, str]]:
+    """The delivery's lines with their numbers, filled up to their width. Raises Unreadable for a longer one."""
     number = 0
     while raw := file.readline(WIDTH * 4):
         number += 1
@@ -72,7 +73,7 @@ def _payment(line: str, number: int) -> Line:
     direction = -1 if line[55] == "2" else 1  # 2: the creditor pays out
     sign = direction * {"paid": 1, "charged_back": -1}.get(outcome, 0)
     return Line(
-        on=_day(line[109:115], number) or _day(line[103:109], number) or _due(line, number),
+        on=day(line[109:115], number) or day(line[103:109], number) or _due(line, number),
         minor=sign * minor,
         entry_minor=minor,
         currency="DKK",
@@ -87,13 +88,13 @@ def _payment(line: str, number: int) -> Line:
 
 
 def _due(line: str, number: int) -> date:
-    found = _day(line[49:55], number)
+    found = day(line[49:55], number)
     if found is None:
         raise Unreadable("banking.file_day", where=number, found=line[49:55])
     return found
 
 
-def _day(text: str, number: int) -> date | None:
+def day(text: str, number: int) -> date | None:
     """DDMMYY; nothing where the field is empty or zeros."""
     if not text.strip("0 "):
         return None

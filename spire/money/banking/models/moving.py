@@ -18,6 +18,14 @@ class BankAccount(models.Model):
     book = models.OneToOneField(Book, on_delete=models.PROTECT, related_name="bank_account")
     name = models.CharField(max_length=100)
     number = models.CharField(max_length=40, blank=True)  # as statements say it; the first one that is booked sets it
+    # What its files need, as the agreements with the bank say it.
+    bic = models.CharField(max_length=11, blank=True)
+    customer = models.CharField(max_length=35, blank=True)
+    payment_format = models.CharField(max_length=20, blank=True)  # else the country's usual one
+    creditor = models.CharField(max_length=20, blank=True)  # whom payers pay with the reference: FIK number, bankgiro
+    collector = models.CharField(max_length=8, blank=True)  # Betalingsservice: the creditor's number there
+    debtor_group = models.CharField(max_length=5, blank=True)
+    benefit_kind = models.CharField(max_length=35, blank=True)  # NemKonto: which kind of benefit is paid
 
     class Meta:
         ordering = ("name", "id")

@@ -6,6 +6,7 @@ from spire.money.instruments.loans.actions.paying import (
     confirm_payout,
     disburse,
     note_confirmed_payouts,
+    send_again,
     sign_agreement,
     stop_payout,
 )
@@ -37,6 +38,7 @@ __all__ = (
     "note_confirmed_payouts",
     "record_repayment",
     "reverse",
+    "send_again",
     "settle",
     "settle_matched_payments",
     "share",

@@ -219,13 +219,13 @@ def note_confirmed_payouts(*, on: date, by: Actor) -> Report:
 
 @transaction.atomic
 def stop_payout(loan_id: int, *, why: str, on: date, by: Actor) -> LoanEvent:
-    """Take back a payout that never reached the borrower: the order is stopped and the entry reversed.
+    """Take back a payout, of the loan or of a refund, that never reached the borrower: the order is stopped and the entry reversed.
 
-    Raises PayoutNotUnderWay, PayoutConfirmed, NotAllowed.
+    Raises PayoutNotUnderWay, PayoutConfirmed, banking's InAFile, NotAllowed.
     """
     loan = Loan.objects.select_for_update().get(pk=loan_id)
     access.require(by, "payment.record", loan.organisation_id)
-    payout = standing_payout(loan)
+    payout = under_way(loan) or standing_payout(loan)
     if payout is None or payout.order_id is None or payout.entry is None:
         raise PayoutNotUnderWay()
     if payout.referred_by.filter(do="confirm_payout").exists():
@@ -239,10 +239,24 @@ def stop_payout(loan_id: int, *, why: str, on: date, by: Actor) -> LoanEvent:
     return event
 
 
+@transaction.atomic
+def send_again(loan_id: int, *, on: date, by: Actor) -> PaymentOrder:
+    """Approve anew a payout that the bank said no to, so that it goes into the next file; the payout itself stands.
+
+    Raises PayoutNotUnderWay, SameEyes, NotAllowed. # G-3
+    """
+    loan = Loan.objects.select_for_update().get(pk=loan_id)
+    access.require(by, "loan.disburse", loan.organisation_id)
+    payout = under_way(loan)
+    if payout is None or payout.order is None or payout.order.state != "waiting":
+        raise PayoutNotUnderWay()
+    return banking.approve(payout.order.pk, on=on, by=by)
+
+
 def under_way(loan: Loan) -> LoanEvent | None:
     """The oldest payout or refund that the bank has not confirmed and nobody has taken back."""
     out = loan.events.filter(do__in=MONEY_OUT, order__isnull=False)
-    return out.exclude(referred_by__do__in=("confirm_payout", "reverse")).select_related("entry").first()
+    return out.exclude(referred_by__do__in=("confirm_payout", "reverse")).select_related("entry", "order").first()
 
 
 def standing_payout(loan: Loan) -> LoanEvent | None:
