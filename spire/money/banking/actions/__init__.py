@@ -44,11 +44,8 @@ __all__ = (
     "NotSent",
     "OrderNotWaiting",
     "approve",
-<<<<<<< HEAD
-    "claim",
-=======
     "approve_batch",
->>>>>>> 1d42c91 (banking: payment files to the bank, answers, slips and Betalingsservice)
+    "claim",
     "confirm",
     "drop_batch",
     "end_payee_account",
