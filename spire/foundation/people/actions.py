@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from spire.foundation.people import sealing
+from spire.foundation.people import consents, sealing
 from spire.foundation.people.models import Consent, Organisation, Person
 from spire.foundation.people.queries import person_by_identity
 from spire.foundation.trail import actions as trail
@@ -81,8 +81,8 @@ def give_consent(
 ) -> Consent:
     """Record a consent and in which words it was given; while it stands, the same again is the first one."""
     Person.objects.select_for_update().get(pk=person_id)
-    standing = Consent.objects.filter(person_id=person_id, kind=kind, text_version=text_version, withdrawn_on=None)
-    if (known := standing.first()) is not None:
+    known = consents.standing(person_id, kind, on=on)
+    if known is not None and known.text_version == text_version:
         return known
     consent = Consent.objects.create(
         person_id=person_id,

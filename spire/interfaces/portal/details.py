@@ -1,4 +1,4 @@
-"""My details: contact, language, consents, who has looked at my pages, and how to reach the coach. # A-6, A-8, K-1"""
+"""My details: contact, language, who has looked at my pages, and how to reach the coach. # A-6, A-8, K-1"""
 
 from django import forms
 from django.contrib import messages
@@ -8,13 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from spire.foundation.access.texts import ROLE_NAMES
 from spire.foundation.people import actions as people_actions
 from spire.foundation.people import queries as people
 from spire.foundation.people.models import Organisation
-from spire.foundation.people.texts import CONSENT_NAMES
 from spire.foundation.trail import queries as trail
 from spire.foundation.trail.models import View
 from spire.interfaces.parts import clock
@@ -74,7 +72,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "person": person,
         "enrolment": enrolment,
-        "consents": [(CONSENT_NAMES.get(one.kind, one.kind), one) for one in people.consents_of(person.pk)],
+        "shared": sum(one.withdrawn_on is None for one in people.consents_of(person.pk)),
         "seen_last": _looks(request).first(),
     }
     return render(request, "portal/details/show.html", context)
@@ -101,15 +99,6 @@ def seen(request: HttpRequest) -> HttpResponse:
         for look in page
     ]
     return render(request, "portal/details/seen.html", {"page": page, "looks": looks})
-
-
-@require_POST
-def withdraw(request: HttpRequest, consent_id: int) -> HttpResponse:
-    """Take one of my consents back. # A-6"""
-    consent = mine.consent_of(request, consent_id)
-    people_actions.withdraw_consent(consent.pk, by=actor_of(request), on=clock.today())
-    messages.success(request, _("Your consent is withdrawn."))
-    return redirect("my_details")
 
 
 def _looks(request: HttpRequest) -> QuerySet[View]:

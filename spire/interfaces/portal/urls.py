@@ -5,6 +5,7 @@ from spire.interfaces.parts.routes import page
 from spire.interfaces.portal import (
     answers,
     business,
+    consents,
     details,
     documents,
     filling,
@@ -18,6 +19,7 @@ from spire.interfaces.portal import (
     screenings,
     support,
     writing,
+    written,
 )
 
 urlpatterns = [
@@ -41,8 +43,11 @@ urlpatterns = [
     page("details/", details.show, needs="portal.use", name="my_details"),
     page("details/contact/", details.contact, needs="portal.use", name="my_contact"),
     page("details/looks/", details.seen, needs="portal.use", name="my_views"),
+    page("details/written/", written.show, needs="portal.use", name="my_written"),
+    page("details/consents/", consents.show, needs="portal.use", name="my_consents"),
+    page("details/consents/<slug:kind>/give/", consents.give, needs="portal.use", name="my_consent_give"),
     page(
-        "details/consents/<int:consent_id>/withdraw/", details.withdraw, needs="portal.use", name="my_consent_withdraw"
+        "details/consents/<int:consent_id>/withdraw/", consents.withdraw, needs="portal.use", name="my_consent_withdraw"
     ),
     page("support/", support.show, needs="portal.use", name="my_support"),
     page("support/take-part/", support.take_part, needs="portal.use", name="my_support_take_part"),

@@ -16,6 +16,7 @@ from spire.interfaces.parts.letters import as_file, as_html
 from spire.interfaces.parts.mentoring import EndForm, ProfileForm, SayForm, tongue
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import sentence
+from spire.interfaces.web.mentors import plan
 from spire.interfaces.web.mentors.forms import CodeForm, MetForm, TimeForm
 from spire.journey.guidance import actions, mentor_papers, queries
 from spire.journey.guidance.models import Mentor, MentorAcceptance
@@ -37,6 +38,7 @@ def mentees(request: HttpRequest) -> HttpResponse:
         "needs_code": me is not None and _accepted(me) is None and me.left_on is None,
         "ended": len(greetings),
         "greetings": [one for one in greetings if one[1]],
+        "shared": plan.shared_with([one for one in found if one.is_running], on=clock.today()),
     }
     return render(request, "web/mentoring/mentees.html", context)
 

@@ -1,7 +1,7 @@
 """The routes of mentors: the team's, and the mentor's own."""
 
 from spire.interfaces.parts.routes import page
-from spire.interfaces.web.mentors import matching, own, views
+from spire.interfaces.web.mentors import matching, own, plan, views
 
 of_mentors = (
     page("mentors/", views.register, needs="mentor.manage", name="mentors"),
@@ -23,6 +23,7 @@ of_mentors = (
     page("mentoring/code/", own.code, needs="mentor.work", name="mentoring_code"),
     page("mentoring/code/<int:acceptance_id>/", own.code_file, needs="mentor.work", name="mentoring_code_file"),
     page("mentoring/<int:match_id>/", own.answer, needs="mentor.work", name="mentoring_answer"),
+    page("mentoring/<int:match_id>/plan/", plan.show, needs="mentor.work", name="mentoring_plan"),
     page("mentoring/<int:match_id>/met/", own.met, needs="mentor.work", name="mentoring_met"),
     page("mentoring/<int:match_id>/time/", own.time, needs="mentor.work", name="mentoring_time"),
     page("mentoring/<int:match_id>/word/", own.say, needs="mentor.work", name="mentoring_say"),

@@ -12,6 +12,12 @@ def plan_versions(enrolment: Enrolment) -> QuerySet[PlanVersion]:
     return enrolment.plan_versions.select_related("sent__response__definition", "sent__submitted_by", "handed_in_by")
 
 
+def newest_plan_of(person_id: int) -> PlanVersion | None:
+    """The newest plan that a person has handed in; the caller has asked whether the reader may see it."""
+    found = PlanVersion.objects.filter(enrolment__person_id=person_id).select_related("enrolment__programme")
+    return found.order_by("-enrolment_id", "-number").first()
+
+
 def plan_version(enrolment: Enrolment, number: int) -> PlanVersion:
     """One version of the plan; raises NotFound."""
     found = plan_versions(enrolment).filter(number=number).first()
