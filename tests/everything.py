@@ -19,6 +19,8 @@ from spire.foundation.records.rules.fields import Text
 from spire.foundation.values.money import Money
 from spire.interfaces.portal import urls as portal
 from spire.interfaces.web import urls as web
+from spire.journey.business import actions as business
+from spire.journey.business.models import Competence
 from spire.journey.decisions import actions as decisions
 from spire.journey.decisions.actions import Advice, Written
 from spire.journey.decisions.models import BenefitNotice
@@ -53,6 +55,7 @@ WORDS: dict[str, int | str] = {
     "pack": "spire",
     "letter": "free-letter",
     "channel": "nemkonto",
+    "ending": "pdf",
 }
 POINT = history.Point(says="Er ofte alene.", source="Jobplan", source_on=date(2023, 5, 2))
 
@@ -90,6 +93,7 @@ def everything(cast: Cast) -> dict[str, int | str]:
         "referral_id": a_referral(cast).pk,
         "meeting_id": life.coming.pk,
         "agreement_id": Agreement.objects.filter(enrolment=enrolment).latest("pk").pk,
+        "competence_id": a_competence(cast, enrolment).pk,
         "cohort_id": life.cohort.pk,
         "member_id": life.cohort.members.get(enrolment=enrolment).pk,
         "information_id": guidance.plan_information(cast.municipality.pk, office.pk, where, on=DAY, by=coach).pk,
@@ -171,6 +175,15 @@ def two_plans(cast: Cast, enrolment: Enrolment) -> None:
     response = forms.save_page(response.pk, "idea", {"summary": "Brød og kager"}, revision=0, by=by, on=DAY)
     forms.submit(response.pk, revision=response.revision, by=by, on=DAY)
     comments.comment(response.pk, "Hvem køber det?", by=cast.actor(cast.coach), on=DAY, field_key="summary")
+    for sent in response.versions.all():
+        business.keep_plan(enrolment.pk, sent, on=DAY, by=by)
+
+
+def a_competence(cast: Cast, enrolment: Enrolment) -> Competence:
+    """Something of one's own that the business needs, with a word on it."""
+    made = business.add_competence(enrolment.pk, "Bage surdejsbrød", on=DAY, by=cast.actor(cast.participant))
+    business.say(made.pk, business.Said("with_help", "team"), on=DAY, by=cast.actor(cast.coach))
+    return made
 
 
 def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:

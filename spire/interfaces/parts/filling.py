@@ -12,12 +12,13 @@ from spire.foundation.forms import queries as forms
 from spire.foundation.forms.models import DRAFT, Response, ResponseVersion
 from spire.foundation.values.actor import Actor
 from spire.journey.business import actions as business
+from spire.journey.business.rules.plans import DETAILED, FORM_OF, PHASE_OF, PRELIMINARY
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments import queries as enrolments_queries
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.programmes import queries as programmes
 
-BUSINESS_PLAN, BUSINESS_NAME, BUSINESS_NAME_MOST = "preliminary-business-plan", "business_name", 200
+BUSINESS_NAME, BUSINESS_NAME_MOST = "business_name", 200
 
 
 def newest(enrolment: Enrolment, key: str, *, by: Actor) -> Response | None:
@@ -38,16 +39,27 @@ def begin(enrolment: Enrolment, key: str, *, by: Actor, on: date) -> Response:
         person_id=enrolment.person_id,
         organisation_id=enrolment.organisation_id,
         subject=_subject(enrolment),
+        answers=_carried_over(enrolment, key, by=by),
         by=by,
         on=on,
     )
+
+
+def _carried_over(enrolment: Enrolment, key: str, *, by: Actor) -> dict[str, object]:
+    """What the preliminary plan says already, for the same questions of the detailed one."""
+    if key != FORM_OF[DETAILED] or (before := newest(enrolment, FORM_OF[PRELIMINARY], by=by)) is None:
+        return {}
+    then, now = forms.form(before.definition_id), programmes.template(enrolment.template_version_id).form(key)
+    kinds = {field.key: field.kind for field in then.fields()}
+    same = {field.key for field in now.fields() if kinds.get(field.key) == field.kind}
+    return {asked: answer for asked, answer in before.answers.items() if asked in same}
 
 
 def sent(enrolment: Enrolment, key: str, response: Response, *, by: Actor, on: date) -> None:
     """The request is answered, and a business plan becomes a new version of the plan."""
     enrolments.answer_form(enrolment.pk, key, response.pk, by=by, on=on)
     version = forms.versions(response.pk).last()
-    if key == BUSINESS_PLAN and version is not None:
+    if key in PHASE_OF and version is not None:
         business.keep_plan(enrolment.pk, version, by=by, on=on)
         if name := str(version.answers.get(BUSINESS_NAME) or "").strip():
             enrolments.set_business(enrolment.pk, name[:BUSINESS_NAME_MOST], by=by, on=on)

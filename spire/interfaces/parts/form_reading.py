@@ -3,7 +3,7 @@
 Staff and participant see the same; the caller fetches the enrolment within its own scope and says where the pages are.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,7 @@ class Places:
     pdf: Callable[[int], str]
     talk: str
     fill_in: str
+    word: Callable[[int], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Sent:
     how: str
     url: str
     pdf: str
+    word: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,15 +71,27 @@ def versions(enrolment: Enrolment, key: str) -> tuple[ResponseVersion, ...]:
 
 def read(enrolment: Enrolment, key: str, *, places: Places, number: int | None = None) -> dict[str, Any]:
     """What the page of one version shows; the newest without a number.  Raises NotFound when none was sent."""
-    found = versions(enrolment, key)
+    return read_one(versions(enrolment, key), currency=enrolment.programme.currency, places=places, number=number)
+
+
+def read_one(
+    found: Sequence[ResponseVersion],
+    *,
+    currency: str,
+    places: Places,
+    number: int | None = None,
+    told: Sequence[Thread] | None = None,
+) -> dict[str, Any]:
+    """One of some versions, oldest first, with the talk on its answers; `told` is a talk that began elsewhere too."""
     at = number or len(found)
     if not 1 <= at <= len(found):
         raise NotFound
     version = found[at - 1]
     form = queries.form(version.response.definition_id)
     language = get_language() or "da"
-    threads = comments.threads(version.response)
-    pages = shown_pages(form, version.answers, language=language, currency=enrolment.programme.currency)
+    threads = tuple(told) if told is not None else comments.threads(version.response)
+    pages = shown_pages(form, version.answers, language=language, currency=currency)
+    asked = {line.key for page in pages for line in page.lines}
     return {
         "form_title": form.title.to(language),
         "form_version": version.response.definition.version,
@@ -85,21 +99,28 @@ def read(enrolment: Enrolment, key: str, *, places: Places, number: int | None =
         "current": _one(at, version, places),
         "is_newest": at == len(found),
         "parts": [(page, [_answer(line, threads) for line in page.lines]) for page in pages],
-        "on_the_whole": [one for one in threads if not one.comment.field_key],
+        "on_the_whole": [one for one in threads if one.comment.field_key not in asked],
         "places": places,
     }
 
 
 def compared(enrolment: Enrolment, key: str, *, before: str, after: str, places: Places) -> dict[str, Any]:
     """Two versions side by side; without numbers the two newest.  Raises NotFound when there are not two."""
-    found = versions(enrolment, key)
+    currency = enrolment.programme.currency
+    return compared_two(versions(enrolment, key), before=before, after=after, currency=currency, places=places)
+
+
+def compared_two(
+    found: Sequence[ResponseVersion], *, before: str, after: str, currency: str, places: Places
+) -> dict[str, Any]:
+    """Two of some versions, oldest first, each read with the form that it was written in."""
     if len(found) < 2:
         raise NotFound
     first, second = _number(before, len(found) - 1, len(found)), _number(after, len(found), len(found))
     older, newer = min(first, second), max(first, second)
     language = get_language() or "da"
     differences = queries.differences(found[older - 1], found[newer - 1])
-    changes = shown_changes(differences, language=language, currency=enrolment.programme.currency)
+    changes = shown_changes(differences, language=language, currency=currency)
     return {
         "form_title": queries.form(found[newer - 1].response.definition_id).title.to(language),
         "sent": _sent(found, places),
@@ -113,15 +134,17 @@ def compared(enrolment: Enrolment, key: str, *, before: str, after: str, places:
 
 def talk(request: HttpRequest, enrolment: Enrolment, key: str) -> str:
     """Write, answer, close or open again a remark on the newest answers; gives where on the page to go on."""
-    by, on = actor_of(request), clock.today()
     found = versions(enrolment, key)
     if not found:
         raise NotFound
-    response, text = found[-1].response, request.POST.get("text", "")
+    return talk_on(request, found[-1].response_id, among={one.response_id for one in found})
+
+
+def talk_on(request: HttpRequest, response_id: int, *, among: Collection[int]) -> str:
+    """The same for a response at hand; remarks that are answered stand on one of those `among` which it is."""
+    by, on, text = actor_of(request), clock.today(), request.POST.get("text", "")
     field, remark = request.POST.get("field", ""), request.POST.get("comment", "")
-    if remark and (
-        not remark.isdecimal() or comments.response_of(int(remark)) not in {one.response_id for one in found}
-    ):
+    if remark and (not remark.isdecimal() or comments.response_of(int(remark)) not in among):
         raise NotFound
     try:
         match request.POST.get("do"):
@@ -132,7 +155,7 @@ def talk(request: HttpRequest, enrolment: Enrolment, key: str) -> str:
             case "reopen" if remark:
                 field = comments.reopen(int(remark), by=by, on=on).field_key
             case "write":
-                comments.comment(response.pk, text, by=by, on=on, field_key=field)
+                comments.comment(response_id, text, by=by, on=on, field_key=field)
             case _:
                 raise NotFound
     except Refused as refused:
@@ -152,12 +175,13 @@ def how_filled(version: ResponseVersion) -> str:
     return _("by %(name)s for the participant") % {"name": name}
 
 
-def _sent(found: tuple[ResponseVersion, ...], places: Places) -> list[Sent]:
+def _sent(found: Sequence[ResponseVersion], places: Places) -> list[Sent]:
     return [_one(number, version, places) for number, version in enumerate(found, 1)][::-1]
 
 
 def _one(number: int, version: ResponseVersion, places: Places) -> Sent:
-    return Sent(number, version, how_filled(version), places.read(number), places.pdf(number))
+    word = places.word(number) if places.word else ""
+    return Sent(number, version, how_filled(version), places.read(number), places.pdf(number), word)
 
 
 def _answer(line: Line, threads: tuple[Thread, ...]) -> Answer:

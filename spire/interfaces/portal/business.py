@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from spire.foundation.access.queries import NotFound
-from spire.interfaces.parts import plans
 from spire.interfaces.parts.budgets import pages
-from spire.interfaces.parts.filling import BUSINESS_PLAN
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.portal import plans
 from spire.journey.business import queries
 from spire.journey.business.texts import KIND_WORDS
 from spire.journey.enrolments import queries as enrolments
@@ -28,16 +27,8 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "portal/business/show.html",
-        {"plans": queries.plan_versions(enrolment), "plan_form": BUSINESS_PLAN, "budgets": budgets},
+        {**plans.on_page(request, enrolment), "budgets": budgets},
     )
-
-
-def plan(request: HttpRequest, number: int) -> HttpResponse:
-    """One version of my plan."""
-    enrolment = _own(request)
-    version = queries.plan_version(enrolment, number)
-    shown = plans.read(version, currency=enrolment.programme.currency)
-    return render(request, "portal/business/plan.html", {"version": version, "plan_pages": shown})
 
 
 def edit(request: HttpRequest, kind: str) -> HttpResponse:

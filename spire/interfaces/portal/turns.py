@@ -14,6 +14,7 @@ from spire.interfaces.portal.rules import Turn
 from spire.journey.decisions import queries as decisions
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
+from spire.journey.guidance import queries as guidance
 from spire.journey.programmes import queries as programmes
 from spire.journey.screenings import queries as screenings
 
@@ -23,6 +24,7 @@ LETTERS_SHOWN = 3
 def of(enrolment: Enrolment, *, has_loan_to_sign: bool, on: date, by: Actor) -> tuple[Turn, ...]:
     """All turns in their order."""
     found = [*_hearings(enrolment, on), *_forms(enrolment, on), *_own_views(enrolment), *_comments(enrolment, by)]
+    found += _notes(enrolment)
     if has_loan_to_sign:
         found.append(Turn(kind="sign", route="my_messages"))
     if enrolments.unread_from_team(enrolment):
@@ -84,6 +86,19 @@ def _comments(enrolment: Enrolment, by: Actor) -> list[Turn]:
     return [
         Turn(kind="comment", route="my_form_read", arg=form.key, title=form.title.to(get_language() or "da"))
         for form in found
+    ]
+
+
+def _notes(enrolment: Enrolment) -> list[Turn]:
+    """What a meeting came to, as long as it has not been read."""
+    return [
+        Turn(
+            kind="note",
+            route="my_meeting",
+            arg=meeting.pk,
+            title=guidance.label_of(enrolment, meeting.kind, language=get_language() or "da"),
+        )
+        for meeting in guidance.told_meetings(enrolment).filter(seen_at=None)[:LETTERS_SHOWN]
     ]
 
 

@@ -6,11 +6,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from spire.interfaces.parts import plans
 from spire.interfaces.parts.budgets import pages
-from spire.interfaces.parts.filling import BUSINESS_PLAN
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.web.enrolments.frame import frame
+from spire.interfaces.web.plans import views as plans
 from spire.journey.business import queries
 from spire.journey.business.texts import KIND_WORDS
 from spire.journey.enrolments import queries as enrolments
@@ -26,24 +25,11 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     )
     context = {
         **frame(request, enrolment, current="business"),
-        "plans": queries.plan_versions(enrolment),
-        "plan_form": BUSINESS_PLAN,
+        **plans.on_page(request, enrolment),
         "budgets": budgets,
         "can_work": actor_of(request).can("business.work"),
     }
     return render(request, "web/business/show.html", context)
-
-
-def plan(request: HttpRequest, enrolment_id: int, number: int) -> HttpResponse:
-    """One version of the plan."""
-    enrolment = enrolments.for_actor(actor_of(request), enrolment_id)
-    version = queries.plan_version(enrolment, number)
-    context = {
-        **frame(request, enrolment, current="business"),
-        "version": version,
-        "plan_pages": plans.read(version, currency=enrolment.programme.currency),
-    }
-    return render(request, "web/business/plan.html", context)
 
 
 def edit(request: HttpRequest, enrolment_id: int, kind: str) -> HttpResponse:

@@ -36,6 +36,7 @@ from spire.interfaces.web.meetings import feeds
 from spire.interfaces.web.meetings import views as meetings
 from spire.interfaces.web.mentors.routes import of_mentors
 from spire.interfaces.web.network_days import views as network_days
+from spire.interfaces.web.plans.routes import of_plans
 from spire.interfaces.web.reports import pages as reports
 from spire.interfaces.web.screenings.routes import of_screenings
 from spire.interfaces.web.search import pages as searching
@@ -121,12 +122,7 @@ urlpatterns = [
     ),
     page("enrolments/<int:enrolment_id>/meetings/new/", meetings.plan, needs="meeting.work", name="meeting_new"),
     page("enrolments/<int:enrolment_id>/business/", business.show, needs="enrolment.view", name="enrolment_business"),
-    page(
-        "enrolments/<int:enrolment_id>/business/plan/<int:number>/",
-        business.plan,
-        needs="enrolment.view",
-        name="enrolment_plan",
-    ),
+    *of_plans,
     page(
         "enrolments/<int:enrolment_id>/business/<str:kind>/",
         business.edit,
@@ -143,7 +139,9 @@ urlpatterns = [
     page("meetings/<int:meeting_id>/", meetings.show, needs="meeting.work", name="meeting"),
     page("meetings/<int:meeting_id>/move/", meetings.move, needs="meeting.work", name="meeting_move"),
     page("meetings/<int:meeting_id>/cancel/", meetings.cancel, needs="meeting.work", name="meeting_cancel"),
+    page("meetings/<int:meeting_id>/agenda/", meetings.agenda, needs="meeting.work", name="meeting_agenda"),
     page("meetings/<int:meeting_id>/calendar/", meetings.calendar, needs="meeting.work", name="meeting_calendar"),
+    page("agreements/<int:agreement_id>/", meetings.agreement, needs="meeting.work", name="agreement"),
     page("agreements/<int:agreement_id>/tick/", meetings.tick, needs="meeting.work", name="agreement_tick"),
     page("calendar/", feeds.mine, needs=ANYONE, name="calendar_feed"),
     page("calendar/<str:secret>.ics", feeds.feed, needs=PUBLIC, name="calendar_file"),

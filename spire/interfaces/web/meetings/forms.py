@@ -83,6 +83,13 @@ class HoldForm(Form):
         required=False,
     )
 
+    is_told = forms.BooleanField(
+        label=_("Send the note and the next steps to the participant's own pages"),
+        help_text=_("A mail says that there is something to read, and nothing else."),
+        initial=True,
+        required=False,
+    )
+
     def __init__(self, *args: object, open_agreements: list[Agreement], due_on: date, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.open_agreements = open_agreements
@@ -93,6 +100,10 @@ class HoldForm(Form):
             widget=forms.CheckboxSelectMultiple(attrs={"class": "form-checkbox"}),
             required=False,
         )
+        for one in open_agreements:
+            self.fields[f"drop_{one.pk}"] = forms.CharField(
+                label=one.text, max_length=300, required=False, widget=_input()
+            )
         for number in range(NEW_AGREEMENTS):
             self.fields[f"text_{number}"] = forms.CharField(
                 label=_("What will be done"), max_length=300, required=False, widget=_input()
@@ -110,9 +121,16 @@ class HoldForm(Form):
         """The lines for new agreements."""
         return [(self[f"text_{n}"], self[f"due_{n}"], self[f"whose_{n}"]) for n in range(NEW_AGREEMENTS)]
 
+    def drops(self) -> list[forms.BoundField]:
+        """Where it is written why something open is dropped."""
+        return [self[f"drop_{one.pk}"] for one in self.open_agreements]
+
     def clean(self) -> dict[str, object]:
-        """A new agreement has a day."""
+        """A new agreement has a day, and nothing is both done and dropped."""
         filled = super().clean() or self.cleaned_data
+        for pk in filled.get("done", ()):
+            if filled.get(f"drop_{pk}"):
+                self.add_error(f"drop_{pk}", _("It cannot be both done and dropped"))
         for number in range(NEW_AGREEMENTS):
             if filled.get(f"text_{number}") and not filled.get(f"due_{number}") and f"due_{number}" not in self.errors:
                 self.add_error(f"due_{number}", _("Write by which day"))
@@ -126,6 +144,11 @@ class HoldForm(Form):
             for n in range(NEW_AGREEMENTS)
             if filled.get(f"text_{n}")
         )
+
+    def dropped(self) -> dict[int, str]:
+        """The agreements that were dropped, with why."""
+        filled = self.cleaned_data
+        return {one.pk: reason for one in self.open_agreements if (reason := filled[f"drop_{one.pk}"].strip())}
 
     def done(self) -> tuple[int, ...]:
         """The agreements that were ticked off."""

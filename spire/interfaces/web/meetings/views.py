@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,17 +16,22 @@ from spire.foundation.access.models import Login
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.agenda_changes import change_agenda
+from spire.interfaces.parts.agendas import Doors, agenda_of
+from spire.interfaces.parts.agreement_form import AgreementChangeForm
 from spire.interfaces.parts.calendars import calendar_answer
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import said, sentence
 from spire.interfaces.web.enrolments.frame import frame
+from spire.interfaces.web.meetings import presets
 from spire.interfaces.web.meetings.forms import AgreementForm, CancelForm, HoldForm, MeetingForm
 from spire.interfaces.web.meetings.rows import row, rows
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions, queries
 from spire.journey.guidance.actions.meetings import NeedsReason
-from spire.journey.guidance.rules.meetings import Came, Departure, Place
+from spire.journey.guidance.rules.agreements import is_open
+from spire.journey.guidance.rules.meetings import Came, Departure
 from spire.journey.guidance.texts import MAIL_WORDS
 
 LATE_AFTER_DAYS = 60
@@ -89,11 +95,9 @@ def plan(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     kinds = queries.kinds_of(enrolment)
     kind = next((k for k in kinds if k.key == request.GET.get("kind")), None) or _next_kind(enrolment)
     team = list(access.with_permission("meeting.work", enrolment.organisation_id, on=on))
-    first = {
-        "minutes": kind.minutes,
-        "place_kind": Place.NEUTRAL.value,
-        "staff": _preset(team, actor.login_id, enrolment.coach_id, least=kind.staff_least),
-    }
+    staff = _preset(team, actor.login_id, enrolment.coach_id, least=kind.staff_least)
+    known = presets.places(enrolment, by=actor)
+    first = presets.of(enrolment, kind, known, chosen=request.GET.get("place", ""), on=on) | {"staff": staff}
     form, departures = MeetingForm(request.POST or None, team=team, initial=first), ()
     if request.method == "POST" and form.is_valid():
         try:
@@ -114,6 +118,8 @@ def plan(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         "label": kind.label.to(language),
         "about": kind.about.to(language),
         "kinds": [(one.key, one.label.to(language)) for one in kinds],
+        "places": known,
+        "chosen": first["chosen"],
         "warnings": _sentences(departures),
     }
     return render(request, "web/meetings/plan.html", context)
@@ -139,6 +145,8 @@ def show(request: HttpRequest, meeting_id: int) -> HttpResponse:
                 note=filled["note"],
                 agreed=form.agreed(),
                 done=form.done(),
+                dropped=form.dropped(),
+                is_told=filled["is_told"],
                 on=on,
                 by=actor,
             )
@@ -152,6 +160,9 @@ def show(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "row": line,
         "meeting": meeting,
         "form": form,
+        "agenda": agenda_of(meeting, enrolment, doors=_doors(enrolment)) if meeting.state == "planned" else None,
+        "agenda_url": reverse("meeting_agenda", args=(meeting.pk,)),
+        "can_add": meeting.state == "planned" and actor.can("meeting.work"),
         "mails": [
             {"subject": mail.subject, "state_word": MAIL_WORDS[mail.state], "sent_at": mail.sent_at}
             for mail in queries.mails_of(meeting)
@@ -222,9 +233,43 @@ def tick(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """Tick an agreement off, or open it again."""
     actor, on = actor_of(request), clock.today()
     agreement = queries.agreement_for(actor, agreement_id)
-    change = actions.reopen if agreement.done_on else actions.tick_off
+    change = actions.tick_off if is_open(agreement) else actions.reopen
     change(agreement.pk, on=on, by=actor)
     return redirect("enrolment_meetings", agreement.enrolment_id)
+
+
+@require_POST
+def agenda(request: HttpRequest, meeting_id: int) -> HttpResponse:
+    """Put a point on the agenda, or take one off."""
+    meeting = queries.meeting_for(actor_of(request), meeting_id)
+    change_agenda(request, meeting)
+    return redirect("meeting", meeting.pk)
+
+
+def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
+    """Something agreed gets another day, or is dropped with a reason."""
+    actor = actor_of(request)
+    one = queries.agreement_for(actor, agreement_id)
+    enrolment = enrolments.for_actor(actor, one.enrolment_id)
+    form = AgreementChangeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.apply(request, one)
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            messages.success(request, _("Written down."))
+            return redirect("enrolment_meetings", enrolment.pk)
+    context = {**frame(request, enrolment, current="meetings"), "one": one, "form": form}
+    return render(request, "web/meetings/agreement.html", context)
+
+
+def _doors(enrolment: Enrolment) -> Doors:
+    return Doors(
+        plan=reverse("enrolment_business", args=(enrolment.pk,)),
+        competences=reverse("enrolment_competences", args=(enrolment.pk,)),
+        forms=reverse("enrolment_forms", args=(enrolment.pk,)),
+    )
 
 
 def _next_kind(enrolment: Enrolment):

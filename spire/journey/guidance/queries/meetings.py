@@ -1,5 +1,6 @@
 """Meetings and agreements: whose, when, and how they went."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Case, F, Prefetch, Q, QuerySet, Value, When, prefetch_related_objects
@@ -9,9 +10,11 @@ from spire.foundation.records.models import Mail
 from spire.foundation.values.actor import Actor
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance.models import AgendaLine, Agreement, Meeting
-from spire.journey.guidance.models.meetings import HELD, PLANNED
-from spire.journey.guidance.rules.meetings import KEPT, Stability, stability
+from spire.journey.guidance.models.meetings import CANCELLED, HELD, PLANNED
+from spire.journey.guidance.rules.meetings import KEPT, Place, Stability, stability
 from spire.journey.guidance.scope import mine_or_theirs
+
+PLACES_READ, PLACES_MOST = 30, 5
 
 
 def meeting_for(by: Actor, meeting_id: int) -> Meeting:
@@ -72,6 +75,31 @@ def last_held(enrolment: Enrolment, *, before: datetime) -> Meeting | None:
     """The last meeting that the participant came to before a moment; None when there was none."""
     kept = [came.value for came in KEPT]
     return enrolment.meetings.filter(attendance__in=kept, starts_at__lt=before).order_by("starts_at").last()
+
+
+@dataclass(frozen=True)
+class Known:
+    """A place where people have met."""
+
+    kind: str
+    place: str
+    address: str
+
+
+def last_of_kind(enrolment: Enrolment, kind: str) -> Meeting | None:
+    """The newest meeting of a kind that was not called off."""
+    return enrolment.meetings.filter(kind=kind).exclude(state=CANCELLED).order_by("starts_at").last()
+
+
+def known_places(enrolment: Enrolment, *, login_id: int | None) -> tuple[Known, ...]:
+    """Where the participant has met the team, newest first, and then the public places where a colleague met lately."""
+    own = enrolment.meetings.exclude(state=CANCELLED).order_by("-starts_at")[:PLACES_READ]
+    shared = Meeting.objects.filter(staff=login_id, place_kind=Place.NEUTRAL.value).exclude(state=CANCELLED)
+    rows = [
+        *own.values_list("place_kind", "place", "address"),
+        *shared.order_by("-starts_at").values_list("place_kind", "place", "address")[:PLACES_READ],
+    ]
+    return tuple(Known(*row) for row in dict.fromkeys(rows))[:PLACES_MOST]
 
 
 def agenda_of(meeting: Meeting) -> QuerySet[AgendaLine]:

@@ -1,0 +1,28 @@
+"""Adding to an agenda, and taking off it: what the form of both doors asks for."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+from spire.foundation.access.queries import NotFound
+from spire.foundation.values.errors import Refused
+from spire.interfaces.parts import clock
+from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.words import sentence
+from spire.journey.guidance import actions, queries
+from spire.journey.guidance.models import Meeting
+
+
+def change_agenda(request: HttpRequest, meeting: Meeting) -> None:
+    """Do it, or say why not; a point of another meeting is not found."""
+    by, on, typed = actor_of(request), clock.today(), request.POST.get("line", "")
+    try:
+        if request.POST.get("do") == "take_off":
+            pk = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 12 else 0
+            line = queries.agenda_line_for(by, pk)
+            if line.meeting_id != meeting.pk:
+                raise NotFound
+            actions.take_off_line(line.pk, on=on, by=by)
+        else:
+            actions.add_line(meeting.pk, request.POST.get("text", ""), on=on, by=by)
+    except Refused as refused:
+        messages.error(request, sentence(refused))

@@ -1,0 +1,1 @@
+"""The business plan on the enrolment's pages: versions, talk, comparison, files, and the idea."""
