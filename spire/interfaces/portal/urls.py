@@ -5,8 +5,8 @@ from spire.interfaces.parts.routes import page
 from spire.interfaces.portal import (
     answers,
     business,
-    consents,
     competences,
+    consents,
     details,
     documents,
     filling,
