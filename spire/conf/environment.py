@@ -28,6 +28,7 @@ class Environment(BaseSettings):
     trusted_origins: str = ""
     https: bool = False
     countries: str = "dk,se"
+    providers_file: Path | None = None  # who may vouch for a login besides us: MitID brokers, municipal single sign-on
     scanner: str = ""  # unix:/run/clamav/clamd.ctl, tcp:127.0.0.1:3310, or none (only where people are invented)
     digital_post_folder: Path | None = None  # without one, the house sends no Digital Post
     mail_from: str = "spire@localhost"

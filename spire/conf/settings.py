@@ -17,6 +17,7 @@ PERSON_KEY = ENVIRONMENT.person_key.get_secret_value() or SECRET_KEY
 ALLOWED_HOSTS = ENVIRONMENT.listed("hosts")
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT.listed("trusted_origins")
 SPIRE_COUNTRIES = ENVIRONMENT.listed("countries")
+PROVIDERS_FILE = ENVIRONMENT.providers_file
 DATA_FOLDER = ENVIRONMENT.data_folder
 DATA_FOLDER.mkdir(parents=True, exist_ok=True)
 
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "spire.interfaces.parts.middleware.Lasting",
     "spire.interfaces.parts.middleware.OwnLanguage",
     "spire.interfaces.parts.middleware.SecondFactor",
     "spire.interfaces.parts.middleware.RefusedPage",
@@ -133,7 +135,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Wrong tries are counted by us, for one address at one login: nobody can close a login for its owner.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 ACCOUNT_FORMS = {
     "login": "spire.interfaces.parts.login_forms.Login",
@@ -179,14 +184,17 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+SESSION_ENGINE = "spire.interfaces.parts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 60 * 60 * 12  # the longest of `access.rules.limits`, which are shorter for most
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 if ENVIRONMENT.https:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True

@@ -2,8 +2,10 @@
 
 from django.urls import include, path
 
+from spire.interfaces.web.door.routes import of_allauth
+
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("account/", include(of_allauth)),
     path("my/", include("spire.interfaces.portal.urls")),
     path("", include("spire.interfaces.web.urls")),
 ]

@@ -1,4 +1,6 @@
-"""What is stored about logins and their roles."""
+"""What is stored about logins and their roles, and about the doors that they come in by."""
+
+import uuid
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -47,6 +49,8 @@ class Assignment(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     instead_of = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="substitutions")
+    # The provider whose groups gave it, and take it away again; empty when a person did.
+    provider = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ("login", "role")
@@ -76,3 +80,80 @@ class Posted(models.Model):
 
     def __str__(self) -> str:
         return f"posted {self.key}"
+
+
+class Session(models.Model):
+    """A browser that is known: the key is kept as a fingerprint, so that reading the table lets nobody in."""
+
+    session_key = models.CharField(max_length=40, primary_key=True)
+    session_data = models.TextField()
+    expire_date = models.DateTimeField(db_index=True)
+    login = models.ForeignKey(Login, null=True, on_delete=models.CASCADE, related_name="browsers")
+    device = models.CharField(max_length=60, blank=True)
+    began_at = models.DateTimeField(null=True)
+    last_used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-last_used_at", "session_key")
+
+
+class Code(models.Model):
+    """A one-time code, by mail or in a letter. It is a fingerprint; sealed only until it has been mailed.
+
+    A code that was asked for with an e-mail nobody has is a row too, so that asking takes as long for both.
+    """
+
+    MAIL, LETTER, ADDRESS = "mail", "letter", "address"
+
+    mark = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    login = models.ForeignKey(Login, null=True, on_delete=models.CASCADE, related_name="codes")
+    kind = models.CharField(max_length=10)
+    fingerprint = models.CharField(max_length=64, db_index=True)
+    sealed = models.BinaryField(null=True)
+    made_at = models.DateTimeField()
+    made_by_id = models.BigIntegerField(null=True)
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    mailed_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-made_at", "-id")
+        indexes = (models.Index(fields=("mailed_at", "kind"), name="access_code_to_mail"),)
+
+
+class Wrong(models.Model):
+    """Wrong tries from one address at one login, or from one address at any; e-mail and address are fingerprints."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    login = models.ForeignKey(Login, null=True, on_delete=models.CASCADE, related_name="wrong_tries")
+    count = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+    closed_until = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+
+
+class OutsideIdentity(models.Model):
+    """Who a provider says that somebody is: its own word for them as a fingerprint, and no claim besides."""
+
+    provider = models.CharField(max_length=40)
+    fingerprint = models.CharField(max_length=64)
+    login = models.ForeignKey(Login, on_delete=models.CASCADE, related_name="outside_identities")
+    linked_at = models.DateTimeField()
+    last_used_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("provider", "fingerprint"), name="access_outside_identity"),)
+
+
+class KeptPost(models.Model):
+    """What somebody sent when their login had run out: sealed, for the same login only, and for a short while."""
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    mark = models.UUIDField(default=uuid.uuid4, editable=False)
+    login = models.ForeignKey(Login, on_delete=models.CASCADE, related_name="kept_posts")
+    path = models.CharField(max_length=2000)
+    sealed = models.BinaryField()
+    had_files = models.BooleanField(default=False)
+    at = models.DateTimeField()

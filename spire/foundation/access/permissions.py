@@ -31,6 +31,7 @@ TEAM = (
     "programme.view",
     "information.plan",
     "enrolment.adjust",
+    "login.unlock",
     "search.use",
     "list.export",
     "report.view",
@@ -100,6 +101,7 @@ ROLES: dict[str, frozenset[str]] = {
         {
             "overview.view",
             "access.administer",
+            "login.unlock",
             "programme.view",
             "programme.set_up",
             "filing.edit",

@@ -12,6 +12,51 @@ texts.register(
             "Participants get their login from their enrolment, and mentors from the register."
         ),
         "access.own_role": _("Nobody gives or takes a role of their own: ask another administrator."),
+        "access.too_many_tries": _(
+            "There were too many wrong tries from here. Wait %(minutes)s minutes and try again, or come in another way. If you "
+            "cannot wait, the team can open the door."
+        ),
+        "access.wrong_code": _("That was not right, or it is too old. Try again, or ask for a new code."),
+        "access.wrong_letter": _(
+            "The code and the day of birth do not go together, or the letter is too old. Look again, or ask the team for a "
+            "new letter."
+        ),
+        "access.no_role": _(
+            "Your organisation knows you, but has given you no role here. Ask your team leader to have you put in the right "
+            "group."
+        ),
+        "access.no_email": _(
+            "Your organisation did not pass on your e-mail, which a new login needs. Tell those who look after the login."
+        ),
+        "access.email_is_taken": _(
+            "There is a login with your e-mail already, and it was not made by this door. Log in as you used to, or ask your "
+            "administrator."
+        ),
+        "access.provider_not_reached": _("The login does not answer just now. Wait a little and try again."),
+        "access.provider_cancelled": _("The login was broken off. You can begin again whenever you want to."),
+        "access.provider_not_believed": _(
+            "The login could not be checked, perhaps because it took too long or was opened twice. Begin again."
+        ),
+        "access.no_identity": _(
+            "The login did not pass on your CPR number, so we do not know who you are. Begin again, and say yes when you are "
+            "asked to share it. You can also ask the team for a letter with a code."
+        ),
+        "access.level_too_low": _(
+            "You logged in with too little proof of who you are. Begin again, and use your app or your code display."
+        ),
+        "access.somebody_else": _("That was another login than the one you are logged in with here. Use your own."),
+        "access.last_factor": _(
+            "It is your last second factor, and those who work here need one. Add another one first, then take this away."
+        ),
+        "event.login.came_in": _("Logged in"),
+        "event.login.went_out": _("Logged out"),
+        "event.login.means_changed": _("The way to log in was changed"),
+        "event.login.session_ended": _("Logged out in another browser"),
+        "event.login.sessions_ended": _("Logged out everywhere else"),
+        "event.login.unlocked": _("A closed login was opened again"),
+        "event.login.letter_made": _("A letter with a code for logging in was printed"),
+        "event.login.letter_used": _("A letter with a code was used to log in"),
+        "event.login.linked": _("A login was linked to MitID or to the organisation's own login"),
         "event.login.role_ended": _("A role was taken away"),
         "access.ends_before": _("Choose a last day that is today or later."),
         "access.not_a_colleague": _("Choose a colleague who works here, and another than the one who is absent."),
@@ -39,4 +84,5 @@ ROLE_NAMES = {
     "auditor": _("Auditor"),
     "administrator": _("Administrator"),
     "system": _("The system"),
+    "sign_in": _("The login"),
 }

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.conf import settings
 
+from spire.foundation.access import codes, wrong_tries
 from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import system
@@ -26,8 +27,16 @@ STEPS: Final = (
 )
 
 
+def run_often() -> None:
+    """What somebody waits for at the door: codes by mail, and a word to those whose door was closed."""
+    at = clock.machine()
+    codes.mail_waiting(at=at)
+    wrong_tries.tell_owners(at=at)
+
+
 def run() -> None:
     """Run every step; each takes only what is waiting, so doing it twice does it once."""
+    run_often()
     by = system(clock.now(), role="minute")
     if settings.DEMO:
         post_office.answer(by.at)

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from spire.foundation.access import nightly as access
 from spire.foundation.access import once
 from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
@@ -43,6 +44,7 @@ STEPS: Final[tuple[Step, ...]] = (
     mails.send_waiting_mails,
     search.keep_search,
     once.forget_posted,
+    access.forget_old_doors,
     checks.run_checks,
 )
 

@@ -16,6 +16,7 @@ from spire.foundation.values import progress
 from spire.interfaces.commands import minute, nightly
 
 EVERY_SECONDS: Final = 60
+OFTEN_SECONDS: Final = 5
 BREATH_SECONDS: Final = 0.15
 log = logging.getLogger("spire.worker")
 
@@ -27,7 +28,7 @@ def work(stop: threading.Event) -> None:
         close_old_connections()
         turn()
         close_old_connections()
-        stop.wait(EVERY_SECONDS)
+        _wait(stop)
 
 
 def turn() -> None:
@@ -35,6 +36,16 @@ def turn() -> None:
     with progress.watched(_breathe):
         for task in (minute.run, _nights):
             _try(task)
+
+
+def _wait(stop: threading.Event) -> None:
+    """A minute, in which those who wait at the door for a code are looked after."""
+    for _turn in range(EVERY_SECONDS // OFTEN_SECONDS):
+        if stop.wait(OFTEN_SECONDS):
+            return
+        close_old_connections()
+        _try(minute.run_often)
+        close_old_connections()
 
 
 def _breathe(what: str, done: int, of: int) -> None:

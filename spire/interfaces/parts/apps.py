@@ -8,3 +8,9 @@ class PartsConfig(AppConfig):
 
     name = "spire.interfaces.parts"
     label = "parts"
+
+    def ready(self) -> None:
+        """Stamp each session that is logged in, and let `check` refuse half a configuration of providers."""
+        from spire.interfaces.parts import at_start
+
+        at_start.connect()

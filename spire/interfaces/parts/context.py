@@ -1,13 +1,16 @@
 """What every template has at hand."""
 
 from functools import partial
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language
 
-from spire.interfaces.parts import clock
+from spire.foundation.access import providers
+from spire.interfaces.parts import clock, sessions
 from spire.interfaces.parts.login import DEMO_PASSWORD, demo_logins
 from spire.interfaces.parts.menu import cog_of, menu_of
 from spire.interfaces.parts.request import actor_of
@@ -31,6 +34,8 @@ def house(request: HttpRequest) -> dict[str, object]:
         "actor": actor_of(request) if is_known else None,
         "search_url": _search_url(request) if is_known else "",
         "cog": cog_of(request) if is_known else [],
+        "doors": _doors(request) if request.path.startswith("/account/login/") else {},
+        "lasting": sessions.seconds_left(request) if is_known else {},
         "business_name": partial(_business_name, request) if is_known else "",
     }
 
@@ -40,6 +45,17 @@ def _drafts(request: HttpRequest) -> dict[str, str]:
     owner = salted_hmac("spire.drafts", str(request.user.pk)).hexdigest()[:16]
     is_for_all = any(actor_of(request).can(right) for right in ON_THE_WAY)
     return {"owner": owner, "of": "all" if is_for_all else "some"}
+
+
+def _doors(request: HttpRequest) -> dict[str, object]:
+    """The providers that people may log in by, and where to go afterwards."""
+    language, wanted = get_language() or "da", request.GET.get("next", "")
+    named = [(one.audience, {"key": one.key, "name": one.name(language)}) for one in providers.all_of()]
+    return {
+        "citizens": [one for audience, one in named if audience == providers.CITIZENS],
+        "staff": [one for audience, one in named if audience == providers.EMPLOYEES],
+        "query": f"?{urlencode({'next': wanted})}" if wanted else "",
+    }
 
 
 def _search_url(request: HttpRequest) -> str:

@@ -15,7 +15,7 @@ def is_too_often(request: HttpRequest, what: str, *, most: int) -> bool:
 
     Each worker process counts for itself. The address itself is not kept, only a fingerprint that the key makes.
     """
-    key = f"limit:{what}:{_fingerprint(_address(request))}"
+    key = f"limit:{what}:{_fingerprint(address_of(request))}"
     cache.add(key, 0, HOUR)
     try:
         return cache.incr(key) > most
@@ -23,7 +23,7 @@ def is_too_often(request: HttpRequest, what: str, *, most: int) -> bool:
         return False
 
 
-def _address(request: HttpRequest) -> str:
+def address_of(request: HttpRequest) -> str:
     """Who asks. Behind https our own proxy adds the visitor's address as the last one; earlier ones are hearsay."""
     passed_on = request.headers.get("X-Forwarded-For", "") if settings.SECURE_PROXY_SSL_HEADER else ""
     return passed_on.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")

@@ -7,15 +7,26 @@ import uuid
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import get_adapter as account_adapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
 
+from spire.foundation.access import queries as access
+from spire.foundation.access import sessions as rows
+from spire.foundation.access import wrong_tries
 from spire.foundation.access.models import Assignment, Login
 from spire.foundation.access.texts import ROLE_NAMES
 from spire.foundation.people import sealing
+from spire.foundation.trail import actions as trail
+from spire.foundation.values.actor import Actor
+from spire.interfaces.parts import clock, sessions
+from spire.interfaces.parts.limits import address_of
+from spire.interfaces.theme.words import sentence
 
 DEMO_PASSWORD = "velkommen til spire"
 DEMO_DOMAIN = "@demo.example"
@@ -31,6 +42,64 @@ class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Logins are made by the team, never by a form on the web."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Who asks, as our own limits know it."""
+        return address_of(request)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
+        """The door stays closed after too many wrong passwords from here."""
+        try:
+            wrong_tries.check(credentials.get("email", ""), address_of(request), at=clock.machine())
+        except wrong_tries.TooManyTries as refused:
+            raise ValidationError(sentence(refused), code=refused.code) from None
+
+    def authentication_failed(self, request: HttpRequest, **credentials: str) -> None:
+        """Count a wrong password."""
+        wrong_tries.note(credentials.get("email", ""), address_of(request), at=clock.machine())
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
+        """The means of a login are changed only by somebody who has proved lately who they are."""
+        return not sessions.is_fresh(self.request)
+
+    def get_reauthentication_methods(self, user: Login) -> list[dict[str, str]]:
+        """One page of ours, which offers what the login has."""
+        return [{"id": "prove", "description": "", "url": reverse("prove")}]
+
+    def login(self, request: HttpRequest, user: Login) -> None:
+        """Let somebody in whom all steps have let through."""
+        super().login(request, user)
+        how = getattr(request, "came_by", "password")
+        request.session[sessions.HOW] = how
+        wrong_tries.forget(user.email, address_of(request))
+        facts = {"how": how, "device": sessions.device_of(request)}
+        trail.write("login.came_in", user, by=actor(user), on=clock.today(), person_id=user.person_id, facts=facts)
+
+    def logout(self, request: HttpRequest) -> None:
+        """Log out here."""
+        login = request.user
+        trail.write("login.went_out", login, by=actor(login), on=clock.today(), person_id=login.person_id)
+        super().logout(request)
+
+    def set_password(self, user: Login, password: str) -> None:
+        """A new password ends every other session at once."""
+        super().set_password(user, password)
+        here = self.request.session.session_key if self.request.user.pk == user.pk else None
+        rows.end_others(user, but=here, by=actor(user), on=clock.today())
+        trail.write("login.means_changed", user, by=actor(user), on=clock.today(), person_id=user.person_id)
+
+
+def actor(login: Login) -> Actor:
+    """Somebody at the door, as an actor."""
+    return access.actor(login, at=clock.now(), on=clock.today())
+
+
+def enter(request: HttpRequest, login: Login, *, how: str, has_second_factor: bool = False) -> None:
+    """Let somebody in who came by a code, a letter or a provider, past the steps that belong to a password."""
+    request.came_by = how  # type: ignore[attr-defined]
+    account_adapter(request).login(request, login)
+    if has_second_factor:
+        request.session[sessions.OUTSIDE_SECOND] = True
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -1,5 +1,7 @@
 """The login's forms in the design system's dress, without placeholders: a label says what to write."""
 
+from typing import Any
+
 from allauth.account.forms import (
     ChangePasswordForm,
     LoginForm,
@@ -7,11 +9,18 @@ from allauth.account.forms import (
     ResetPasswordForm,
     ResetPasswordKeyForm,
 )
+from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateWithCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.core.exceptions import ValidationError
 
+from spire.foundation.access import wrong_tries
+from spire.foundation.access.models import Login as Person
+from spire.interfaces.parts import clock
+from spire.interfaces.parts.limits import address_of
 from spire.interfaces.theme.forms import dress
+from spire.interfaces.theme.words import sentence
 
 
 class Dressed:
@@ -24,6 +33,27 @@ class Dressed:
         for field in self.fields.values():  # type: ignore[attr-defined]
             field.widget.attrs.pop("placeholder", None)
             dress(field)
+
+
+class Counted:
+    """Counts wrong codes from here at this login, and waits when there are too many."""
+
+    user: Person
+
+    def clean_code(self) -> Any:
+        """The code, when it is right and the door is open."""
+        who, address = f"code:{self.user.pk}", address_of(context.request)
+        try:
+            wrong_tries.check(who, address, at=clock.machine())
+        except wrong_tries.TooManyTries as refused:
+            raise ValidationError(sentence(refused), code=refused.code) from None
+        try:
+            code = super().clean_code()  # type: ignore[misc]
+        except ValidationError:
+            wrong_tries.note(who, address, at=clock.machine())
+            raise
+        wrong_tries.forget(who, address)
+        return code
 
 
 class Login(Dressed, LoginForm):
@@ -46,11 +76,11 @@ class ResetPasswordKey(Dressed, ResetPasswordKeyForm):
     """The new password."""
 
 
-class Code(Dressed, AuthenticateForm):
+class Code(Counted, Dressed, AuthenticateForm):
     """The code from the telephone."""
 
 
-class CodeAgain(Dressed, ReauthenticateWithCodeForm):
+class CodeAgain(Counted, Dressed, ReauthenticateWithCodeForm):
     """The code again, before something sensitive."""
 
 

@@ -1,20 +1,48 @@
-"""What happens around every page: the login's own language, the second factor, refusals as a page, and an empty browser at the end."""
+"""What happens around every page: how long a login lasts, its language, the second factor, refusals as a page, and an empty
+browser at the end.
+"""
 
 from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 
+from spire.foundation.access import sessions as rows
 from spire.foundation.access.queries import is_staff
 from spire.foundation.values.errors import Refused
-from spire.interfaces.parts import clock
+from spire.interfaces.parts import clock, sessions
 from spire.interfaces.theme import words
 
 Answer = Callable[[HttpRequest], HttpResponse]
 OPEN_TO_ONE_FACTOR = ("/account/", "/static/", "/language/")
+
+
+class Lasting:
+    """A session that lay still too long, lasted too long, or turned up on another device is over.
+
+    Whose it was is remembered for this one request, so that what it sent can be kept for its owner.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            if why := sessions.why_over(request):
+                # A session that moved may be a stolen one: nothing of what it sent is kept.
+                request.late_login_id = request.user.pk if why != "moved" else None
+                request.session.flush()
+                request.user = AnonymousUser()
+            else:
+                sessions.note_use(request)
+        elif key := request.COOKIES.get(settings.SESSION_COOKIE_NAME):
+            request.late_login_id = rows.login_of_a_late(key, at=clock.machine()) if request.method == "POST" else None
+        return self.get_response(request)
 
 
 class OwnLanguage:
@@ -40,6 +68,7 @@ class SecondFactor:
         if (
             request.user.is_authenticated
             and not request.path.startswith(OPEN_TO_ONE_FACTOR)
+            and not request.session.get(sessions.OUTSIDE_SECOND)
             and is_staff(request.user, on=clock.today())
             and not is_mfa_enabled(request.user)
         ):

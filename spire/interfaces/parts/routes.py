@@ -1,13 +1,20 @@
-"""The route table's helper: every page names its permission, and what is not yours is not found. # K-2"""
+"""The route table's helper: every page names its permission, and what is not yours is not found. # K-2
+
+A page that is `fresh` is opened only by somebody who proved lately who they are. What was sent to a page by a login
+that had run out, or was not fresh, is kept for that login and comes back after it: nothing typed is lost.
+"""
 
 from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 
+from spire.foundation.access import kept
 from spire.foundation.access.queries import NotFound
+from spire.interfaces.parts import clock, sessions
 from spire.interfaces.parts.request import actor_of
 
 PUBLIC = "public"
@@ -15,22 +22,47 @@ ANYONE = "anyone"
 View = Callable[..., HttpResponse]
 
 
-def page(route: str, view: View, *, needs: str, name: str) -> URLPattern:
-    """A route with its permission: PUBLIC, ANYONE who is logged in, or a permission's name."""
-    return path(route, _guarded(view, needs), name=name)
+def page(route: str, view: View, *, needs: str, name: str, fresh: bool = False) -> URLPattern:
+    """A route with its permission: PUBLIC, ANYONE who is logged in, or a permission's name.
+
+    `fresh` pages ask those who have not proved lately who they are to do it again, and then go on.
+    """
+    return path(route, _guarded(view, needs, fresh=fresh), name=name)
 
 
-def _guarded(view: View, needs: str) -> View:
+def _guarded(view: View, needs: str, *, fresh: bool) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if needs != PUBLIC and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _to_the_door(request)
         if needs not in (PUBLIC, ANYONE) and not actor_of(request).can(needs):
             raise Http404
+        if needs != PUBLIC:
+            sessions.note_rights(request, actor_of(request))
+        if fresh and not sessions.is_fresh(request):
+            return redirect_to_login(_back_to(request, request.user.pk), login_url=reverse("prove"))
         try:
             return view(request, *args, **kwargs)
         except NotFound as missing:
             raise Http404 from missing
 
-    guarded.needs = needs  # type: ignore[attr-defined]
+    guarded.needs, guarded.fresh = needs, fresh  # type: ignore[attr-defined]
     return guarded
+
+
+def _to_the_door(request: HttpRequest) -> HttpResponse:
+    """To the login; a script that asked in the background is told so, and what it wrote stays where it is."""
+    if request.headers.get("HX-Request") or request.headers.get("Sec-Fetch-Dest") == "empty":
+        return HttpResponse(_("You have been logged out. Log in again; what you wrote is still here."), status=401)
+    return redirect_to_login(_back_to(request, getattr(request, "late_login_id", None)))
+
+
+def _back_to(request: HttpRequest, login_id: int | None) -> str:
+    """Where to go after the login: to what was sent, when it could be kept, or to the page."""
+    if request.method != "POST":
+        return request.get_full_path()
+    token = None
+    if login_id is not None:
+        fields = [(name, value) for name, values in request.POST.lists() for value in values]
+        token = kept.keep(login_id, request.get_full_path(), fields, had_files=bool(request.FILES), at=clock.machine())
+    return reverse("kept", args=[token]) if token else request.get_full_path()

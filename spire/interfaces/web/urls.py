@@ -22,6 +22,7 @@ from spire.interfaces.web import (
 from spire.interfaces.web.cohorts import views as cohorts
 from spire.interfaces.web.decisions import appeals, changing, laws, questions, recommending
 from spire.interfaces.web.decisions import pages as decisions
+from spire.interfaces.web.door.routes import of_doors
 from spire.interfaces.web.enrolments import adjusting, lists, notes, parties, tasks, timeline
 from spire.interfaces.web.enrolments import messages as talk
 from spire.interfaces.web.enrolments import overview as enrolment
@@ -88,7 +89,7 @@ urlpatterns = [
     page("setup/more/", setup.cog, needs=ANYONE, name="cog"),
     page("setup/", setup.show, needs="access.administer", name="setup"),
     page("setup/roles/<int:assignment_id>/end/", setup.end_role, needs="access.administer", name="setup_end_role"),
-    page("overview/export/", overview.export, needs="list.export", name="overview_export"),
+    page("overview/export/", overview.export, needs="list.export", name="overview_export", fresh=True),
     page("overview/views/", overview.save, needs="enrolment.view", name="view_save"),
     page("overview/views/<int:view_id>/forget/", overview.forget, needs="enrolment.view", name="view_forget"),
     page("overview/", overview.overview, needs="overview.view", name="overview"),
@@ -190,7 +191,13 @@ urlpatterns = [
         name="decision_prepare",
     ),
     page("decisions/<int:decision_id>/", decisions.show, needs="decision.view", name="decision"),
-    page("decisions/<int:decision_id>/decide/", decisions.decide, needs="decision.make", name="decision_decide"),
+    page(
+        "decisions/<int:decision_id>/decide/",
+        decisions.decide,
+        needs="decision.make",
+        name="decision_decide",
+        fresh=True,
+    ),
     page("decisions/<int:decision_id>/drop/", decisions.drop, needs="decision.prepare", name="decision_drop"),
     page("decisions/<int:decision_id>/preview/", decisions.preview, needs="decision.view", name="decision_preview"),
     page("decisions/<int:decision_id>/hearing/", decisions.hearing, needs="decision.prepare", name="decision_hearing"),
@@ -240,7 +247,9 @@ urlpatterns = [
     page("credit-lines/", credit_lines.index, needs="loan.view", name="credit_lines"),
     page("credit-lines/<int:line_id>/", credit_lines.show, needs="loan.view", name="credit_line"),
     page("credit-lines/<int:line_id>/record/", credit_lines.record, needs="payment.record", name="credit_line_record"),
-    page("credit-lines/<int:line_id>/pay/", credit_lines.pay, needs="loan.disburse", name="credit_line_pay"),
+    page(
+        "credit-lines/<int:line_id>/pay/", credit_lines.pay, needs="loan.disburse", name="credit_line_pay", fresh=True
+    ),
     page(
         "credit-lines/<int:line_id>/reverse/<int:line_event_id>/",
         credit_lines.reverse,
@@ -269,7 +278,7 @@ urlpatterns = [
     page("loans/<int:loan_id>/", loans.show, needs="loan.view", name="loan"),
     page("loans/<int:loan_id>/income/", loans.assess, needs="loan.income", name="loan_income"),
     page("loans/<int:loan_id>/sign/", loans.sign, needs="loan.view", name="loan_sign"),
-    page("loans/<int:loan_id>/pay-out/", loans.pay_out, needs="loan.disburse", name="loan_pay_out"),
+    page("loans/<int:loan_id>/pay-out/", loans.pay_out, needs="loan.disburse", name="loan_pay_out", fresh=True),
     page("loans/<int:loan_id>/confirm/", loans.confirm, needs="payment.record", name="loan_confirm"),
     page("loans/<int:loan_id>/receive/", loans.receive, needs="payment.record", name="loan_receive"),
     page("loans/<int:loan_id>/reverse/<int:event_id>/", loans.reverse, needs="payment.record", name="loan_reverse"),
@@ -292,6 +301,7 @@ urlpatterns = [
         correcting.approve_refund,
         needs="loan.disburse",
         name="loan_refund_approve",
+        fresh=True,
     ),
     page("loans/<int:loan_id>/refund/drop/", correcting.drop_refund, needs="payment.record", name="loan_refund_drop"),
     page("loans/<int:loan_id>/stop/", loans.stop, needs="payment.record", name="loan_stop"),
@@ -348,19 +358,27 @@ urlpatterns = [
     page("payments/files/<int:file_id>/", bank_files.show, needs="payment.record", name="bank_file"),
     page("books/", books.index, needs="books.view", name="books"),
     page("books/<int:book_id>/", books.balance, needs="books.view", name="book"),
-    page("books/<int:book_id>/sheet/", books.balance_sheet, needs="books.view", name="book_sheet"),
-    page("books/<int:book_id>/sie/", books.sie, needs="books.view", name="book_sie"),
+    page("books/<int:book_id>/sheet/", books.balance_sheet, needs="books.view", name="book_sheet", fresh=True),
+    page("books/<int:book_id>/sie/", books.sie, needs="books.view", name="book_sie", fresh=True),
     page("books/<int:book_id>/close/", books.close, needs="books.close", name="book_close"),
     page("books/<int:book_id>/package/", books.package, needs="books.view", name="book_package"),
     page("books/<int:book_id>/journal/", books.journal, needs="books.view", name="book_journal"),
-    page("books/<int:book_id>/journal/sheet/", books.journal_sheet, needs="books.view", name="book_journal_sheet"),
+    page(
+        "books/<int:book_id>/journal/sheet/",
+        books.journal_sheet,
+        needs="books.view",
+        name="book_journal_sheet",
+        fresh=True,
+    ),
     page("books/<int:book_id>/accounts/<str:key>/", books.account, needs="books.view", name="book_account"),
     page(
         "books/<int:book_id>/accounts/<str:key>/sheet/",
         books.account_sheet,
         needs="books.view",
         name="book_account_sheet",
+        fresh=True,
     ),
     *of_forms,
     *of_mentors,
+    *of_doors,
 ]

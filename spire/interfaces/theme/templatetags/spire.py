@@ -1,5 +1,6 @@
 """Filters and tags for money, days and icons: the only way that pages write them; and the key that every form carries."""
 
+import json
 import uuid
 from datetime import date, datetime
 from decimal import Decimal
@@ -97,6 +98,12 @@ def clock(value: datetime | None) -> str:
 def words(text: Words | None) -> str:
     """A text of a template in the reader's language."""
     return "" if text is None else text.to(get_language() or "da")
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """Data for a script, in an attribute; the template escapes it."""
+    return json.dumps(value, default=list)
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access import queries as access
+from spire.foundation.access import wrong_tries
 from spire.foundation.access.models import Login
 from spire.foundation.access.texts import ROLE_NAMES
 from spire.foundation.people.queries import identity_of
@@ -87,9 +88,12 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     if request.method == "POST" and may_work and _done(request, enrolment, filled):
         return redirect("enrolment_parties", enrolment.pk)
     has_errors = any(form.errors for form in filled.values())
+    login = enrolment.person.logins.first()
     context = {
         **{f"{name}_form": form for name, form in filled.items()},
-        "login": enrolment.person.logins.first(),
+        "login": login,
+        "has_mail": login is not None and not login.email.endswith(wrong_tries.WITHOUT_MAIL),
+        "is_closed": login is not None and may_work and bool(wrong_tries.closed([login.pk], at=clock.machine())),
         "identity": _masked(identity_of(enrolment.person)) if by.can("person.identity") else "",
         "views": _views(enrolment.person_id),
         "may_work": may_work,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from spire.foundation.access import actions as access
 from spire.foundation.access import queries as logins
+from spire.foundation.access import wrong_tries
 from spire.foundation.access.models import Assignment
 from spire.foundation.access.permissions import ROLES, STAFF
 from spire.foundation.access.queries import NotFound
@@ -94,10 +95,7 @@ def show(request: HttpRequest) -> HttpResponse:
             for each in Organisation.objects.filter(pk__in=where).select_related("parent")
         ],
         "offers": list(offers.visible_to(by)),
-        "roles": [
-            {"it": each, "role": ROLE_NAMES[each.role], "is_own": each.login_id == by.login_id}
-            for each in logins.roles_at(where, on=on)
-        ],
+        "roles": _roles(where, by, on),
         "forms": filled,
     }
     has_errors = any(form.errors for form in filled.values())
@@ -121,6 +119,21 @@ def end_role(request: HttpRequest, assignment_id: int) -> HttpResponse:
     access.end_role(held.pk, by=by, on=clock.today())
     messages.success(request, _("The role has ended."))
     return redirect("setup")
+
+
+def _roles(where: frozenset[int], by: Actor, on: date) -> list[dict[str, object]]:
+    """Who has which role, and whose door wrong tries have closed."""
+    held = list(logins.roles_at(where, on=on))
+    closed = wrong_tries.closed([each.login_id for each in held], at=clock.machine())
+    return [
+        {
+            "it": each,
+            "role": ROLE_NAMES[each.role],
+            "is_own": each.login_id == by.login_id,
+            "is_closed": each.login_id in closed,
+        }
+        for each in held
+    ]
 
 
 def _forms(request: HttpRequest, by: Actor, on: date) -> dict[str, Form]:

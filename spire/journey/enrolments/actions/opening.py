@@ -6,6 +6,7 @@ from django.db import transaction
 
 from spire.foundation.access import actions as access
 from spire.foundation.access.models import Login
+from spire.foundation.access.wrong_tries import WITHOUT_MAIL
 from spire.foundation.people import actions as people
 from spire.foundation.people.models import Person
 from spire.foundation.people.queries import person_by_identity
@@ -85,6 +86,26 @@ def invite(enrolment_id: int, *, by: Actor, on: date, email: str = "", password:
     login = access.make_login(
         address, str(person), by=by, on=on, password=password, language=person.language, person=person
     )
+    access.assign(login, "participant", enrolment.organisation, by=by, on=on)
+    trail.write("enrolment.invited", enrolment, by=by, on=on, person_id=person.pk)
+    return login
+
+
+@transaction.atomic
+def let_in(enrolment_id: int, *, by: Actor, on: date) -> Login:
+    """The participant's login for coming in by MitID or a letter, where no e-mail is needed; again gives the one there is.
+
+    An e-mail that is not known, or is somebody else's login already, gets a stand-in that no mail can be sent to.
+    """
+    enrolment = Enrolment.objects.select_for_update().select_related("person", "organisation").get(pk=enrolment_id)
+    access.require(by, "enrolment.work", enrolment.organisation_id)
+    person = enrolment.person
+    if (known := person.logins.first()) is not None:
+        return known
+    address = person.email.strip().lower()
+    if not address or Login.objects.filter(email__iexact=address).exists():
+        address = f"{person.mark}@no-mail{WITHOUT_MAIL}"
+    login = access.make_login(address, str(person), by=by, on=on, language=person.language, person=person)
     access.assign(login, "participant", enrolment.organisation, by=by, on=on)
     trail.write("enrolment.invited", enrolment, by=by, on=on, person_id=person.pk)
     return login

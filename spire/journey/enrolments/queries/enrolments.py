@@ -47,6 +47,11 @@ def newest_of(by: Actor) -> Enrolment | None:
     return visible_to(by).filter(person_id=by.person_id).first()
 
 
+def newest_of_person(person_id: int) -> Enrolment | None:
+    """A person's newest enrolment, for somebody who stands at the door and has no rights yet; None for whoever has none."""
+    return Enrolment.objects.filter(person_id=person_id).order_by("-opened_on", "-id").first()
+
+
 def status_of(enrolment: Enrolment) -> status.Status:
     """One word: active, paused, closed or alumni."""
     return status.status(_dates(enrolment))

@@ -1,0 +1,13 @@
+"""The room's step of the night."""
+
+from datetime import date
+
+from spire.foundation.access import codes, kept, sessions, wrong_tries
+from spire.foundation.values.actor import Actor
+from spire.foundation.values.reports import Report
+
+
+def forget_old_doors(*, on: date, by: Actor) -> Report:
+    """Sessions, codes, wrong tries and kept posts that are of no use any more are taken away."""
+    done = sum(room.forget_old(at=by.at) for room in (sessions, codes, wrong_tries, kept))
+    return Report("access.forget_old_doors", done=done)

@@ -1,0 +1,1 @@
+"""What holds for logins, without a database and without a clock."""

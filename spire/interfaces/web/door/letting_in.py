@@ -1,0 +1,93 @@
+"""What staff do at others' doors: print a letter with a code for somebody without MitID, and open a closed door."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from spire.foundation.access import actions as access
+from spire.foundation.access import codes, wrong_tries
+from spire.foundation.access.queries import NotFound
+from spire.foundation.people.models import Organisation, Person
+from spire.foundation.records import letters
+from spire.foundation.records.letters import Sheet
+from spire.interfaces.parts import clock
+from spire.interfaces.parts.request import actor_of
+from spire.interfaces.web.door.coming_in import second_fact
+from spire.journey.enrolments import actions as enrolments
+from spire.journey.enrolments import queries
+
+
+def letter(request: HttpRequest, enrolment_id: int) -> HttpResponse:
+    """Explain, and print: the letter is made, handed over and kept nowhere. A new one ends the one before."""
+    by, on = actor_of(request), clock.today()
+    enrolment = queries.for_actor(by, enrolment_id)
+    if enrolment.organisation_id not in by.where("enrolment.work"):
+        raise NotFound()
+    person = enrolment.person
+    login = person.logins.first()
+    if request.method == "POST" and second_fact(person) is not None:
+        access.require(by, "enrolment.work", enrolment.organisation_id)
+        login = enrolments.let_in(enrolment.pk, by=by, on=on)
+        code = codes.letter(login, at=clock.machine(), by=by, on=on)
+        address = request.build_absolute_uri("/account/letter/")
+        sheet = a_letter(person, enrolment.organisation, code, address=address, reference=enrolment.number, on=on)
+        answer = HttpResponse(letters.render(sheet, at=by.at), content_type="application/pdf")
+        answer["Content-Disposition"] = 'attachment; filename="brev.pdf"'
+        answer["Cache-Control"] = "no-store"
+        return answer
+    last = codes.last_letter(login) if login is not None else None
+    context = {
+        "enrolment": enrolment,
+        "person": person,
+        "last": last,
+        "is_open": last is not None and codes.is_open(last, at=clock.machine()),
+        "has_fact": second_fact(person) is not None,
+        "days": codes.LETTER_DAYS,
+    }
+    return render(request, "web/door/letter_made.html", context)
+
+
+def a_letter(person: Person, organisation: Organisation, code: str, *, address: str, reference: str, on: date) -> Sheet:
+    """The letter in its reader's language."""
+    with translation.override(person.language):
+        steps = (
+            _("Open the page %(address)s on a telephone or a computer.") % {"address": address},
+            _("Write the code, and your day of birth."),
+            _("Choose how you want to log in next time: a key on your telephone, or a code by mail."),
+        )
+        body = "\n\n".join(
+            (
+                _(
+                    "You can follow your way to your own business on your own pages. This letter lets you in without MitID."
+                ),
+                _("Your code is") + f" **{code}**",
+                "\n".join(f"{number}. {step}" for number, step in enumerate(steps, 1)),
+                _(
+                    "The code works once and for %(days)s days. Keep it to yourself: with it and your day of birth others "
+                    "could come in as you. Do you have MitID? Then you do not need the code: log in with MitID."
+                )
+                % {"days": codes.LETTER_DAYS},
+            )
+        )
+        return Sheet(
+            language=person.language,
+            title=_("Your way in to your own pages"),
+            body=body,
+            on=on,
+            sender=letters.sender_of(organisation),
+            address=letters.address_of(person),
+            reference=reference,
+        )
+
+
+@require_POST
+def unlock(request: HttpRequest, login_id: int) -> HttpResponse:
+    """Open a door that wrong tries have closed."""
+    wrong_tries.unlock(login_id, by=actor_of(request), on=clock.today())
+    messages.success(request, _("The door is open again."))
+    return redirect("home")
