@@ -8,6 +8,7 @@ from io import BytesIO
 
 from django.urls import URLPattern, reverse
 
+from spire.foundation.access.models import Login
 from spire.foundation.forms import actions as forms
 from spire.foundation.forms import comments
 from spire.foundation.people import actions as people
@@ -17,6 +18,7 @@ from spire.foundation.records import mails
 from spire.foundation.records.models import Mail
 from spire.foundation.records.rules.fields import Text
 from spire.foundation.values.money import Money
+from spire.interfaces.parts.login import give_demo_factor
 from spire.interfaces.portal import urls as portal
 from spire.interfaces.web import urls as web
 from spire.journey.business import actions as business
@@ -56,6 +58,9 @@ WORDS: dict[str, int | str] = {
     "letter": "free-letter",
     "channel": "nemkonto",
     "ending": "pdf",
+    "provider": "mitid",
+    "token": "nobody-s",
+    "public": "000000000000",
 }
 POINT = history.Point(says="Er ofte alene.", source="Jobplan", source_on=date(2023, 5, 2))
 
@@ -103,6 +108,7 @@ def everything(cast: Cast) -> dict[str, int | str]:
         **_mentoring(life.match),
         "consent_id": consent.pk,
         "login_id": cast.second_coach.pk,
+        "authenticator_id": a_second_factor(cast.coach),
         "assignment_id": cast.second_coach.assignments.get().pk,
         "view_id": enrolments.save_view("Mine", {"view": "late"}, by=coach, on=DAY).pk,
         "adjustment_id": enrolments.adjust(
@@ -139,6 +145,10 @@ def _mentoring(match: MentorMatch) -> dict[str, int]:
         "mentor_id": match.mentor_id,
         "acceptance_id": match.mentor.acceptances.get().pk,
     }
+def a_second_factor(login: Login) -> int:
+    """The app of a login."""
+    give_demo_factor(login)
+    return int(login.authenticator_set.get().pk)
 
 
 def a_stuck_mail(cast: Cast) -> Mail:

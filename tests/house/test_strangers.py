@@ -9,8 +9,13 @@ from tests.cast import a_login, a_person
 from tests.everything import addresses, everything
 from tests.journey.guidance.build import NOW
 
-# A handed-in plan, a screening that is still open, a Swedish book, and a loan with fees have tests of their own.
-ELSEWHERE = {"my_plan", "enrolment_plan", "my_own_view", "book_sie", "loan_charge", "loan_waive"}
+# A handed-in plan, a screening that is still open, a Swedish book, a loan with fees, a provider and a kept post have
+# tests of their own.
+ELSEWHERE = {"my_plan", "enrolment_plan", "my_own_view", "book_sie", "loan_charge", "loan_waive"} | {
+    "outside",
+    "outside_answer",
+    "kept",
+}
 pytestmark = pytest.mark.django_db
 
 

@@ -160,12 +160,12 @@ def _mail(login: Login, plain: str) -> None:
     with translation.override(login.language):
         EmailMessage(
             _("Your code"),
-            _(
-                "Your code is %(code)s\n\nIt works once, within %(minutes)s minutes, in the browser where you asked for "
-                "it. Give it to nobody, not even to us: we never ask for it. Did you not ask for a code? Then you need "
-                "not do anything."
+            f"{_('Your code is')} {plain[:4]} {plain[4:]}\n\n"
+            + _(
+                "It works once, within %(minutes)s minutes, in the browser where you asked for it. Give it to nobody, not "
+                "even to us: we never ask for it. Did you not ask for a code? Then you need not do anything."
             )
-            % {"code": f"{plain[:4]} {plain[4:]}", "minutes": MINUTES},
+            % {"minutes": MINUTES},
             settings.DEFAULT_FROM_EMAIL,
             [login.email],
         ).send(fail_silently=True)

@@ -39,6 +39,9 @@ class Once:
                 messages.success(request, _("We had it already: it was sent once."))
                 return _told(HttpResponseRedirect(posted.went_to), key, "saved")
             response = self.get_response(request)
+            if getattr(response, "is_at_the_door", False):
+                once.release(posted)  # nothing was done: it is kept, and comes again after the login
+                return response
             if 300 <= response.status_code < 400:
                 once.settle(posted, response["Location"])
                 return _told(response, key, "saved")

@@ -40,7 +40,7 @@ def _guarded(view: View, needs: str, *, fresh: bool) -> View:
         if needs != PUBLIC:
             sessions.note_rights(request, actor_of(request))
         if fresh and not sessions.is_fresh(request):
-            return redirect_to_login(_back_to(request, request.user.pk), login_url=reverse("prove"))
+            return _at_the_door(request, request.user.pk, door="prove")
         try:
             return view(request, *args, **kwargs)
         except NotFound as missing:
@@ -54,7 +54,13 @@ def _to_the_door(request: HttpRequest) -> HttpResponse:
     """To the login; a script that asked in the background is told so, and what it wrote stays where it is."""
     if request.headers.get("HX-Request") or request.headers.get("Sec-Fetch-Dest") == "empty":
         return HttpResponse(_("You have been logged out. Log in again; what you wrote is still here."), status=401)
-    return redirect_to_login(_back_to(request, getattr(request, "late_login_id", None)))
+    return _at_the_door(request, getattr(request, "late_login_id", None), door="account_login")
+
+
+def _at_the_door(request: HttpRequest, login_id: int | None, *, door: str) -> HttpResponse:
+    answer = redirect_to_login(_back_to(request, login_id), login_url=reverse(door))
+    answer.is_at_the_door = True  # type: ignore[attr-defined] - so that nobody takes it for the end of what was sent
+    return answer
 
 
 def _back_to(request: HttpRequest, login_id: int | None) -> str:
@@ -62,7 +68,7 @@ def _back_to(request: HttpRequest, login_id: int | None) -> str:
     if request.method != "POST":
         return request.get_full_path()
     token = None
-    if login_id is not None:
+    if login_id is not None and not request.path.startswith("/account/"):
         fields = [(name, value) for name, values in request.POST.lists() for value in values]
         token = kept.keep(login_id, request.get_full_path(), fields, had_files=bool(request.FILES), at=clock.machine())
     return reverse("kept", args=[token]) if token else request.get_full_path()

@@ -15,6 +15,7 @@ from spire.foundation.access.queries import NotFound
 from spire.foundation.people.models import Organisation, Person
 from spire.foundation.records import letters
 from spire.foundation.records.letters import Sheet
+from spire.foundation.trail import actions as trail
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.web.door.coming_in import second_fact
@@ -49,6 +50,7 @@ def letter(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         "has_fact": second_fact(person) is not None,
         "days": codes.LETTER_DAYS,
     }
+    trail.viewed("enrolment_letter_in", [person.pk], by=by)
     return render(request, "web/door/letter_made.html", context)
 
 

@@ -2,7 +2,6 @@
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
-from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 
@@ -29,8 +28,8 @@ of_doors = [
         fresh=True,
     ),
     page("account/ways/recovery-codes/", ways.recovery_codes, needs=ANYONE, name="mfa_view_recovery_codes", fresh=True),
-    page("account/ways/password/", account.password_change, needs=ANYONE, name="account_change_password", fresh=True),
-    page("account/ways/app/", totp.activate_totp, needs=ANYONE, name="mfa_activate_totp", fresh=True),
+    page("account/ways/password/", ways.password, needs=ANYONE, name="account_change_password", fresh=True),
+    page("account/ways/app/", ways.app_codes, needs=ANYONE, name="mfa_activate_totp", fresh=True),
     page("account/sessions/<str:public>/end/", ways.end_session, needs=ANYONE, name="session_end"),
     page("account/sessions/end-others/", ways.end_others, needs=ANYONE, name="sessions_end"),
     page("logins/<int:login_id>/unlock/", letting_in.unlock, needs="login.unlock", name="login_unlock"),

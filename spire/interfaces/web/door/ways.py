@@ -2,14 +2,17 @@
 
 import json
 
+from allauth.account.views import password_change
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -86,6 +89,42 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     options = {"creation_options": webauthn.begin_registration(request.user, True)}
     context = {"form": form, "options": json.dumps(options)}
     return render(request, "web/door/passkey.html", context, status=422 if form.errors else 200)
+
+
+class _AppView(ActivateTOTPView):
+    """Setting up the app: afterwards it counts as a proof, and the change is in the trail."""
+
+    def form_valid(self, form: object) -> HttpResponse:
+        with transaction.atomic():
+            super().form_valid(form)
+            _changed(self.request, "app added")
+        sessions.prove(self.request)
+        return redirect("mfa_view_recovery_codes")
+
+    def get_success_url(self) -> str:
+        """Where allauth would go; we go to the recovery codes."""
+        return reverse("ways")
+
+
+_app = _AppView.as_view()
+
+
+def app_codes(request: HttpRequest) -> HttpResponse:
+    """Set up codes from an app; who has them goes to the ways in."""
+    if request.user.authenticator_set.filter(type=Authenticator.Type.TOTP).exists():
+        return redirect("ways")
+    return _app(request)
+
+
+def password(request: HttpRequest) -> HttpResponse:
+    """Change the password; who has none goes to the ways in. Every other session ends."""
+    if not request.user.has_usable_password():
+        return redirect("ways")
+    answer = password_change(request)
+    if answer.status_code == 302:
+        sessions.prove(request)
+        return redirect("ways")
+    return answer
 
 
 @require_POST
