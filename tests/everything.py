@@ -145,6 +145,8 @@ def _mentoring(match: MentorMatch) -> dict[str, int]:
         "mentor_id": match.mentor_id,
         "acceptance_id": match.mentor.acceptances.get().pk,
     }
+
+
 def a_second_factor(login: Login) -> int:
     """The app of a login."""
     give_demo_factor(login)

@@ -4,13 +4,13 @@ from spire.journey.enrolments.actions.adjusting import adjust, extend_deadline, 
 from spire.journey.enrolments.actions.calls import AlreadyAnswered, Sheet, call
 from spire.journey.enrolments.actions.ending import ask_to_come_back, become_alumni, close, leave, pause, reopen, resume
 from spire.journey.enrolments.actions.inquiries import Contact, inquire, join, record, refer, take_up
-from spire.journey.enrolments.actions.opening import InvitationNeedsEmail, invite, let_in, open_enrolment
 from spire.journey.enrolments.actions.messages import (
     EmptyMessage,
     answer_participant,
     mark_messages_read,
     write_to_team,
 )
+from spire.journey.enrolments.actions.opening import InvitationNeedsEmail, invite, let_in, open_enrolment
 from spire.journey.enrolments.actions.referrals import answer_team, ask_referrer, see_words
 from spire.journey.enrolments.actions.search import keep_search, keep_search_now, rebuild_search
 from spire.journey.enrolments.actions.stages import (
