@@ -51,7 +51,8 @@ REFUSAL_OF_SUPPORT = replace(REFUSAL, amount=None, months=6, starts_on=date(2026
 WORDS: dict[str, int | str] = {
     "key": FORM,
     "section": "idea",
-    "kind": "operating",
+    "group": "needs",
+    "month": 1,
     "number": 1,
     "day": DAY.isoformat(),
     "pack": "spire",

@@ -199,17 +199,13 @@ def development(walk: Walk, cast: Cast) -> None:
     )
     walk.at("2026-04-22 20:00")
     walk.be(the_participant(), staff=False)
-    walk.open("/my/business/establishment/")
-    walk.fill(
-        {
-            "need_fixtures_and_equipment": "32.000",
-            "need_it": "4.000,00",
-            "need_insurance": "3500",
-            "money_own_money": "3.000",
-            "phase": "early",
-        }
-    )
+    walk.open("/my/business/budget/write/needs/")
+    walk.fill({"fixtures_and_equipment_amount": "32.000", "it_amount": "4.000,00", "insurance_amount": "3500"})
+    walk.open("/my/business/budget/write/financing/")
+    walk.fill({"own_money_amount": "3.000"})
+    walk.open("/my/business/budget/")
     walk.sees("36.500,00")
+    walk.send("Gem som en version", {"phase": "early"})
 
 
 def second_screening(walk: Walk, cast: Cast) -> None:

@@ -9,6 +9,7 @@ from spire.countries.dk.payees import PAYEES
 from spire.countries.dk.rules.appeals import appeal_deadline, reassessment_deadline
 from spire.countries.dk.rules.instalments import instalment_by_net_income, mandatory_deferral
 from spire.countries.dk.rules.support_limits import support_limits
+from spire.countries.dk.rules.vat import vat_periods
 from spire.foundation.values.country import Country
 from spire.foundation.values.laws import Laws
 from spire.foundation.values.legal_texts import LegalTexts
@@ -37,5 +38,6 @@ COUNTRY = Country(
         "mandatory_deferral": mandatory_deferral,
         "reassessment_deadline": reassessment_deadline,
         "support_limits": support_limits,
+        "vat_periods": vat_periods,
     },
 )

@@ -68,6 +68,7 @@ class Country:
       instalment_by_net_income(net_income_yearly: Money, *, has_children: bool, on: date) -> Working
       mandatory_deferral(benefit: str, *, has_other_income: bool) -> Answer
       support_limits(first: Period, extensions: Sequence[Period]) -> Working, or a refusal
+      vat_periods(starts_on: date, months: int, *, settlement: str) -> tuple of (first day, last day, due day)
     """
 
     code: str

@@ -19,6 +19,8 @@ from spire.journey.enrolments.models import Enrolment
 from spire.journey.programmes import queries as programmes
 
 BUSINESS_NAME, BUSINESS_NAME_MOST = "business_name", 200
+# The budgets have one door: the calculator. The programme still asks for them by these names; the group is where to begin.
+IN_CALCULATOR = {business.ESTABLISHMENT_FORM: "needs", business.OPERATING_FORM: "products"}
 
 
 def newest(enrolment: Enrolment, key: str, *, by: Actor) -> Response | None:
@@ -32,7 +34,8 @@ def newest(enrolment: Enrolment, key: str, *, by: Actor) -> Response | None:
 def begin(enrolment: Enrolment, key: str, *, by: Actor, on: date) -> Response:
     """Open a form of the template for the participant; any other key, and one left out for them, is not found."""
     template = programmes.template(enrolment.template_version_id)
-    if key not in {form.key for form in template.forms} - enrolments_queries.left_out_forms(enrolment):
+    left_out = {*enrolments_queries.left_out_forms(enrolment), *IN_CALCULATOR}
+    if key not in {form.key for form in template.forms} - left_out:
         raise NotFound()
     return forms_actions.start(
         programmes.definition(enrolment.template_version, key),
@@ -96,7 +99,7 @@ def overview(enrolment: Enrolment, *, by: Actor) -> tuple[Line, ...]:
         own = [one for one in sent if one.response.definition.key == key]
         draft = next((one for one in begun if one.definition.key == key), None)
         waiting = len([one for one in asked if one.response.definition.key == key])
-        if form.key in left_out:
+        if form.key in left_out or form.key in IN_CALCULATOR:
             draft = None
             if not own:
                 continue

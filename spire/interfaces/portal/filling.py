@@ -22,6 +22,8 @@ FRAME = "portal/filling/frame.html"
 def go_on(request: HttpRequest, key: str) -> HttpResponse:
     """To the first page with something left to answer, also after a new login; the first visit opens the form."""
     enrolment = mine.my_enrolment(request)
+    if key in filling.IN_CALCULATOR:
+        return redirect("my_budget_write", filling.IN_CALCULATOR[key])
     response = _response(request, enrolment, key) or _begin(request, enrolment, key)
     return form_pages.resume(response, routes=_routes(key))
 

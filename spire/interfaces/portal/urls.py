@@ -1,5 +1,6 @@
 """The participant's routes: address, view, permission."""
 
+from spire.interfaces.parts.budgets.routes import routes as budgets
 from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import page
 from spire.interfaces.portal import (
@@ -84,8 +85,7 @@ urlpatterns = [
     page("business/competences/growth/", competences.growth, needs="portal.use", name="my_competences_growth"),
     page("business/competences/<int:competence_id>/", competences.show, needs="portal.use", name="my_competence"),
     page("business/idea/", plans.idea, needs="portal.use", name="my_idea"),
-    page("business/<str:kind>/", business.edit, needs="portal.use", name="my_budget_edit"),
-    page("business/<str:kind>/<int:number>/", business.budget, needs="portal.use", name="my_budget"),
+    *budgets("business/budget/", "my_budget", business.enter, reads="portal.use", writes="portal.use"),
     page("messages/", messages.index, needs="portal.use", name="my_messages"),
     page("messages/write/", writing.write, needs="portal.use", name="my_talk"),
     page("messages/<int:letter_id>/", messages.show, needs="portal.use", name="my_letter"),

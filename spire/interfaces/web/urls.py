@@ -1,5 +1,6 @@
 """The staff's and the public's routes: address, view, permission."""
 
+from spire.interfaces.parts.budgets.routes import routes as budgets
 from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import ANYONE, PUBLIC, page
 from spire.interfaces.web import (
@@ -124,17 +125,12 @@ urlpatterns = [
     page("enrolments/<int:enrolment_id>/meetings/new/", meetings.plan, needs="meeting.work", name="meeting_new"),
     page("enrolments/<int:enrolment_id>/business/", business.show, needs="enrolment.view", name="enrolment_business"),
     *of_plans,
-    page(
-        "enrolments/<int:enrolment_id>/business/<str:kind>/",
-        business.edit,
-        needs="business.work",
-        name="enrolment_budget_edit",
-    ),
-    page(
-        "enrolments/<int:enrolment_id>/business/<str:kind>/<int:number>/",
-        business.budget,
-        needs="enrolment.view",
-        name="enrolment_budget",
+    *budgets(
+        "enrolments/<int:enrolment_id>/business/budget/",
+        "enrolment_budget",
+        business.enter,
+        reads="enrolment.view",
+        writes="business.work",
     ),
     page("meetings/", meetings.coming, needs="meeting.work", name="meetings"),
     page("meetings/<int:meeting_id>/", meetings.show, needs="meeting.work", name="meeting"),

@@ -2,9 +2,10 @@
 
 Words: a *plan version* is the business plan as it was handed in, preliminary or detailed; the *idea* is one sentence, and
 each change of it has its reason; a *competence* is something the business needs somebody to be able to do, a *word* on it
-is one voice saying where the participant stands, a *step* is the agreement that a gap became; the *establishment budget* is the money needed to
-begin and where it comes from; the *operating budget* is turnover, costs and result month by month, without VAT; a
-*line* has a key of `lines.py`, or the participant's own words.
+is one voice saying where the participant stands, a *step* is the agreement that a gap became; the *budget* is one calculation of what it costs to begin,
+what the months will bring, and what the owner lives by; it is written as a *draft*, group by group, and kept as *versions*
+with the *terms* (rates, VAT periods, loan) that they were counted by; a *line* has a key of `lines.py`, or the participant's
+own words; an *actual* is what a month really brought.
 
 Invariants: every version stays as it was, a new one is added (E-2, E-3); amounts are whole minor units; need equals
 financing, because the loan need is what is left over; every total can show its working; an idea is never overwritten
@@ -14,5 +15,6 @@ and competences are words without figure or sum (A-3, E-1).
     Enrolment 1 ── n Idea
     Enrolment 1 ── n Competence 1 ── n CompetenceWord
                               1 ── n CompetenceStep ── 1 Agreement (guidance)
-    Enrolment 1 ── n Budget      (kind, number, phase early → detailed)
+    Enrolment 1 ── 1 Draft       1 ── n Budget (number, phase early → detailed)
+    Enrolment 1 ── n Actual (month, number)   1 ── n Paper, n Remark
 """

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from spire.foundation.forms import queries as forms
 from spire.foundation.forms.models import SUBMITTED
-from spire.foundation.values.money import Money
 from spire.journey.business import queries as business
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
@@ -127,22 +126,25 @@ def _motivation(enrolment: Enrolment, on: date) -> Sequence[Line]:
     return lines or _line(_("No earlier screening has looked at the motivation."))
 
 
-def _budget(enrolment: Enrolment, phase: str) -> Sequence[Line]:
+def _budget(enrolment: Enrolment, on: date) -> list[Line]:
+    found = business.main_figures(enrolment)
+    if found is None:
+        return _line(_("No budget has been made yet."), "enrolment_business")
     texts = {
-        "establishment": _("Establishment budget, version %(number)s: needs %(amount)s."),
-        "operating": _("Operating budget, version %(number)s: it can carry an instalment of %(amount)s a month."),
+        "early": _("Budget, version %(number)s, an early guess: it needs a loan of %(need)s and can carry %(carries)s a month."),
+        "detailed": _("Budget, version %(number)s, in detail: it needs a loan of %(need)s and can carry %(carries)s a month."),
     }
-    found = [business.newest(enrolment, kind) for kind in texts]
-    lines = [
-        Line(
-            texts[one.kind],
-            {"number": one.number, "amount": Money(one.amount_minor, one.currency)},
+    lowest = _("Least money at the end of a month: %(amount)s in %(month)s.")
+    return [
+        *_line(
+            texts[found.budget.phase],
             "enrolment_business",
-        )
-        for one in found
-        if one is not None
+            number=found.budget.number,
+            need=found.loan_need,
+            carries=found.carries,
+        ),
+        *_line(lowest, "enrolment_business", amount=found.lowest, month=found.lowest_month),
     ]
-    return lines or _line(_("No budget has been made yet."), "enrolment_business")
 
 
 def _case_history(enrolment: Enrolment, on: date) -> Sequence[Line]:
@@ -174,8 +176,8 @@ EVIDENCE: Final[Mapping[str, Evidence]] = {
     "attendance": _attendance,
     "meeting_stability": _meeting_stability,
     "motivation": _motivation,
-    "budget_early": lambda enrolment, on: _budget(enrolment, "early"),
-    "budget_detailed": lambda enrolment, on: _budget(enrolment, "detailed"),
+    "budget_early": _budget,
+    "budget_detailed": _budget,
     "tasks_done": _tasks_done,
     "retreat": _retreat,
     "self_evaluation": _self_evaluation,

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 from spire.foundation.access.models import Login
-from spire.foundation.values.money import Money
 from spire.journey.business import actions as business
 from spire.journey.business.models import Budget
-from spire.journey.business.rules.establishment import Establishment, Line
-from spire.journey.business.rules.operating import Cost, Operating, Product, every_month, filled
+from spire.journey.business.rules.budgets.contents import Contents, Cost, Financing, Living, Need, Product, Ways
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions
 from spire.journey.guidance.actions.courses import Planned
@@ -36,8 +35,8 @@ class Guided:
     coming_session: Session
     match: MentorMatch
     network_day: NetworkDay
-    establishment: Budget
-    operating: Budget
+    budget: Budget
+    detailed: Budget
 
 
 def guided(cast: Cast) -> Guided:
@@ -55,8 +54,8 @@ def guided(cast: Cast) -> Guided:
         coming_session=sessions[1],
         match=match,
         network_day=network_day,
-        establishment=business.save_budget(enrolment.pk, WORKSHOP_NEEDS, phase="early", on=DAY, by=coach),
-        operating=business.save_budget(enrolment.pk, WORKSHOP_MONTHS, phase="early", on=DAY, by=coach),
+        budget=business.save_budget(enrolment.pk, WORKSHOP, phase="early", on=DAY, by=coach),
+        detailed=business.save_budget(enrolment.pk, WORKSHOP, phase="detailed", on=DAY, by=coach),
     )
 
 
@@ -73,24 +72,21 @@ def a_meeting(cast: Cast, enrolment: Enrolment, kind: str, starts_at: datetime, 
     return actions.plan_meeting(enrolment.pk, kind, arrangement, on=DAY, by=cast.actor(cast.coach))
 
 
-def dkk(kroner: int) -> Money:
-    """Whole kroner."""
-    return Money(kroner * 100, "DKK")
-
-
-WORKSHOP_NEEDS = Establishment(
-    "DKK",
-    (Line("fixtures_and_equipment", dkk(24_500)), Line("stock", dkk(12_000)), Line("own", dkk(9_500), "Ladcykel")),
-    (Line("own_money", dkk(6_000)),),
-)
-WORKSHOP_MONTHS = Operating(
-    "DKK",
-    (
-        Product("Reparation hos kunden", filled(dkk(18_000), {0: dkk(6_000), 1: dkk(12_000)})),
-        Product("Brugte cykler", every_month(dkk(4_000))),
+WORKSHOP = Contents(
+    currency="DKK",
+    ways=Ways(date(2026, 3, 1)),
+    needs=(
+        Need("fixtures_and_equipment", 24_500_00),
+        Need("stock", 12_000_00),
+        Need("own", 9_500_00, "Ladcykel"),
     ),
-    (Cost("rent", every_month(dkk(2_500))), Cost("insurance", every_month(dkk(450)))),
-    filled(dkk(9_000), {month: dkk(0) for month in range(6)}),
+    financing=(Financing("own_money", 6_000_00),),
+    products=(
+        Product("Reparation hos kunden", 450_00, Decimal(40), Decimal(10), grows_over=3),
+        Product("Brugte cykler", 1_000_00, Decimal(4), paid_after=1),
+    ),
+    costs=(Cost("rent", 2_500_00, has_vat=False), Cost("insurance", 450_00, has_vat=False, every=12)),
+    living=(Living("housing", 9_000_00), Living("support", 9_000_00, is_income=True, last=6)),
 )
 
 

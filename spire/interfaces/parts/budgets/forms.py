@@ -1,235 +1,165 @@
-"""The two budgets as forms that a nervous beginner can fill in on a phone: few fields a line, empty means nothing."""
+"""One group of lines as a form that a nervous beginner can fill in on a phone: empty means nothing, the rest unfolds."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from spire.foundation.values.money import Money
-from spire.interfaces.theme.forms import Form, MoneyField
-from spire.journey.business.models import EARLY
-from spire.journey.business.rules import establishment, operating
-from spire.journey.business.rules.establishment import Establishment, Line
-from spire.journey.business.rules.lines import FINANCING, FIXED, MONTHS, NEEDS, OWN
-from spire.journey.business.rules.operating import Cost, Operating, Product
-from spire.journey.business.texts import FINANCING_WORDS, FIXED_WORDS, NEED_WORDS, PHASE_WORDS
+from spire.interfaces.parts.budgets import fields
+from spire.interfaces.theme.forms import Form
+from spire.journey.business.budget_texts import FINANCING_WORDS, FIXED_WORDS, INCOME_WORDS, LIVING_WORDS, NEED_WORDS
+from spire.journey.business.rules.budgets import lines
+from spire.journey.business.rules.budgets.contents import LISTS, Contents
 
-SPARE = 2
-# Subsistence support covers the owner's living in the first six months.
-DRAWS_FROM = 7
+SPARE: Final = 2
+SUPPORT_MONTHS: Final = 6  # what support for living usually covers, until the participant writes otherwise
+MONTHS_BACK_MOST: Final = 240
+KEYS: Final[Mapping[str, tuple[tuple[str, ...], Mapping[str, Any]]]] = {
+    "needs": (lines.NEEDS, NEED_WORDS),
+    "financing": (lines.FINANCING, FINANCING_WORDS),
+    "costs": (lines.FIXED, FIXED_WORDS),
+    "living": ((*lines.LIVING, *lines.INCOME), LIVING_WORDS | INCOME_WORDS),
+}
+EXTRAS: Final = {
+    "needs": ("month", "has_vat"),
+    "financing": ("month", "back_from", "back_over"),
+    "costs": ("every", "first", "has_vat"),
+    "living": ("first", "last"),
+}
 
 
 @dataclass(frozen=True)
-class OwnRow:
-    """A line in the participant's own words."""
+class Row:
+    """A line on the page: its name or own words, its amount, and what unfolds."""
 
-    words: forms.BoundField
+    key: str
+    label: str | Promise
+    about: str | Promise
     amount: forms.BoundField
+    words: forms.BoundField | None = None
+    extras: tuple[forms.BoundField, ...] = ()
+    is_income: bool = False
+    papers: list[Any] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what unfolds has something to correct."""
+        return any(extra.errors for extra in self.extras)
 
 
-class BudgetForm(Form):
-    """What both have: the phase, and fields that are amounts of one currency."""
+class LinesForm(Form):
+    """The known lines of a group with their amounts, and lines in the participant's own words below them."""
 
-    phase = forms.ChoiceField(
-        label=_("How far are you?"), choices=list(PHASE_WORDS.items()), widget=forms.RadioSelect, initial=EARLY
-    )
-
-    def __init__(self, *args: object, currency: str, phase: str = EARLY, **kwargs: object) -> None:
+    def __init__(self, *args: object, group: str, contents: Contents, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.currency = currency
-        self.fields["phase"].initial = phase
+        self.group, self.contents = group, contents
+        self.kind = LISTS[group]
+        self.keys, self.told = KEYS[group]
+        known: Sequence[Any] = getattr(contents, group)
+        self.before = {line.key: line for line in known if line.key != lines.OWN}
+        self.own = [line for line in known if line.key == lines.OWN]
+        self.names = [*self.keys, *(f"{lines.OWN}{n}" for n in range(len(self.own) + SPARE))]
+        for name in self.names:
+            self._add(name)
 
-    def add_amount(self, name: str, label: object, initial: Money | None, *, help_text: object = "") -> None:
-        """An amount that may be empty."""
-        field = MoneyField(currency=self.currency, label=label, required=False, allow_zero=True, help_text=help_text)
-        field.initial = initial if initial else None
-        field.widget.attrs["class"] = "form-input"
-        self.fields[name] = field
+    def rows(self) -> list[Row]:
+        """All lines in their order."""
+        return [self._row(name) for name in self.names]
 
-    def add_words(self, name: str, label: object, initial: str) -> None:
-        """Own words that may be empty."""
-        widget = forms.TextInput(attrs={"class": "form-input"})
-        self.fields[name] = forms.CharField(label=label, required=False, max_length=80, initial=initial, widget=widget)
+    def expenses(self) -> list[Row]:
+        """The lines that cost, or are needed."""
+        return [row for row in self.rows() if not row.is_income]
 
-    def amount(self, name: str) -> Money:
-        """What was written, zero when nothing was."""
-        return self.cleaned_data.get(name) or Money.zero(self.currency)
-
-    def rows(self, prefix: str, keys: Iterable[str]) -> list[forms.BoundField]:
-        """The fields of known lines."""
-        return [self[f"{prefix}_{key}"] for key in keys]
-
-
-class EstablishmentForm(BudgetForm):
-    """What it costs to begin, and what there is."""
-
-    def __init__(self, *args: object, before: Establishment | None, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        known = {line.key: line.amount for line in (before.needs if before else ()) if line.key != OWN}
-        there = {line.key: line.amount for line in (before.financing if before else ())}
-        own = [line for line in (before.needs if before else ()) if line.key == OWN]
-        for key in NEEDS:
-            label, about = NEED_WORDS[key]
-            self.add_amount(f"need_{key}", label, known.get(key), help_text=about)
-        self.own_count = len(own) + SPARE
-        for number in range(self.own_count):
-            line = own[number] if number < len(own) else None
-            self.add_words(f"own_words_{number}", _("Something else"), line.words if line else "")
-            self.add_amount(f"own_amount_{number}", _("Amount"), line.amount if line else None)
-        for key in FINANCING:
-            label, about = FINANCING_WORDS[key]
-            self.add_amount(f"money_{key}", label, there.get(key), help_text=about)
-
-    def needs(self) -> list[forms.BoundField]:
-        """The known lines of need."""
-        return self.rows("need", NEEDS)
-
-    def own(self) -> list[OwnRow]:
-        """The participant's own lines."""
-        return [OwnRow(self[f"own_words_{n}"], self[f"own_amount_{n}"]) for n in range(self.own_count)]
-
-    def money(self) -> list[forms.BoundField]:
-        """The lines of what there is."""
-        return self.rows("money", FINANCING)
-
-    def budget(self) -> Establishment:
-        """What was filled in."""
-        needs = [Line(key, self.amount(f"need_{key}")) for key in NEEDS]
-        needs += [
-            Line(OWN, self.amount(f"own_amount_{n}"), self.cleaned_data.get(f"own_words_{n}", ""))
-            for n in range(self.own_count)
-        ]
-        financing = [Line(key, self.amount(f"money_{key}")) for key in FINANCING]
-        return Establishment(self.currency, establishment.kept(needs), establishment.kept(financing))
-
-
-@dataclass(frozen=True)
-class ProductRow:
-    """One product: name, an ordinary month, share of variable costs, and the months that differ."""
-
-    words: forms.BoundField
-    usual: forms.BoundField
-    percent: forms.BoundField
-    months: list[forms.BoundField]
-
-
-class OperatingForm(BudgetForm):
-    """An ordinary month of each product, the months that differ, fixed costs, and what the owner lives from."""
-
-    def __init__(self, *args: object, before: Operating | None, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        products = before.products if before else ()
-        self.product_count = len(products) + (1 if products else SPARE)
-        for number in range(self.product_count):
-            self._add_product(number, products[number] if number < len(products) else None)
-        known = {
-            cost.key: operating.usual_of(cost.months) for cost in (before.fixed if before else ()) if cost.key != OWN
-        }
-        own = [cost for cost in (before.fixed if before else ()) if cost.key == OWN]
-        for key in FIXED:
-            label, about = FIXED_WORDS[key]
-            self.add_amount(f"fixed_{key}", label, known.get(key), help_text=about)
-        self.own_count = len(own) + 1
-        for number in range(self.own_count):
-            cost = own[number] if number < len(own) else None
-            self.add_words(f"own_words_{number}", _("Something else"), cost.words if cost else "")
-            self.add_amount(f"own_amount_{number}", _("A month"), operating.usual_of(cost.months) if cost else None)
-        drawn, first = _drawn(before)
-        self.add_amount("drawings", _("What you must take out to live, a month"), drawn)
-        self.fields["draws_from"] = forms.IntegerField(
-            label=_("From which month?"),
-            help_text=_("1 is the first month. Subsistence support may cover your living in the beginning."),
-            min_value=1,
-            max_value=MONTHS,
-            required=False,
-            initial=first,
-            widget=forms.NumberInput(attrs={"class": "form-input", "inputmode": "numeric"}),
-        )
-
-    def products(self) -> list[ProductRow]:
-        """The products' fields."""
-        return [
-            ProductRow(
-                self[f"product_{n}"],
-                self[f"usual_{n}"],
-                self[f"percent_{n}"],
-                [self[f"month_{n}_{month}"] for month in range(MONTHS)],
-            )
-            for n in range(self.product_count)
-        ]
-
-    def fixed(self) -> list[forms.BoundField]:
-        """The known fixed costs."""
-        return self.rows("fixed", FIXED)
-
-    def own(self) -> list[OwnRow]:
-        """The participant's own fixed costs."""
-        return [OwnRow(self[f"own_words_{n}"], self[f"own_amount_{n}"]) for n in range(self.own_count)]
+    def incomes(self) -> list[Row]:
+        """The lines of money from elsewhere, in the private budget."""
+        return [row for row in self.rows() if row.is_income]
 
     def clean(self) -> dict[str, object]:
-        """A product with amounts has a name."""
+        """A line in own words has both words and an amount."""
         filled = super().clean() or self.cleaned_data
-        for number in range(self.product_count):
-            if filled.get(f"usual_{number}") and not filled.get(f"product_{number}"):
-                self.add_error(f"product_{number}", _("Write what you sell"))
+        for name in self.names:
+            if filled.get(f"{name}_amount") and not filled.get(f"{name}_words", "x"):
+                self.add_error(f"{name}_words", _("Write what it is"))
         return filled
 
-    def budget(self) -> Operating:
-        """What was filled in."""
-        fixed = [Cost(key, operating.every_month(self.amount(f"fixed_{key}"))) for key in FIXED]
-        fixed += [
-            Cost(
-                OWN,
-                operating.every_month(self.amount(f"own_amount_{n}")),
-                self.cleaned_data.get(f"own_words_{n}", ""),
-            )
-            for n in range(self.own_count)
-        ]
-        first = (self.cleaned_data.get("draws_from") or DRAWS_FROM) - 1
-        nothing = dict.fromkeys(range(first), Money.zero(self.currency))
-        return Operating(
-            self.currency,
-            tuple(self._product(n) for n in range(self.product_count) if self.cleaned_data.get(f"product_{n}")),
-            operating.kept(fixed),
-            operating.filled(self.amount("drawings"), nothing),
+    def value(self) -> tuple[Any, ...]:
+        """The lines that say something."""
+        return tuple(line for line in (self._line(name) for name in self.names) if line.minor or line.words)
+
+    def _line(self, name: str) -> Any:
+        filled, before = self.cleaned_data, self._old(name)
+        amount = filled.get(f"{name}_amount")
+        values: dict[str, Any] = {"minor": amount.minor if amount else 0}
+        if name not in self.keys:
+            values["words"] = filled.get(f"{name}_words", "").strip()
+        for extra in EXTRAS[self.group]:
+            found = filled.get(f"{name}_{extra}")
+            values[extra] = found if extra == "has_vat" else int(found or DEFAULTS[extra])
+        if name in lines.INCOME:
+            values["is_income"] = True
+        return replace(before, **values)
+
+    def _old(self, name: str) -> Any:
+        """The line as it was; a new one with what is usual for its key."""
+        if name in self.keys:
+            return self.before.get(name) or self._new(name)
+        place = int(name.removeprefix(lines.OWN))
+        return self.own[place] if place < len(self.own) else self._new(lines.OWN)
+
+    def _new(self, key: str) -> Any:
+        if self.group in ("needs", "costs"):
+            without = lines.NO_VAT_NEEDS if self.group == "needs" else lines.NO_VAT_COSTS
+            return self.kind(key, 0, has_vat=key not in without)
+        if self.group == "living":
+            return self.kind(key, 0, is_income=key in lines.INCOME, last=SUPPORT_MONTHS if key == "support" else 0)
+        if key == "supplier_credit":
+            return self.kind(key, 0, back_from=2)
+        return self.kind(key, 0)
+
+    def _add(self, name: str) -> None:
+        line, currency = self._old(name), self.contents.currency
+        label, about = self.told.get(name, (_("Amount"), ""))
+        if name not in self.keys:
+            self.fields[f"{name}_words"] = fields.words(_("Something else"), line.words)
+        sums = "income" if name in lines.INCOME else "sum"
+        self.fields[f"{name}_amount"] = fields.amount(label, currency, line.minor, sums=sums, help_text=about)
+        for extra in EXTRAS[self.group]:
+            self.fields[f"{name}_{extra}"] = self._extra(extra, getattr(line, extra))
+
+    def _extra(self, extra: str, value: Any) -> forms.Field:
+        months = self.contents.ways.months
+        if extra == "has_vat":
+            return fields.tick(_("There is VAT on it"), value)
+        if extra == "every":
+            return fields.choice(_("When does the bill come?"), fields.PAID_EVERY, value)
+        label = EXTRA_WORDS[self.group, extra]
+        most = MONTHS_BACK_MOST if extra == "back_over" else months
+        return fields.whole(label, value or None, least=0 if extra in ("last", "back_from") else 1, most=most)
+
+    def _row(self, name: str) -> Row:
+        label, about = self.told.get(name, (_("Something else"), ""))
+        is_own = name not in self.keys
+        return Row(
+            key=name,
+            label=label,
+            about=about,
+            amount=self[f"{name}_amount"],
+            words=self[f"{name}_words"] if is_own else None,
+            extras=tuple(self[f"{name}_{extra}"] for extra in EXTRAS[self.group]),
+            is_income=name in lines.INCOME,
         )
 
-    def _add_product(self, number: int, product: Product | None) -> None:
-        usual = operating.usual_of(product.turnover) if product else None
-        self.add_words(f"product_{number}", _("What do you sell?"), product.words if product else "")
-        self.add_amount(f"usual_{number}", _("Sales in an ordinary month"), usual)
-        self.fields[f"percent_{number}"] = forms.DecimalField(
-            label=_("Of 100 kr. sold, how many go to goods?"),
-            min_value=0,
-            max_value=100,
-            max_digits=5,
-            decimal_places=2,
-            localize=True,
-            required=False,
-            initial=product.variable_percent.normalize() if product and product.variable_percent else None,
-            widget=forms.TextInput(attrs={"class": "form-input", "inputmode": "decimal"}),
-        )
-        for month in range(MONTHS):
-            differs = product is not None and product.turnover[month] != usual
-            label = _("Month %(number)s") % {"number": month + 1}
-            self.add_amount(f"month_{number}_{month}", label, None)
-            self.fields[f"month_{number}_{month}"].initial = product.turnover[month] if product and differs else None
 
-    def _product(self, number: int) -> Product:
-        filled = self.cleaned_data
-        names = {month: f"month_{number}_{month}" for month in range(MONTHS)}
-        exceptions = {month: filled[name] for month, name in names.items() if filled.get(name) is not None}
-        return Product(
-            filled[f"product_{number}"],
-            operating.filled(self.amount(f"usual_{number}"), exceptions),
-            filled.get(f"percent_{number}") or Decimal(0),
-        )
-
-
-def _drawn(before: Operating | None) -> tuple[Money | None, int]:
-    """The owner's usual drawings and their first month, from what was stored."""
-    drawn: Sequence[Money] = before.drawings if before else ()
-    months = [number for number, amount in enumerate(drawn, 1) if amount]
-    return (drawn[months[0] - 1], months[0]) if months else (None, DRAWS_FROM)
+DEFAULTS: Final = {"month": 1, "back_from": 0, "back_over": 1, "every": 1, "first": 1, "last": 0}
+EXTRA_WORDS: Final = {
+    ("needs", "month"): _("In which month is it paid?"),
+    ("financing", "month"): _("In which month does it come?"),
+    ("financing", "back_from"): _("Paid back from month (empty: never)"),
+    ("financing", "back_over"): _("Over how many months?"),
+    ("costs", "first"): _("From which month?"),
+    ("living", "first"): _("From which month?"),
+    ("living", "last"): _("Until which month? (empty: to the end)"),
+}

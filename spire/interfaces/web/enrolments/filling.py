@@ -20,6 +20,8 @@ FRAME = "web/enrolments/form_frame.html"
 def go_on(request: HttpRequest, enrolment_id: int, key: str) -> HttpResponse:
     """To the first page with something left to answer; the first visit opens the form."""
     enrolment, by = _enrolment(request, enrolment_id), actor_of(request)
+    if key in filling.IN_CALCULATOR:
+        return redirect("enrolment_budget_write", enrolment.pk, filling.IN_CALCULATOR[key])
     response = filling.newest(enrolment, key, by=by) or filling.begin(enrolment, key, by=by, on=clock.today())
     return form_pages.resume(response, routes=_routes(enrolment, key))
 

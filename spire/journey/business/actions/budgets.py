@@ -1,19 +1,25 @@
-"""Adding a version of a budget.  # E-3"""
+"""Writing in a budget group by group, and freezing what is written as a version.  # E-3"""
 
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
-from spire.foundation.values.workings import Working
 from spire.journey.business.actions.scope import require_own_or_team
-from spire.journey.business.models import ESTABLISHMENT, OPERATING, Budget
-from spire.journey.business.rules.establishment import Establishment, loan_need
-from spire.journey.business.rules.operating import Operating, instalment_carried
+from spire.journey.business.models import Budget, Draft
+from spire.journey.business.queries.budget_terms import terms_for
+from spire.journey.business.queries.budgets import mark, newest, written
+from spire.journey.business.rules.budgets.contents import Contents
+from spire.journey.business.rules.budgets.counting import count
+from spire.journey.business.rules.budgets.figures import carries, loan_need
+from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
+
+# The programme asks for the budgets by these names; both are answered by a version that says what they ask.
+ESTABLISHMENT_FORM, OPERATING_FORM = "establishment-budget", "operating-budget"
 
 
 class EmptyBudget(Refused):
@@ -22,54 +28,101 @@ class EmptyBudget(Refused):
     code = "business.empty_budget"
 
 
-@dataclass(frozen=True)
-class Counted:
-    """A budget as it will be stored, with the amount it comes to."""
+class ChangedMeanwhile(Refused):
+    """Somebody else wrote in the same lines since the page was opened."""
 
-    kind: str
-    currency: str
-    lines: dict[str, object]
-    working: Working
+    code = "business.changed_meanwhile"
 
 
 @transaction.atomic
-def save_budget(enrolment_id: int, budget: Establishment | Operating, *, phase: str, on: date, by: Actor) -> Budget:
-    """Add a version of a budget with what it comes to and why; the same amounts again are the same version.
+def write(enrolment_id: int, group: str, value: object, *, seen: str, on: date, by: Actor) -> Contents:
+    """Write one group of lines anew in the draft; the other groups stay as they are.
 
-    The amount of an establishment budget is the loan need, of an operating budget the instalment that it can carry.
-    Raises EmptyBudget.
+    `seen` is the mark of the group as the writer saw it.  Raises ChangedMeanwhile when it is another by now, and the
+    writer has not written just what is there.
     """
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
     require_own_or_team(by, enrolment)
-    counted = _counted(budget)
-    before = enrolment.budgets.filter(kind=counted.kind).order_by("-number").first()
-    if before is not None and (before.lines, before.phase) == (counted.lines, phase):
+    before = written(enrolment, on)
+    after = before.with_group(group, value)
+    if after == before:
+        return after
+    if seen != mark(before, group):
+        raise ChangedMeanwhile()
+    _keep(enrolment, after, group, on=on, by=by)
+    return after
+
+
+@transaction.atomic
+def replace_draft(enrolment_id: int, contents: Contents, *, on: date, by: Actor) -> Contents:
+    """Write the whole draft anew, as from a workbook or an earlier version."""
+    enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
+    require_own_or_team(by, enrolment)
+    if contents != written(enrolment, on):
+        _keep(enrolment, contents, "all", on=on, by=by)
+    return contents
+
+
+@transaction.atomic
+def save_version(enrolment_id: int, *, phase: str, on: date, by: Actor) -> Budget:
+    """Freeze what is written as a version; the same lines again are the same version.  Raises EmptyBudget."""
+    enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
+    return save_budget(enrolment_id, written(enrolment, on), phase=phase, on=on, by=by)
+
+
+@transaction.atomic
+def save_budget(enrolment_id: int, contents: Contents, *, phase: str, on: date, by: Actor) -> Budget:
+    """Add a version with its terms, what it comes to and why; the same lines again are the same version.
+
+    The draft follows it, and what the programme has asked for is answered.  Raises EmptyBudget.
+    """
+    enrolment = Enrolment.objects.select_for_update().select_related("programme").get(pk=enrolment_id)
+    require_own_or_team(by, enrolment)
+    if contents.is_empty:
+        raise EmptyBudget()
+    before, lines = newest(enrolment), contents.to_json()
+    if before is not None and (before.lines, before.phase) == (lines, phase):
         return before
-    amount = counted.working.amount
-    assert amount is not None, "A counted budget comes to an amount."
+    terms = terms_for(enrolment, contents.ways, on)
+    counted = count(contents, terms)
+    need, carried = loan_need(counted), carries(counted)
+    assert need.amount is not None and carried.amount is not None, "Both come to an amount."
     stored = Budget.objects.create(
         enrolment=enrolment,
-        kind=counted.kind,
         number=before.number + 1 if before else 1,
         phase=phase,
-        currency=counted.currency,
-        lines=counted.lines,
-        amount_minor=amount.minor,
-        working=counted.working.to_json(),
+        currency=contents.currency,
+        lines=lines,
+        terms=terms.to_json(),
+        loan_need_minor=need.amount.minor,
+        carries_minor=carried.amount.minor,
+        working={"loan_need": need.to_json(), "carries": carried.to_json()},
         made_on=on,
         made_at=by.at,
         made_by_id=by.login_id,
     )
-    facts = {"kind": stored.kind, "number": stored.number, "phase": phase}
+    replace_draft(enrolment_id, contents, on=on, by=by)
+    facts = {"number": stored.number, "phase": phase}
     trail.write("budget.saved", stored, by=by, on=on, person_id=enrolment.person_id, facts=facts)
+    for key, is_answered in (
+        (ESTABLISHMENT_FORM, contents.has_establishment), (OPERATING_FORM, contents.has_operating),
+    ):  # fmt: skip
+        if is_answered:
+            enrolments.answer_form(enrolment_id, key, None, by=by, on=on)
     return stored
 
 
-def _counted(budget: Establishment | Operating) -> Counted:
-    if isinstance(budget, Establishment):
-        if not (budget.needs or budget.financing):
-            raise EmptyBudget()
-        return Counted(ESTABLISHMENT, budget.currency, budget.to_json(), loan_need(budget))
-    if not (budget.products or budget.fixed):
-        raise EmptyBudget()
-    return Counted(OPERATING, budget.currency, budget.to_json(), instalment_carried(budget))
+def _keep(enrolment: Enrolment, contents: Contents, group: str, *, on: date, by: Actor) -> None:
+    """Store the draft; the trail says it once a day for each writer, because a draft is kept at every pause."""
+    draft = Draft.objects.filter(enrolment=enrolment).first() or Draft(enrolment=enrolment)
+    is_known = draft.pk is not None and draft.written_by_id == by.login_id and _day(draft.written_at) == _day(by.at)
+    draft.currency, draft.lines = contents.currency, contents.to_json()
+    draft.written_on, draft.written_at, draft.written_by_id = on, by.at, by.login_id
+    draft.save()
+    if not is_known:
+        facts = {"group": group}
+        trail.write("budget.written", draft, by=by, on=on, person_id=enrolment.person_id, facts=facts)
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()

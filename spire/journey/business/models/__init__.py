@@ -3,27 +3,29 @@
 from spire.journey.business.models.budgets import (
     DETAILED,
     EARLY,
-    ESTABLISHMENT,
-    KINDS,
-    OPERATING,
     PHASES,
+    Actual,
     Budget,
+    Draft,
+    Paper,
+    Remark,
 )
 from spire.journey.business.models.competences import BusinessKind, Competence, CompetenceStep, CompetenceWord
 from spire.journey.business.models.plans import Idea, PlanVersion
 
 __all__ = (
-    "DETAILED",
-    "EARLY",
-    "ESTABLISHMENT",
-    "KINDS",
-    "OPERATING",
-    "PHASES",
+    "Actual",
     "Budget",
     "BusinessKind",
     "Competence",
     "CompetenceStep",
     "CompetenceWord",
+    "DETAILED",
+    "Draft",
+    "EARLY",
     "Idea",
+    "PHASES",
+    "Paper",
     "PlanVersion",
+    "Remark",
 )

@@ -1,26 +1,63 @@
 """What can be asked about plans and budgets."""
 
-from spire.journey.business.queries.budgets import amount_of, budget, budgets, newest, read, working_of
+from spire.journey.business.queries.budget_terms import terms_for
+from spire.journey.business.queries.budgets import (
+    MainFigures,
+    Month,
+    actuals,
+    budget,
+    budgets,
+    carries_of,
+    counted,
+    counted_draft,
+    draft,
+    loan_need_of,
+    main_figures,
+    mark,
+    months_of,
+    newest,
+    paper,
+    papers,
+    read,
+    remarks,
+    working_of,
+    written,
+)
 from spire.journey.business.queries.competences import Clarified, clarified, days_said, gaps, one_competence
 from spire.journey.business.queries.evidence import evidence
 from spire.journey.business.queries.plans import idea, ideas, newest_plan_of, plan_version, plan_versions
 
 __all__ = (
     "Clarified",
-    "amount_of",
+    "MainFigures",
+    "Month",
+    "actuals",
     "budget",
     "budgets",
+    "carries_of",
     "clarified",
+    "counted",
+    "counted_draft",
     "days_said",
+    "draft",
     "evidence",
     "gaps",
     "idea",
     "ideas",
+    "loan_need_of",
+    "main_figures",
+    "mark",
+    "months_of",
     "newest",
     "newest_plan_of",
     "one_competence",
+    "paper",
+    "papers",
     "plan_version",
     "plan_versions",
     "read",
+    "remarks",
+    "terms_for",
     "working_of",
+    "written",
 )

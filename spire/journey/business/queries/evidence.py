@@ -1,18 +1,12 @@
-"""What a screening asks about plan and budgets."""
+"""What a screening asks about plan and budget."""
 
+from spire.journey.business.queries.budgets import kept_so_far
 from spire.journey.enrolments.models import Enrolment
 
 
 def evidence(enrolment: Enrolment) -> dict[str, object]:
-    """What a screening asks: number of plan versions, and whether each budget exists early and detailed. 2 queries.
+    """What a screening asks: number of plan versions, and whether the budget is there early and detailed. 2 queries.
 
-    Keys: plan_versions, budget_early, budget_detailed (both budgets in that phase or later).
+    Keys: plan_versions, budget_early, budget_detailed (a budget that says both what it costs to begin and what is sold).
     """
-    saved = set(enrolment.budgets.values_list("kind", "phase").distinct())
-    kinds = {kind for kind, _phase in saved}
-    detailed = {kind for kind, phase in saved if phase == "detailed"}
-    return {
-        "plan_versions": enrolment.plan_versions.count(),
-        "budget_early": len(kinds) == 2,
-        "budget_detailed": len(detailed) == 2,
-    }
+    return {"plan_versions": enrolment.plan_versions.count(), **kept_so_far(enrolment)}

@@ -86,8 +86,13 @@ def request_form(enrolment_id: int, form_key: str, due_on: date, *, by: Actor, o
 
 
 @transaction.atomic
-def answer_form(enrolment_id: int, form_key: str, response_id: int, *, by: Actor, on: date) -> FormRequest | None:
-    """Note that a form has been sent in; None when nobody had asked for it."""
+def answer_form(
+    enrolment_id: int, form_key: str, response_id: int | None, *, by: Actor, on: date
+) -> FormRequest | None:
+    """Note that a form has been sent in; None when nobody had asked for it.
+
+    Without a response it was answered elsewhere, as the budgets are in their calculator.
+    """
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
     is_own = by.person_id is not None and by.person_id == enrolment.person_id
     if not is_own:

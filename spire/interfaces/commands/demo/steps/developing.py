@@ -1,18 +1,18 @@
 """From the first individual meeting to the third screening."""
 
 from datetime import date
-from decimal import Decimal
 
+from spire.foundation.values.days import add_months
 from spire.foundation.values.money import Money
+from spire.interfaces.commands.demo.budgets import OWN, early, plain
 from spire.interfaces.commands.demo.folder import Folder
 from spire.interfaces.commands.demo.steps.assessing import assess
 from spire.interfaces.commands.demo.steps.deciding import decide
 from spire.journey.business import actions as business
-from spire.journey.business.rules.establishment import Establishment, Line
-from spire.journey.business.rules.lines import MONTHS
-from spire.journey.business.rules.operating import Cost, Operating, Product
+from spire.journey.business import queries
 from spire.journey.decisions.actions import Written
 from spire.journey.enrolments import actions as enrolments
+from spire.journey.enrolments.models import Enrolment
 
 MODULES = ("weekly-course", "vat-and-tax", "retreat", "marketing-workshop")
 
@@ -23,27 +23,46 @@ def kroner(amount: int) -> Money:
 
 
 def make_budgets(folder: Folder, day: date, phase: str) -> None:
-    """The two budgets, a little larger the second time."""
-    loan = folder.life.loan_kroner + (0 if phase == "detailed" else -3_000)
-    by = folder.as_("participant", day, 20)
-    needs = (
-        Line("fixtures_and_equipment", kroner(loan - 9_000)),
-        Line("it", kroner(4_000)),
-        Line("website", kroner(2_500)),
-        Line("insurance", kroner(3_500)),
-        Line("contingency", kroner(2_000)),
-    )
-    budget = Establishment("DKK", needs=needs, financing=(Line("own_money", kroner(3_000)),))
-    business.save_budget(folder.enrolment_id, budget, phase=phase, on=day, by=by)
-    turnover = tuple(kroner(9_000 + 900 * month) for month in range(MONTHS))
-    fixed = (
-        Cost("phone_and_it", (kroner(450),) * MONTHS),
-        Cost("insurance", (kroner(300),) * MONTHS),
-        Cost("transport", (kroner(800),) * MONTHS),
-    )
-    product = Product(folder.life.business, turnover, Decimal(22))
-    operating = Operating("DKK", (product,), fixed, (kroner(6_000),) * MONTHS)
-    business.save_budget(folder.enrolment_id, operating, phase=phase, on=day, by=by)
+    """The whole budget: a guess first, and worked out in detail the second time."""
+    life, by = folder.life, folder.as_("participant", day, 20)
+    starts_on = add_months(day.replace(day=1), 2 if phase == "detailed" else 4)
+    own = OWN.get(life.given_name)
+    contents = own(starts_on) if own else plain(life.business, life.loan_kroner, starts_on)
+    contents = contents if phase == "detailed" else early(contents)
+    business.save_budget(folder.enrolment_id, contents, phase=phase, on=day, by=by)
+
+
+def talk_about_budget(folder: Folder, day: date) -> None:
+    """The coach asks about a line, and the participant answers."""
+    coach, own = folder.as_("coach", day, 10), folder.as_("participant", day, 19)
+    asked = business.remark(folder.enrolment_id, "Har du fået et tilbud på udstyret?", group="needs", on=day, by=coach)
+    business.remark(folder.enrolment_id, "Ja, det ligger her på siden nu.", group="needs", on=day, by=own)
+    business.close_remark(folder.enrolment_id, asked.pk, on=day, by=coach)
+
+
+def write_months(folder: Folder, day: date) -> None:
+    """What the months since the budget's first one really brought: a little less sold, and a little more spent."""
+    enrolment = Enrolment.objects.get(pk=folder.enrolment_id)
+    stored = queries.newest(enrolment)
+    if stored is None:
+        return
+    found, by = queries.counted(stored), folder.as_("participant", day, 21)
+    for place, month in enumerate(queries.months_of(found)):
+        if month.first > day.replace(day=1):
+            return
+        percent = 92 + (place * 7) % 13
+
+        def came(planned: Money, of: int = percent) -> Money:
+            return Money(planned.minor * of // 100 // 100 * 100, planned.currency)
+
+        brought = business.Brought(
+            turnover=came(month.turnover),
+            variable=came(month.variable),
+            fixed=came(month.fixed, 103),
+            drawings=Money(found.drawings[place], stored.currency),
+            closing=came(month.closing, percent - 5),
+        )
+        business.enter_actual(folder.enrolment_id, month.first, brought, on=day, by=by)
 
 
 def second_screening(folder: Folder, day: date, starts_on: date) -> None:

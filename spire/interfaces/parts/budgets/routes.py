@@ -1,0 +1,46 @@
+"""The routes of a budget, the same for both doors: address, page, and the permission to read or to write."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
+
+from spire.interfaces.parts.budgets import life, views
+from spire.interfaces.parts.budgets.door import Door
+from spire.interfaces.parts.routes import page
+
+Enter = Callable[..., Door]
+
+READING = (
+    ("", "", views.hub),
+    ("<int:number>/", "version", views.version),
+    ("<int:number>/month/<int:month>/", "month", views.month),
+    ("compare/", "compare", views.compare),
+)
+WRITING = (
+    ("write/<str:group>/", "write", views.write),
+    ("write/<str:group>/keep/", "keep", views.keep),
+    ("save/", "save", views.save),
+    ("actual/", "actuals", life.actuals),
+    ("papers/<str:group>/", "attach", life.attach),
+    ("talk/", "talk", life.talk),
+)
+
+
+def routes(begin: str, prefix: str, enter: Enter, *, reads: str, writes: str) -> tuple[URLPattern, ...]:
+    """All of them: `begin` of the address, `prefix` of the name, and who comes in by `enter`."""
+    return tuple(
+        page(f"{begin}{rest}", _entered(view, enter), needs=needs, name=f"{prefix}_{name}" if name else prefix)
+        for table, needs in ((READING, reads), (WRITING, writes))
+        for rest, name, view in table
+    )
+
+
+def _entered(view: Callable[..., HttpResponse], enter: Enter) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def entered(request: HttpRequest, **named: object) -> HttpResponse:
+        enrolment = {"enrolment_id": named.pop("enrolment_id")} if "enrolment_id" in named else {}
+        return view(request, enter(request, **enrolment), **named)
+
+    return entered

@@ -1,0 +1,1 @@
+"""What a budget adds up to, and why; no Django, no clock."""
