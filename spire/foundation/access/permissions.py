@@ -28,6 +28,7 @@ TEAM = (
     "product.view",
     "support.view",
     "mentor.manage",
+    "hotel.manage",
     "programme.view",
     "information.plan",
     "enrolment.adjust",

@@ -3,23 +3,19 @@
 The renderer sees one folder and data, nothing else; the same facts and moment give the same bytes.
 """
 
-import json
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 
-import typst
 from babel.dates import format_date
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from spire.foundation.people.models import Organisation, Person
+from spire.foundation.records import drawing
 from spire.foundation.records.models import Letter
 from spire.foundation.records.rules import fields, markdown
 from spire.foundation.records.rules.fields import LOCALES
 from spire.foundation.values.country import countries
-
-FOLDER = Path(__file__).parent / "typst"
 
 
 @dataclass(frozen=True)
@@ -47,14 +43,7 @@ class Sheet:
 
 def render(sheet: Sheet, *, at: datetime) -> bytes:
     """The sheet as PDF/UA-1; `at` is the moment that the file says it was made. About 40 ms."""
-    return typst.compile(
-        FOLDER / "letter.typ",
-        root=FOLDER,
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        timestamp=int(at.timestamp()),
-        sys_inputs={"sheet": json.dumps(_data(sheet))},
-    )
+    return drawing.draw("letter.typ", _data(sheet), at=at)
 
 
 def sender_of(organisation: Organisation, *, contact: str = "") -> Sender:

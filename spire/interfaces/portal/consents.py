@@ -83,6 +83,8 @@ def _shown(one: Consent, on: date) -> Shown:
 def _offered(request: HttpRequest, person: Person, on: date) -> list[str]:
     """What could be shared now and is not: only what would have an effect is asked for."""
     enrolment = mine.enrolment_of(request)
-    has_mentor = enrolment is not None and guidance.mentors_of(enrolment).filter(running(on), agreed_on__isnull=False).exists()
+    has_mentor = (
+        enrolment is not None and guidance.mentors_of(enrolment).filter(running(on), agreed_on__isnull=False).exists()
+    )
     is_shared = wordings.standing(person.pk, wordings.PLAN_TO_MENTOR, on=on) is not None
     return [wordings.PLAN_TO_MENTOR] if has_mentor and not is_shared else []

@@ -133,20 +133,6 @@ def tick(request: HttpRequest, agreement_id: int) -> HttpResponse:
     return redirect("my_meetings")
 
 
-@require_POST
-def answer(request: HttpRequest, network_day_id: int) -> HttpResponse:
-    """I come to the network day, or I do not after all."""
-    enrolment = _own(request)
-    if enrolment is None:
-        raise NotFound
-    day = queries.network_days_of(enrolment, after=clock.now()).filter(pk=network_day_id).first()
-    if day is None:
-        raise NotFound
-    change = actions.sign_up if request.POST.get("answer") == "yes" else actions.sign_off
-    change(day.pk, enrolment, on=clock.today(), by=actor_of(request))
-    return redirect("my_meetings")
-
-
 def _doors() -> Doors:
     return Doors(plan=reverse("my_business"), competences=reverse("my_competences"), forms=reverse("my_way"))
 

@@ -20,7 +20,7 @@ from spire.interfaces.web import (
     public,
     shared_payments,
 )
-from spire.interfaces.web.cohorts import views as cohorts
+from spire.interfaces.web.cohorts.routes import of_courses
 from spire.interfaces.web.decisions import appeals, changing, laws, questions, recommending
 from spire.interfaces.web.decisions import pages as decisions
 from spire.interfaces.web.door.routes import of_doors
@@ -37,14 +37,12 @@ from spire.interfaces.web.loans import correcting
 from spire.interfaces.web.meetings import feeds
 from spire.interfaces.web.meetings import views as meetings
 from spire.interfaces.web.mentors.routes import of_mentors
-from spire.interfaces.web.network_days import views as network_days
 from spire.interfaces.web.plans.routes import of_plans
 from spire.interfaces.web.reports import pages as reports
 from spire.interfaces.web.screenings.routes import of_screenings
 from spire.interfaces.web.search import pages as searching
 from spire.interfaces.web.setup import pages as setup
 from spire.interfaces.web.support.routes import of_support
-from spire.interfaces.web.teaching import views as teaching
 from spire.interfaces.web.team import pages as team
 
 urlpatterns = [
@@ -151,27 +149,7 @@ urlpatterns = [
         needs="information.plan",
         name="information_cancel",
     ),
-    page("cohorts/new/", cohorts.new, needs="cohort.plan", name="cohort_new"),
-    page("cohorts/<int:cohort_id>/", cohorts.show, needs="cohort.view", name="cohort"),
-    page("cohorts/<int:cohort_id>/members/", cohorts.members, needs="cohort.plan", name="cohort_members"),
-    page(
-        "cohorts/<int:cohort_id>/members/<int:member_id>/leave/",
-        cohorts.leave,
-        needs="cohort.plan",
-        name="cohort_leave",
-    ),
-    page("cohorts/<int:cohort_id>/sessions/", cohorts.sessions, needs="cohort.plan", name="cohort_sessions"),
-    page(
-        "sessions/<int:session_id>/attendance/",
-        cohorts.attendance,
-        needs="session.attendance",
-        name="session_attendance",
-    ),
-    page("sessions/<int:session_id>/call-off/", cohorts.call_off, needs="cohort.plan", name="session_call_off"),
-    page("teaching/", teaching.today, needs="session.teach", name="teaching"),
-    page("teaching/<int:session_id>/", teaching.attendance, needs="session.teach", name="teaching_attendance"),
-    page("network-days/new/", network_days.new, needs="cohort.plan", name="network_day_new"),
-    page("network-days/<int:network_day_id>/", network_days.show, needs="cohort.view", name="network_day"),
+    *of_courses,
     *of_screenings,
     page(
         "screenings/<int:screening_id>/recommendation/",

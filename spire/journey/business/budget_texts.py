@@ -18,7 +18,9 @@ texts.register(
         "business.empty_remark": _("Write what you want to say."),
         "business.not_yet": _("That month has not begun yet."),
         "business.need": _("Everything that is needed: %(amount)s"),
-        "business.need_with_vat": _("VAT is part of the need, because the business is not registered and cannot get it back."),
+        "business.need_with_vat": _(
+            "VAT is part of the need, because the business is not registered and cannot get it back."
+        ),
         "business.financed": _("What there is without a microloan: %(amount)s"),
         "business.loan_need": _("What is left is the need for a loan: %(amount)s"),
         "business.loan_chosen": _("You have chosen to count with a loan of %(amount)s."),
@@ -39,7 +41,9 @@ texts.register(
         "business.drawn": _("What the owner takes out to live: %(amount)s"),
         "business.other_debt": _("Other money that is paid back: %(amount)s"),
         "business.left_over": _("What is left over all these months: %(amount)s, which is %(each)s a month."),
-        "business.left_in_last": _("Of it the last %(months)s months: %(amount)s, which is %(each)s a month. The lower one counts."),
+        "business.left_in_last": _(
+            "Of it the last %(months)s months: %(amount)s, which is %(each)s a month. The lower one counts."
+        ),
         "business.planned_instalment": _("By the plan the instalment of the loan is %(amount)s a month."),
         "business.carries_none": _("There is nothing left for instalments."),
         "business.fixed_a_month": _("Fixed costs of an average month of %(months)s: %(amount)s"),

@@ -11,5 +11,6 @@ class GuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the room's sentences."""
+        import spire.journey.guidance.course_texts
         import spire.journey.guidance.mentor_texts
         import spire.journey.guidance.texts  # noqa: F401 - texts need the translations to be ready

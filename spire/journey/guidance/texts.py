@@ -84,7 +84,7 @@ MAIL_WORDS = {
     "failed": _("could not be sent: call instead"),
     "late": _("not sent, because it was too late"),
 }
-HERE_WORDS = {"present": _("Here"), "part": _("Partly here"), "excused": _("Regrets"), "absent": _("Missing")}
+HERE_WORDS = {"present": _("Here"), "part": _("Late"), "excused": _("Regrets"), "absent": _("Missing")}
 WHOSE_WORDS = {"participant": _("The participant"), "team": _("The team")}
 
 texts.register(

@@ -131,8 +131,12 @@ def _budget(enrolment: Enrolment, on: date) -> list[Line]:
     if found is None:
         return _line(_("No budget has been made yet."), "enrolment_business")
     texts = {
-        "early": _("Budget, version %(number)s, an early guess: it needs a loan of %(need)s and can carry %(carries)s a month."),
-        "detailed": _("Budget, version %(number)s, in detail: it needs a loan of %(need)s and can carry %(carries)s a month."),
+        "early": _(
+            "Budget, version %(number)s, an early guess: it needs a loan of %(need)s and can carry %(carries)s a month."
+        ),
+        "detailed": _(
+            "Budget, version %(number)s, in detail: it needs a loan of %(need)s and can carry %(carries)s a month."
+        ),
     }
     lowest = _("Least money at the end of a month: %(amount)s in %(month)s.")
     return [

@@ -8,13 +8,13 @@ from spire.foundation.access.actions import NotAllowed
 from spire.foundation.access.queries import NotFound
 from spire.foundation.trail.models import Event
 from spire.journey.guidance import actions, queries
+from spire.journey.guidance.actions.attending import SessionNotYet
 from spire.journey.guidance.actions.courses import (
     NameTaken,
     NoPlace,
     NotTeacher,
     OtherMunicipality,
     Planned,
-    SessionNotYet,
     SessionOver,
 )
 from spire.journey.guidance.rules.attendance import Here, Hours

@@ -12,9 +12,7 @@ LENGTHS = {"quarterly": 3, "half_yearly": 6}
 DUE_AFTER = 3
 
 
-def vat_periods(
-    starts_on: date, months: int, *, settlement: str, rates: Rates
-) -> tuple[tuple[date, date, date], ...]:
+def vat_periods(starts_on: date, months: int, *, settlement: str, rates: Rates) -> tuple[tuple[date, date, date], ...]:
     """First day, last day and due day of each period that touches the months from `starts_on`.
 
     A due day that is no bank day is the next one.  Source: momsloven §§ 56–57 and skat.dk's list of due days.

@@ -6,7 +6,16 @@ from decimal import Decimal
 from typing import Final
 
 from spire.journey.business.rules.budgets.contents import (
-    HALF_YEARLY, ORDINARY, QUARTERLY, Contents, Cost, Financing, Living, Need, Product, Ways,
+    HALF_YEARLY,
+    ORDINARY,
+    QUARTERLY,
+    Contents,
+    Cost,
+    Financing,
+    Living,
+    Need,
+    Product,
+    Ways,
 )  # fmt: skip
 
 KRONE: Final = 100

@@ -43,9 +43,7 @@ class Chart:
     bottom: Money
 
 
-def chart(
-    bars: Sequence[int], lines: Sequence[tuple[str, Sequence[int]]], *, starts_on: date, currency: str
-) -> Chart:
+def chart(bars: Sequence[int], lines: Sequence[tuple[str, Sequence[int]]], *, starts_on: date, currency: str) -> Chart:
     """Bars of one row and lines of others, by month, on one scale that holds them all."""
     every = [0, *bars, *(minor for _name, row in lines for minor in row)]
     top, bottom = max(every), min(every)
@@ -59,7 +57,13 @@ def chart(
     zero = height(0)
     return Chart(
         bars=tuple(
-            Bar(LEFT + place * step + 2, min(zero, height(minor)), max(2, step - 4), abs(height(minor) - zero), minor < 0)
+            Bar(
+                LEFT + place * step + 2,
+                min(zero, height(minor)),
+                max(2, step - 4),
+                abs(height(minor) - zero),
+                minor < 0,
+            )
             for place, minor in enumerate(bars)
         ),
         lines=tuple(
@@ -68,8 +72,7 @@ def chart(
         ),
         zero=zero,
         months=tuple(
-            Mark(LEFT + place * step + step // 2, add_months(starts_on, place))
-            for place in range(0, count, 3)
+            Mark(LEFT + place * step + step // 2, add_months(starts_on, place)) for place in range(0, count, 3)
         ),
         top=Money(top, currency),
         bottom=Money(bottom, currency),

@@ -103,5 +103,11 @@ def _value(name: str, value: Any, currency: str) -> Any:
     if name == "settlement":
         return _("every quarter") if value == "quarterly" else _("every half year")
     if name == "exceptions":
-        return ", ".join(f"{month}: {_value('units', what, currency) if isinstance(what, Decimal) else what}" for month, what in value) or "–"
+        return (
+            ", ".join(
+                f"{month}: {_value('units', what, currency) if isinstance(what, Decimal) else what}"
+                for month, what in value
+            )
+            or "–"
+        )
     return ", ".join(str(one) for one in value) if isinstance(value, tuple) else value

@@ -56,7 +56,9 @@ def number(label: Text, value: object, *, most: int, help_text: Text = "", role:
     )
 
 
-def choice(label: Text, choices: Sequence[tuple[object, Text]], value: object, help_text: Text = "") -> forms.ChoiceField:
+def choice(
+    label: Text, choices: Sequence[tuple[object, Text]], value: object, help_text: Text = ""
+) -> forms.ChoiceField:
     """One of a few."""
     widget = forms.Select(attrs={"class": "form-select"})
     return forms.ChoiceField(
@@ -64,7 +66,7 @@ def choice(label: Text, choices: Sequence[tuple[object, Text]], value: object, h
     )
 
 
-def tick(label: Text, value: bool) -> forms.BooleanField:  # noqa: FBT001 - a field's value
+def tick(label: Text, value: bool) -> forms.BooleanField:
     """Yes or no."""
     widget = forms.CheckboxInput(attrs={"class": "form-checkbox"})
     return forms.BooleanField(label=label, required=False, initial=value, widget=widget)

@@ -53,7 +53,9 @@ class PaperForm(Form):
 class ActualForm(Form):
     """What one month brought."""
 
-    def __init__(self, *args: object, months: list[tuple[str, str]], currency: str, known: Actual | None, **kwargs: object) -> None:
+    def __init__(
+        self, *args: object, months: list[tuple[str, str]], currency: str, known: Actual | None, **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.currency = currency
         widget = forms.Select(attrs={"class": "form-select"})
@@ -207,7 +209,11 @@ def _beside(door: Door, known: dict[date, Actual]) -> list[Beside]:
         by = real.entered_by.name if real and real.entered_by else ""
         found.append(
             Beside(
-                first, pairs, by, bool(real and is_on_behalf(door, real.entered_by)), f"{door.url('actuals')}?month={first}"
+                first,
+                pairs,
+                by,
+                bool(real and is_on_behalf(door, real.entered_by)),
+                f"{door.url('actuals')}?month={first}",
             )
         )
     return found

@@ -116,7 +116,10 @@ class ProductsForm(Form):
                 _("How many in an ordinary month?"), _plain(one.units or None), most=99_999, role="units"
             ),
             f"p{n}_percent": fields.number(
-                _("Of 100 kr. sold, how many go to goods?"), _plain(one.variable_percent or None), most=100, role="percent"
+                _("Of 100 kr. sold, how many go to goods?"),
+                _plain(one.variable_percent or None),
+                most=100,
+                role="percent",
             ),
             f"p{n}_paid_after": fields.choice(_("When do customers pay?"), fields.PAID_AFTER, one.paid_after),
             f"p{n}_first": fields.whole(_("From which month do you sell it?"), one.first, least=1, most=ways.months),
@@ -130,7 +133,9 @@ class ProductsForm(Form):
         for month in range(1, YEAR + 1):
             season = one.seasons[month - 1]
             label = date_format(date(2000, month, 1), "F")
-            self.fields[f"p{n}_season{month}"] = fields.whole(label, None if season == 100 else season, least=0, most=999)
+            self.fields[f"p{n}_season{month}"] = fields.whole(
+                label, None if season == 100 else season, least=0, most=999
+            )
         exceptions = dict(one.exceptions)
         for month in range(1, ways.months + 1):
             label = month_words(ways.starts_on, month)

@@ -67,7 +67,12 @@ def figures(counted: Counted) -> list[Figure]:
             found.carries,
             is_bad=carried is not None and carried.minor < planned,
         ),
-        _figure("lowest", _("Least money at the end of a month"), found.lowest, is_bad=lowest is not None and lowest.minor < 0),
+        _figure(
+            "lowest",
+            _("Least money at the end of a month"),
+            found.lowest,
+            is_bad=lowest is not None and lowest.minor < 0,
+        ),
         _figure("break_even", _("Turnover a month that pays the costs"), found.break_even),
         _figure("to_live", _("Turnover a month to live by"), found.to_live),
     ]
@@ -102,14 +107,20 @@ def establishment(counted: Counted) -> dict[str, Any]:
     """Need and financing side by side: both come to the same, because the loan is what is left over."""
     contents = counted.contents
     needs = [
-        Line(line_words("needs", one.key, one.words), _money(counted, one.minor), _("month %(number)s") % {"number": one.month})
+        Line(
+            line_words("needs", one.key, one.words),
+            _money(counted, one.minor),
+            _("month %(number)s") % {"number": one.month},
+        )
         for one in contents.needs
     ]
     bare = sum(one.minor for one in contents.needs)
     lost = counted.need_minor - bare
     if lost:
         needs.append(Line(_("VAT that is not paid back"), _money(counted, lost)))
-    found = [Line(line_words("financing", one.key, one.words), _money(counted, one.minor)) for one in contents.financing]
+    found = [
+        Line(line_words("financing", one.key, one.words), _money(counted, one.minor)) for one in contents.financing
+    ]
     need = counted.loan_need_minor
     if need:
         found.append(Line(_("Microloan"), _money(counted, need)))
@@ -210,7 +221,9 @@ def _made_of(counted: Counted, groups: Iterable[str], place: int) -> Iterable[tu
     for group in groups:
         flows = [flow for flow in counted.flows if flow.group == group and flow.row[place]]
         if flows:
-            lines = [Line(line_words(flow.group, flow.key, flow.words), _money(counted, flow.row[place])) for flow in flows]
+            lines = [
+                Line(line_words(flow.group, flow.key, flow.words), _money(counted, flow.row[place])) for flow in flows
+            ]
             yield FLOW_WORDS[group], FLOW_HELP[group], _money(counted, counted.group(group)[place]), lines
 
 

@@ -133,9 +133,7 @@ def month(request: HttpRequest, door: Door, number: int, month: int) -> HttpResp
     context = shown.month(counted, month)
     before = door.url("month", number, month - 1) if month > 1 else ""
     after = door.url("month", number, month + 1) if month < counted.months else ""
-    return drawn(
-        request, door, "month", context | {"heading": "", "version": number, "before": before, "after": after}
-    )
+    return drawn(request, door, "month", context | {"heading": "", "version": number, "before": before, "after": after})
 
 
 def compare(request: HttpRequest, door: Door) -> HttpResponse:
@@ -158,7 +156,10 @@ def compare(request: HttpRequest, door: Door) -> HttpResponse:
 def drawn(request: HttpRequest, door: Door, name: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """One of the budget's templates in the door's frame."""
     return render(
-        request, f"parts/budgets/{name}.html", {**door.context, **context, "door": door, "frame": door.frame}, status=status
+        request,
+        f"parts/budgets/{name}.html",
+        {**door.context, **context, "door": door, "frame": door.frame},
+        status=status,
     )
 
 
@@ -224,14 +225,22 @@ def _told(door: Door, contents: Contents, group: str) -> str:
 
     sentences = {
         "needs": lambda: _("Needed in all: %(amount)s") % {"amount": of(counted.need_minor)},
-        "financing": lambda: _("There is %(amount)s, so %(need)s is lacking.")
-        % {"amount": of(counted.financed_minor), "need": of(counted.loan_need_minor)},
-        "products": lambda: _("Turnover of the first %(months)s months: %(amount)s")
-        % {"months": first, "amount": of(sum(counted.turnover[:first]))},
-        "costs": lambda: _("Fixed costs of the first %(months)s months: %(amount)s")
-        % {"months": first, "amount": of(sum(counted.fixed[:first]))},
-        "living": lambda: _("You take out %(first)s in the first month and %(last)s in the last.")
-        % {"first": of(counted.drawings[0]), "last": of(counted.drawings[-1])},
+        "financing": lambda: (
+            _("There is %(amount)s, so %(need)s is lacking.")
+            % {"amount": of(counted.financed_minor), "need": of(counted.loan_need_minor)}
+        ),
+        "products": lambda: (
+            _("Turnover of the first %(months)s months: %(amount)s")
+            % {"months": first, "amount": of(sum(counted.turnover[:first]))}
+        ),
+        "costs": lambda: (
+            _("Fixed costs of the first %(months)s months: %(amount)s")
+            % {"months": first, "amount": of(sum(counted.fixed[:first]))}
+        ),
+        "living": lambda: (
+            _("You take out %(first)s in the first month and %(last)s in the last.")
+            % {"first": of(counted.drawings[0]), "last": of(counted.drawings[-1])}
+        ),
     }
     return sentences[group]() if group in sentences else ""
 

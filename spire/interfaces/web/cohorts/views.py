@@ -1,4 +1,4 @@
-"""The pages of cohorts."""
+"""The pages of cohorts: the group, its members, its sessions and their attendance."""
 
 from datetime import date
 
@@ -17,9 +17,18 @@ from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import sentence
-from spire.interfaces.web.cohorts.forms import CohortForm, MembersForm, SessionsForm
+from spire.interfaces.web.cohorts.forms import (
+    CohortForm,
+    CostsForm,
+    MembersForm,
+    PlacesForm,
+    SessionForm,
+    SessionsForm,
+)
+from spire.interfaces.web.cohorts.words import clash_lines
 from spire.interfaces.web.teaching.attendance import AttendanceForm, save
 from spire.journey.guidance import actions, queries
+from spire.journey.guidance.actions.courses import InTheWay
 from spire.journey.guidance.models import Cohort
 from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.models import Programme
@@ -47,25 +56,51 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def show(request: HttpRequest, cohort_id: int) -> HttpResponse:
-    """A cohort with its members and sessions."""
+    """A cohort with its members and sessions, what is in their way, and what it costs."""
     actor = actor_of(request)
     cohort = queries.cohort_for(actor, cohort_id)
     members = list(queries.members_of(cohort))
     trail.viewed("cohort", [member.enrolment.person_id for member in members], by=actor)
     language = get_language() or "da"
     template = programmes.template(cohort.template_version_id)
+    clashes = queries.clashes_now(cohort, after=clock.now())
     sessions = [
-        (template.module(session.module_key).label.to(language), session) for session in queries.sessions_of(cohort)
+        {
+            "label": template.module(session.module_key).label.to(language),
+            "it": session,
+            "cost": queries.cost_of(session),
+            "clashes": clash_lines(clashes.get(session.pk, ())),
+        }
+        for session in queries.sessions_of(cohort)
     ]
     context = {
-        "cohort": cohort,
-        "free": max(0, cohort.places - cohort.taken),
+        **head(cohort, "cohort"),
         "members": [member for member in members if member.left_on is None],
         "left": [member for member in members if member.left_on is not None],
         "sessions": sessions,
+        "cost": queries.cost_of_cohort(cohort),
         "can_plan": actor.can("cohort.plan"),
+        "places_form": PlacesForm(initial={"places": cohort.places}),
+        "has_news": any(member.left_on is None for member in members)
+        and bool(queries.receivers_of_cohort(cohort, now=clock.now())),
     }
     return render(request, "web/cohorts/show.html", context)
+
+
+@require_POST
+def places(request: HttpRequest, cohort_id: int) -> HttpResponse:
+    """More places, or fewer."""
+    actor = actor_of(request)
+    cohort = queries.cohort_for(actor, cohort_id)
+    form = PlacesForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.set_places(cohort.pk, form.cleaned_data["places"], on=clock.today(), by=actor)
+        except Refused as refused:
+            messages.error(request, sentence(refused))
+    else:
+        messages.error(request, _("Write a number of places between 1 and 200."))
+    return redirect("cohort", cohort.pk)
 
 
 def members(request: HttpRequest, cohort_id: int) -> HttpResponse:
@@ -74,8 +109,9 @@ def members(request: HttpRequest, cohort_id: int) -> HttpResponse:
     cohort = queries.cohort_for(actor, cohort_id)
     template = programmes.template(cohort.template_version_id)
     language = get_language() or "da"
+    free = max(0, cohort.places - cohort.taken)
     found = [(one, template.stage(one.stage).label.to(language)) for one in queries.candidates(cohort)]
-    form = MembersForm(request.POST or None, candidates=found)
+    form = MembersForm(request.POST or None, candidates=found, free=free)
     if request.method == "POST" and form.is_valid():
         chosen = [int(pk) for pk in form.cleaned_data["enrolments"]]
         try:
@@ -86,7 +122,6 @@ def members(request: HttpRequest, cohort_id: int) -> HttpResponse:
             messages.success(request, _("They are in the cohort now."))
             return redirect("cohort", cohort.pk)
     trail.viewed("cohort_members", [one.person_id for one, _stage in found], by=actor)
-    free = max(0, cohort.places - cohort.taken)
     return render(request, "web/cohorts/members.html", {"cohort": cohort, "form": form, "free": free, "found": found})
 
 
@@ -117,20 +152,15 @@ def sessions(request: HttpRequest, cohort_id: int) -> HttpResponse:
         "count": module.meetings or 1,
         "every": "7" if module.kind == "weekly" else "1",
     }
-    form = SessionsForm(request.POST or None, initial=first, modules=modules, teachers=_teachers(cohort, on))
+    given = {"initial": first, "modules": modules, "teachers": teachers_of(cohort, on)}
+    form, in_the_way = SessionsForm(request.POST or None, asks_why="despite" in request.POST, **given), []
     if request.method == "POST" and form.is_valid():
-        filled = form.cleaned_data
         try:
-            actions.plan_sessions(
-                cohort.pk,
-                filled["module"],
-                form.planned(),
-                place=filled["place"],
-                address=filled["address"],
-                teacher_id=form.teacher_id(),
-                on=on,
-                by=actor,
-            )
+            setting = vars(form.setting())
+            actions.plan_sessions(cohort.pk, form.cleaned_data["module"], form.planned(), on=on, by=actor, **setting)
+        except InTheWay as refused:
+            form, in_the_way = SessionsForm(request.POST, asks_why=True, **given), clash_lines(refused.clashes)
+            form.add_error("despite", sentence(refused))
         except Refused as refused:
             form.add_error("teacher", sentence(refused))
         else:
@@ -140,6 +170,7 @@ def sessions(request: HttpRequest, cohort_id: int) -> HttpResponse:
     context = {
         "cohort": cohort,
         "form": form,
+        "in_the_way": in_the_way,
         "module": module.key,
         "about": module.about.to(language),
         "modules": [(one.key, one.label.to(language)) for one in modules],
@@ -147,13 +178,52 @@ def sessions(request: HttpRequest, cohort_id: int) -> HttpResponse:
     return render(request, "web/cohorts/sessions.html", context)
 
 
+def session(request: HttpRequest, session_id: int) -> HttpResponse:
+    """One session: when, where and who teaches, as long as it is planned."""
+    actor, on = actor_of(request), clock.today()
+    found = queries.session_for(actor, session_id)
+    given = {"initial": SessionForm.of(found), "teachers": teachers_of(found.cohort, on)}
+    asks_why = "despite" in request.POST or bool(found.despite)
+    form, in_the_way = SessionForm(request.POST or None, asks_why=asks_why, **given), []
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.move_session(found.pk, form.planned(), form.setting(), on=on, by=actor)
+        except InTheWay as refused:
+            form, in_the_way = SessionForm(request.POST, asks_why=True, **given), clash_lines(refused.clashes)
+            form.add_error("despite", sentence(refused))
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            messages.success(request, _("The session is saved. Whoever was invited gets the new time."))
+            return redirect("cohort", found.cohort_id)
+    label = queries.module_label(found, language=get_language() or "da")
+    context = {"session": found, "form": form, "label": label, "in_the_way": in_the_way}
+    return render(request, "web/cohorts/session.html", context)
+
+
+def costs(request: HttpRequest, session_id: int) -> HttpResponse:
+    """What one session costs."""
+    actor, on = actor_of(request), clock.today()
+    found = queries.session_for(actor, session_id)
+    currency = found.cohort.programme.currency
+    form = CostsForm(request.POST or None, initial=CostsForm.of(found), currency=currency)
+    if request.method == "POST" and form.is_valid():
+        actions.set_costs(found.pk, form.costs(), on=on, by=actor)
+        messages.success(request, _("The cost is saved."))
+        return redirect("cohort", found.cohort_id)
+    label = queries.module_label(found, language=get_language() or "da")
+    return render(request, "web/cohorts/costs.html", {"session": found, "form": form, "label": label})
+
+
 def attendance(request: HttpRequest, session_id: int) -> HttpResponse:
     """Who was there, recorded by the team."""
     actor = actor_of(request)
     session = queries.session_for(actor, session_id)
     form = AttendanceForm(request.POST or None, session=session)
-    if save(request, form, session):
+    saved = save(request, form, session)
+    if saved.is_done:
         return redirect("cohort", session.cohort_id)
+    form = saved.form
     trail.viewed("attendance", [one.person_id for one in form.expected], by=actor)
     label = queries.module_label(session, language=get_language() or "da")
     context = {
@@ -161,6 +231,7 @@ def attendance(request: HttpRequest, session_id: int) -> HttpResponse:
         "form": form,
         "label": label,
         "is_to_come": timezone.localdate(session.starts_at) > clock.today(),
+        "can_plan": actor.can("cohort.plan"),
     }
     return render(request, "web/cohorts/attendance.html", context)
 
@@ -170,12 +241,22 @@ def call_off(request: HttpRequest, session_id: int) -> HttpResponse:
     """A session is not held."""
     actor = actor_of(request)
     session = queries.session_for(actor, session_id)
-    actions.call_off_session(session.pk, on=clock.today(), by=actor)
-    messages.success(request, _("The session is called off."))
+    try:
+        actions.call_off_session(session.pk, on=clock.today(), by=actor)
+    except Refused as refused:
+        messages.error(request, sentence(refused))
+    else:
+        messages.success(request, _("The session is called off."))
     return redirect("cohort", session.cohort_id)
 
 
-def _teachers(cohort: Cohort, on: date) -> list[Login]:
+def head(cohort: Cohort, current: str) -> dict[str, object]:
+    """What the head of every page of a cohort shows: its free seats, and the pages around it."""
+    return {"cohort": cohort, "free": max(0, cohort.places - cohort.taken), "current": current}
+
+
+def teachers_of(cohort: Cohort, on: date) -> list[Login]:
+    """Who can teach here: the teachers, then the team."""
     teach = access.with_permission("session.teach", cohort.organisation_id, on=on)
     team = access.with_permission("session.attendance", cohort.organisation_id, on=on)
     return [*teach, *(login for login in team if login not in teach)]

@@ -56,6 +56,7 @@ def coming(request: HttpRequest) -> HttpResponse:
         "information": list(queries.coming_information(actor)[:5]),
         "can_inform": actor.can("information.plan"),
         "can_manage_mentors": actor.can("mentor.manage"),
+        "can_host": actor.can("hotel.manage"),
     }
     return render(request, "web/meetings/coming.html", context)
 

@@ -21,7 +21,11 @@ def show(request: HttpRequest, match_id: int) -> HttpResponse:
     by, on = actor_of(request), clock.today()
     mentee = queries.match_of_mentor(by, match_id, on=on)
     version = business.newest_plan_of(mentee.person_id)
-    if not mentee.is_running or version is None or consents.standing(mentee.person_id, consents.PLAN_TO_MENTOR, on=on) is None:
+    if (
+        not mentee.is_running
+        or version is None
+        or consents.standing(mentee.person_id, consents.PLAN_TO_MENTOR, on=on) is None
+    ):
         raise NotFound()
     trail.viewed("mentoring.plan", [mentee.person_id], by=by)
     shown = plans.read(version, currency=version.enrolment.programme.currency)

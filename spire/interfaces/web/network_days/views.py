@@ -1,47 +1,32 @@
-"""A new network day, and how it went."""
+"""A new voluntary day, whom it is for, its running script, and how it went."""
 
 from datetime import datetime
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.people.models import Organisation
+from spire.foundation.trail import actions as trail
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.letters import as_file
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.theme.forms import ClockField, DayField, Form
-from spire.interfaces.theme.words import sentence
-from spire.journey.guidance import actions, queries
-
-
-class NetworkDayForm(Form):
-    """What, when and where."""
-
-    title = forms.CharField(label=gettext_lazy("Topic"), max_length=150)
-    purpose = forms.CharField(
-        label=gettext_lazy("What people get out of it"), widget=forms.Textarea(attrs={"rows": 3}), required=False
-    )
-    day = DayField(label=gettext_lazy("Day"))
-    at = ClockField(label=gettext_lazy("Time"))
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=15, max_value=24 * 60, initial=180)
-    place = forms.CharField(label=gettext_lazy("Place"), max_length=200)
-    address = forms.CharField(label=gettext_lazy("Address"), max_length=200, required=False)
-
-
-class CountForm(Form):
-    """How many came."""
-
-    came = forms.IntegerField(label=gettext_lazy("How many came?"), min_value=0, max_value=10000)
+from spire.interfaces.theme.words import said, sentence
+from spire.interfaces.web.cohorts.forms import ReceiversForm
+from spire.interfaces.web.network_days.forms import CountForm, NetworkDayForm, ScriptForm
+from spire.journey.guidance import actions, papers, queries
+from spire.journey.guidance.course_texts import DAY_KIND_WORDS, PHASE_WORDS
+from spire.journey.guidance.rules.script import clocked, left_over
 
 
 def new(request: HttpRequest) -> HttpResponse:
-    """Invite to a network day: participants and alumni see it on their own pages."""
+    """A new day: participants and alumni see it on their own pages; next comes the list of those to invite."""
     actor, on = actor_of(request), clock.today()
     form = NetworkDayForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -54,16 +39,17 @@ def new(request: HttpRequest) -> HttpResponse:
             place=filled["place"],
             address=filled["address"],
             purpose=filled["purpose"],
+            about=form.about(),
             on=on,
             by=actor,
         )
-        messages.success(request, _("Participants and alumni see the invitation on their own pages now."))
-        return redirect("network_day", day.pk)
+        messages.success(request, _("Participants and alumni see the day on their own pages now."))
+        return redirect("network_day_invite", day.pk)
     return render(request, "web/network_days/new.html", {"form": form})
 
 
 def show(request: HttpRequest, network_day_id: int) -> HttpResponse:
-    """A network day: how many have signed up, and afterwards how many came."""
+    """A day: how many have signed up, its script, and afterwards how many came."""
     actor, on = actor_of(request), clock.today()
     day = queries.network_day_for(actor, network_day_id)
     has_been = timezone.localdate(day.starts_at) <= on
@@ -76,8 +62,76 @@ def show(request: HttpRequest, network_day_id: int) -> HttpResponse:
         else:
             messages.success(request, _("The number is saved."))
             return redirect("meetings")
-    context = {"day": day, "form": form, "has_been": has_been, "can_plan": actor.can("cohort.plan")}
+    items = queries.script_of(day)
+    duties = queries.duties_of(day)
+    context = {
+        "day": day,
+        "kind": DAY_KIND_WORDS[day.kind],
+        "form": form,
+        "has_been": has_been,
+        "is_over": day.starts_at <= clock.now(),
+        "can_plan": actor.can("cohort.plan"),
+        "items": clocked(day.starts_at, items),
+        "left_over": left_over(day.minutes, items) if items else 0,
+        "runs_over": -left_over(day.minutes, items),
+        "phases": [(words, [duty for duty in duties if duty.phase == phase]) for phase, words in PHASE_WORDS.items()],
+    }
     return render(request, "web/network_days/show.html", context)
+
+
+def invite(request: HttpRequest, network_day_id: int) -> HttpResponse:
+    """Everybody the day is for, each with the reason why; whoever is left ticked is written to."""
+    actor, on = actor_of(request), clock.today()
+    day = queries.network_day_for(actor, network_day_id)
+    receivers = queries.receivers_of_network_day(day, on=on)
+    form = ReceiversForm(request.POST or None, ids=[one.enrolment.pk for one in receivers])
+    if request.method == "POST" and form.is_valid():
+        try:
+            sent = actions.invite_to_network_day(day.pk, form.cleaned_data["receivers"], on=on, by=actor)
+        except Refused as refused:
+            messages.error(request, sentence(refused))
+            return redirect("network_day_invite", day.pk)
+        messages.success(request, _("%(count)s are invited.") % {"count": sent.invited})
+        return redirect("network_day", day.pk)
+    trail.viewed("network_day_invite", [one.enrolment.person_id for one in receivers], by=actor)
+    rows = [{"it": one, "why": said(one.why.code, one.why.facts)} for one in receivers]
+    is_over = day.starts_at <= clock.now() or day.cancelled_at is not None
+    return render(request, "web/network_days/invite.html", {"day": day, "rows": [] if is_over else rows, "form": form})
+
+
+def script(request: HttpRequest, network_day_id: int) -> HttpResponse:
+    """Write the running script."""
+    actor, on = actor_of(request), clock.today()
+    day = queries.network_day_for(actor, network_day_id)
+    form = ScriptForm(request.POST or None, items=queries.script_of(day), duties=queries.duties_of(day), day=day)
+    if request.method == "POST" and form.is_valid():
+        actions.write_script(
+            day.pk, form.items(), form.duties(), follow_up=form.cleaned_data["follow_up"], on=on, by=actor
+        )
+        messages.success(request, _("The running script is saved."))
+        return redirect("network_day", day.pk)
+    return render(request, "web/network_days/script.html", {"day": day, "form": form})
+
+
+def script_pdf(request: HttpRequest, network_day_id: int) -> HttpResponse:
+    """The running script to print."""
+    day = queries.network_day_for(actor_of(request), network_day_id)
+    drawn = papers.script(day, language=(get_language() or "da")[:2], at=clock.now())
+    return as_file(drawn, name=f"script-{timezone.localdate(day.starts_at)}")
+
+
+@require_POST
+def call_off(request: HttpRequest, network_day_id: int) -> HttpResponse:
+    """The day is not held."""
+    actor = actor_of(request)
+    day = queries.network_day_for(actor, network_day_id)
+    try:
+        actions.call_off_network_day(day.pk, on=clock.today(), by=actor)
+    except Refused as refused:
+        messages.error(request, sentence(refused))
+    else:
+        messages.success(request, _("The day is called off, and those who were invited are told."))
+    return redirect("network_day", day.pk)
 
 
 def _home(organisation_id: int | None) -> Organisation:

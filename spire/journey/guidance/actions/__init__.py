@@ -1,23 +1,50 @@
-"""What can be done: meetings, agreements, courses, network days, mentors."""
+"""What can be done: meetings, agreements, courses, the retreat, network days, mentors, the hotel."""
 
 from spire.journey.guidance.actions.agendas import add_line, take_off_line
 from spire.journey.guidance.actions.agreements import agree, drop, put_off, reopen, tick_off
+from spire.journey.guidance.actions.attending import (
+    come_after_all,
+    mark_attendance,
+    record_attendance,
+    regret_session,
+)
 from spire.journey.guidance.actions.courses import (
     add_members,
     call_off_session,
+    move_session,
     open_cohort,
     plan_sessions,
-    record_attendance,
     remove_member,
+    set_places,
     set_teacher,
 )
+from spire.journey.guidance.actions.coursework import (
+    add_material,
+    give_feedback,
+    issue_certificate,
+    remove_material,
+    set_costs,
+)
 from spire.journey.guidance.actions.feeds import close_feed, renew_feed
+from spire.journey.guidance.actions.hotel import (
+    accept_rules,
+    add_space,
+    book,
+    call_off_booking,
+    close_day,
+    give_up,
+    open_day,
+    open_hotel,
+    publish_rules,
+    set_space_open,
+)
 from spire.journey.guidance.actions.information import (
     Where,
     cancel_information,
     count_information,
     plan_information,
 )
+from spire.journey.guidance.actions.inviting import invite_cohort, invite_to_network_day
 from spire.journey.guidance.actions.matching import (
     Wished,
     consent,
@@ -39,7 +66,17 @@ from spire.journey.guidance.actions.meetings import (
 )
 from spire.journey.guidance.actions.mentoring import Said, have_met, propose_time, say
 from spire.journey.guidance.actions.mentors import Profile, accept_code, change_profile, leave, register_mentor
-from spire.journey.guidance.actions.network import count_network_day, plan_network_day, sign_off, sign_up
+from spire.journey.guidance.actions.network import (
+    call_off_network_day,
+    count_network_day,
+    forget,
+    plan_network_day,
+    remember,
+    sign_off,
+    sign_up,
+    write_script,
+)
+from spire.journey.guidance.actions.retreat import observe, plan_presentations, say_to_presenter
 
 __all__ = (
     "Profile",
@@ -47,41 +84,69 @@ __all__ = (
     "Where",
     "Wished",
     "accept_code",
+    "accept_rules",
     "add_line",
+    "add_material",
     "add_members",
+    "add_space",
     "agree",
+    "book",
+    "call_off_booking",
+    "call_off_network_day",
     "call_off_session",
     "cancel_information",
     "cancel_meeting",
     "change_profile",
+    "close_day",
     "close_feed",
+    "come_after_all",
     "consent",
     "count_information",
     "count_network_day",
     "decline",
     "drop",
     "end_match",
+    "forget",
+    "give_feedback",
+    "give_up",
     "have_met",
     "hold_meeting",
+    "invite_cohort",
+    "invite_to_network_day",
+    "issue_certificate",
     "leave",
+    "mark_attendance",
     "move_meeting",
+    "move_session",
+    "observe",
     "open_cohort",
+    "open_day",
+    "open_hotel",
     "plan_information",
     "plan_meeting",
     "plan_network_day",
+    "plan_presentations",
     "plan_sessions",
     "prolong",
     "propose_match",
     "propose_time",
+    "publish_rules",
     "put_off",
     "record_attendance",
     "register_mentor",
     "regret",
+    "regret_session",
+    "remember",
+    "remove_material",
     "remove_member",
     "renew_feed",
     "reopen",
     "say",
+    "say_to_presenter",
     "see_note",
+    "set_costs",
+    "set_places",
+    "set_space_open",
     "set_teacher",
     "sign_off",
     "sign_up",
@@ -90,4 +155,5 @@ __all__ = (
     "tick_off",
     "wish",
     "withdraw_wish",
+    "write_script",
 )

@@ -1,12 +1,11 @@
-"""Cohorts, their members and sessions, and who was there.  # E-4, E-5"""
+"""Cohorts, their members, and their sessions: planned, moved, called off.  # E-4, E-5"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from spire.foundation.access import actions as access
 from spire.foundation.access import queries as logins
@@ -14,9 +13,11 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.journey.enrolments.models import Enrolment
-from spire.journey.guidance.models import Attendance, Cohort, CohortMember, Session
+from spire.journey.guidance.actions import course_notices as notices
+from spire.journey.guidance.models import Cohort, CohortMember, Session
 from spire.journey.guidance.models.courses import CANCELLED, HELD, PLANNED
-from spire.journey.guidance.rules.attendance import Here, minutes_of
+from spire.journey.guidance.queries.planning import clashes_of
+from spire.journey.guidance.rules.clashes import Clash
 from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.models import Programme
 
@@ -45,16 +46,26 @@ class NotTeacher(Refused):
     code = "guidance.not_teacher"
 
 
-class SessionNotYet(Refused):
-    """Nobody has been at a session of a coming day."""
-
-    code = "guidance.session_not_yet"
-
-
 class SessionOver(Refused):
     """A session that was held or called off stays as it is."""
 
     code = "guidance.session_over"
+
+
+class InTheWay(Refused):
+    """Something stands in the way of a plan: choose another time, or say why it is to be so all the same."""
+
+    code = "guidance.in_the_way"
+
+    def __init__(self, clashes: tuple[Clash, ...]) -> None:
+        super().__init__(count=len(clashes))
+        self.clashes = clashes
+
+
+class TooFewPlaces(Refused):
+    """A cohort has at least the places that are taken."""
+
+    code = "guidance.too_few_places"
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,18 @@ class Planned:
 
     starts_at: datetime
     minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """Where sessions are and who teaches; `despite` says why they are planned although something is in the way."""
+
+    place: str
+    room: str = ""
+    address: str = ""
+    teacher_id: int | None = None
+    co_teacher_ids: tuple[int, ...] = ()
+    despite: str = ""
 
 
 @transaction.atomic
@@ -131,6 +154,20 @@ def remove_member(member_id: int, *, on: date, by: Actor) -> CohortMember:
 
 
 @transaction.atomic
+def set_places(cohort_id: int, places: int, *, on: date, by: Actor) -> Cohort:
+    """The cohort has more or fewer places.  Raises TooFewPlaces."""
+    cohort = _cohort(cohort_id, by)
+    taken = cohort.members.filter(left_on__isnull=True).count()
+    if places < taken:
+        raise TooFewPlaces(taken=taken)
+    if cohort.places != places:
+        cohort.places = places
+        cohort.save(update_fields=("places",))
+        trail.write("cohort.places_set", cohort, by=by, on=on, facts={"places": places})
+    return cohort
+
+
+@transaction.atomic
 def plan_sessions(
     cohort_id: int,
     module_key: str,
@@ -139,35 +176,80 @@ def plan_sessions(
     place: str,
     on: date,
     by: Actor,
+    room: str = "",
     address: str = "",
     teacher_id: int | None = None,
+    co_teacher_ids: tuple[int, ...] = (),
+    despite: str = "",
 ) -> tuple[Session, ...]:
     """Put the sessions of a module in the calendar; one at a moment that the cohort has already is that one.
 
-    The retreat is a module of four days, planned the same way.  Raises NotTeacher.
+    The retreat is a module of four days, planned the same way.  Raises NotTeacher, and InTheWay when a teacher, the
+    room, a participant or a holiday is in the way and `despite` does not say why it is to be so.
     """
+    setting = Setting(
+        place=place,
+        room=room,
+        address=address,
+        teacher_id=teacher_id,
+        co_teacher_ids=co_teacher_ids,
+        despite=despite.strip(),
+    )
     cohort = _cohort(cohort_id, by)
     programmes.template(cohort.template_version_id).module(module_key)  # refuses a key that it does not have
-    _require_teacher(teacher_id, cohort, on)
-    number = cohort.sessions.filter(module_key=module_key).aggregate(last=Max("number"))["last"] or 0
-    stored = []
-    for one in planned:
-        session = cohort.sessions.filter(module_key=module_key, starts_at=one.starts_at).first()
-        if session is None:
-            number += 1
-            session = Session.objects.create(
-                cohort=cohort,
-                module_key=module_key,
-                number=number,
-                starts_at=one.starts_at,
-                minutes=one.minutes,
-                place=place,
-                address=address,
-                teacher_id=teacher_id,
-            )
-            trail.write("session.planned", session, by=by, on=on, facts={"cohort": cohort.pk, "module": module_key})
-        stored.append(session)
-    return tuple(stored)
+    for login_id in _teachers(setting):
+        _require_teacher(login_id, cohort, on)
+    there = {one.starts_at: one for one in cohort.sessions.filter(module_key=module_key)}
+    last = cohort.sessions.filter(module_key=module_key).aggregate(last=Max("number"))["last"] or 0
+    new = [one for one in planned if one.starts_at not in there]
+    found = clashes_of(
+        cohort, [(one.starts_at, one.minutes) for one in new], place=place, room=room, teachers=_teachers(setting)
+    )
+    if found and not setting.despite:
+        raise InTheWay(found)
+    concerned = {clash.starts_at for clash in found}
+    for number, one in enumerate(new, start=last + 1):
+        despite = setting.despite if one.starts_at in concerned else ""
+        there[one.starts_at] = _put(cohort, module_key, number, one, setting, despite=despite, on=on, by=by)
+    return tuple(there[one.starts_at] for one in planned)
+
+
+@transaction.atomic
+def move_session(session_id: int, planned: Planned, setting: Setting, *, on: date, by: Actor) -> Session:
+    """Another time, place or teacher: whoever was invited is told, and the calendar gets the next sequence.
+
+    Nothing changed changes nothing.  Raises SessionOver, NotTeacher, InTheWay.
+    """
+    session = _session(session_id)
+    access.require(by, "cohort.plan", session.cohort.organisation_id)
+    if session.state != PLANNED:
+        raise SessionOver()
+    for login_id in _teachers(setting):
+        _require_teacher(login_id, session.cohort, on)
+    found = clashes_of(
+        session.cohort,
+        [(planned.starts_at, planned.minutes)],
+        place=setting.place,
+        room=setting.room,
+        teachers=_teachers(setting),
+        but=session.pk,
+    )
+    if found and not setting.despite.strip():
+        raise InTheWay(found)
+    wanted = _stored(planned, setting, despite=setting.despite.strip() if found else "")
+    changed = [name for name, value in wanted.items() if getattr(session, name) != value]
+    others = set(session.co_teachers.values_list("pk", flat=True))
+    if not changed and others == set(setting.co_teacher_ids):
+        return session
+    for name, value in wanted.items():
+        setattr(session, name, value)
+    session.save(update_fields=tuple(wanted))
+    session.co_teachers.set(setting.co_teacher_ids)
+    if {"starts_at", "minutes", "place", "room", "address"} & set(changed):
+        _next_version(session, by)
+        notices.tell_of_change(session, by=by)
+    trail.write("session.moved", session, by=by, on=on, facts={"changed": changed})
+    return session
 
 
 @transaction.atomic
@@ -195,68 +277,50 @@ def call_off_session(session_id: int, *, on: date, by: Actor) -> Session:
     if session.state == PLANNED:
         session.state = CANCELLED
         session.save(update_fields=("state",))
+        _next_version(session, by)
+        notices.tell_of_change(session, by=by)
         trail.write("session.cancelled", session, by=by, on=on)
     return session
 
 
-@transaction.atomic
-def record_attendance(
-    session_id: int,
-    exceptions: Mapping[int, Here],
-    *,
-    on: date,
-    by: Actor,
-    part_minutes: Mapping[int, int] | None = None,
+def _put(
+    cohort: Cohort, module_key: str, number: int, one: Planned, setting: Setting, *, despite: str, on: date, by: Actor
 ) -> Session:
-    """Everybody was there but the exceptions. Done again it corrects; what does not change is not touched.
-
-    Exceptions are given by enrolment, and `part_minutes` for those who were there a part of the time.
-    Raises SessionNotYet, SessionOver (called off); a teacher records only their own sessions.
-    """
-    session = _session(session_id)
-    _require_attendance(session, by)
-    if session.state == CANCELLED:
-        raise SessionOver()
-    if timezone.localdate(session.starts_at) > on:
-        raise SessionNotYet()
-    known = {row.enrolment_id: row for row in session.attendance.select_for_update()}
-    changed = 0
-    for enrolment_id in sorted(_expected(session) | set(known)):
-        state = exceptions.get(enrolment_id, Here.PRESENT)
-        minutes = minutes_of(state, offered=session.minutes, part=(part_minutes or {}).get(enrolment_id))
-        changed += _mark(session, known.get(enrolment_id), enrolment_id, state, minutes)
-    if session.state != HELD:
-        session.state = HELD
-        session.save(update_fields=("state",))
-    if changed:
-        facts = {"changed": changed, "again": bool(known)}
-        trail.write("session.attendance_recorded", session, by=by, on=on, facts=facts)
+    session = Session.objects.create(
+        cohort=cohort,
+        module_key=module_key,
+        number=number,
+        planned_at=by.at,
+        changed_at=by.at,
+        **_stored(one, setting, despite=despite),
+    )
+    session.co_teachers.set(setting.co_teacher_ids)
+    trail.write("session.planned", session, by=by, on=on, facts={"cohort": cohort.pk, "module": module_key})
     return session
 
 
-def _mark(session: Session, row: Attendance | None, enrolment_id: int, state: Here, minutes: int) -> bool:
-    if row is None:
-        Attendance.objects.create(session=session, enrolment_id=enrolment_id, state=state.value, minutes=minutes)
-        return True
-    if (row.state, row.minutes) == (state.value, minutes):
-        return False
-    row.state, row.minutes = state.value, minutes
-    row.save(update_fields=("state", "minutes"))
-    return True
-
-
-def _expected(session: Session) -> set[int]:
-    """The members on the day of the session."""
-    day = timezone.localdate(session.starts_at)
+def _stored(one: Planned, setting: Setting, *, despite: str) -> dict[str, object]:
     return {
-        member.enrolment_id for member in session.cohort.members.all() if member.left_on is None or member.left_on > day
+        "starts_at": one.starts_at,
+        "minutes": one.minutes,
+        "place": setting.place.strip(),
+        "room": setting.room.strip(),
+        "address": setting.address.strip(),
+        "teacher_id": setting.teacher_id,
+        "despite": despite,
     }
 
 
-def _require_attendance(session: Session, by: Actor) -> None:
-    if not by.is_system and by.login_id == session.teacher_id and by.can("session.teach"):
-        return
-    access.require(by, "session.attendance", session.cohort.organisation_id)
+def _teachers(setting: Setting) -> tuple[int, ...]:
+    first = () if setting.teacher_id is None else (setting.teacher_id,)
+    return (*first, *setting.co_teacher_ids)
+
+
+def _next_version(session: Session, by: Actor) -> None:
+    """The next sequence, so that calendars replace what they have."""
+    session.sequence += 1
+    session.changed_at = by.at
+    session.save(update_fields=("sequence", "changed_at"))
 
 
 def _require_teacher(teacher_id: int | None, cohort: Cohort, on: date) -> None:

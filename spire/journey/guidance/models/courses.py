@@ -40,6 +40,8 @@ class CohortMember(models.Model):
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="cohort_members")
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
+    invited_at = models.DateTimeField(null=True, blank=True)
+    invited_why = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ("cohort", "enrolment")
@@ -50,7 +52,10 @@ class CohortMember(models.Model):
 
 
 class Session(models.Model):
-    """One meeting of a module; `module_key` is a key of the cohort's template."""
+    """One meeting of a module; `module_key` is a key of the cohort's template.
+
+    One teacher answers for it, others may teach along. `sequence` is that of its calendar file.
+    """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="sessions")
     module_key = models.CharField(max_length=60)
@@ -58,9 +63,15 @@ class Session(models.Model):
     starts_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField()
     place = models.CharField(max_length=200)
+    room = models.CharField(max_length=100, blank=True)
     address = models.CharField(max_length=200, blank=True)
     teacher = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="sessions")
+    co_teachers = models.ManyToManyField(Login, blank=True, related_name="co_sessions")
     state = models.CharField(max_length=10, choices=STATES, default=PLANNED)
+    despite = models.CharField(max_length=300, blank=True)
+    sequence = models.PositiveSmallIntegerField(default=0)
+    planned_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("starts_at", "id")
@@ -72,6 +83,11 @@ class Session(models.Model):
     def __str__(self) -> str:
         return f"{self.module_key} {self.number}"
 
+    @property
+    def where(self) -> str:
+        """Place, room and address in one line."""
+        return ", ".join(part for part in (self.place, self.room, self.address) if part)
+
 
 class Attendance(models.Model):
     """One participant in one session that was held; the minutes are those of the session they were there for."""
@@ -80,6 +96,8 @@ class Attendance(models.Model):
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="attendance")
     state = models.CharField(max_length=10, choices=[(h.value, h.value) for h in Here])
     minutes = models.PositiveSmallIntegerField()
+    marked_at = models.DateTimeField(null=True, blank=True)
+    marked_by = models.ForeignKey(Login, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("session", "enrolment")
@@ -87,3 +105,17 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return self.state
+
+
+class Regret(models.Model):
+    """A participant says beforehand that they cannot come to a session: they are excused unless they come after all."""
+
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="regrets")
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="session_regrets")
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("session", "enrolment"), name="guidance_regret_once"),)
+
+    def __str__(self) -> str:
+        return f"regret {self.pk}"

@@ -2,16 +2,25 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from spire.foundation.access.models import Login
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
-from spire.journey.guidance.models import CalendarFeed, InformationMeeting, Meeting, Session
+from spire.journey.guidance.models import (
+    Booking,
+    CalendarFeed,
+    InformationMeeting,
+    Meeting,
+    NetworkDay,
+    Session,
+    SignUp,
+)
 from spire.journey.guidance.models.meetings import CANCELLED
 from spire.journey.guidance.queries.courses import module_label, taught_by
 from spire.journey.guidance.queries.recommended import label_of
@@ -74,6 +83,8 @@ def calendar_of(feed: CalendarFeed, *, by: Actor) -> tuple[bytes, frozenset[int]
                 for one in meetings
             ),
             *(_session(one, language=language) for one in _sessions_of(by, since)),
+            *(_network_day(one.network_day, one.signed_up_at) for one in _signed_up_of(by, since)),
+            *(_booking(one) for one in _bookings_of(by, since)),
             *(_information(one) for one in _information_of(by, since)),
         ]
         calendar = feed_of(appointments, name=_("Microloan"), zone=settings.TIME_ZONE)
@@ -100,6 +111,20 @@ def _sessions_of(by: Actor, since: datetime) -> Iterator[Session]:
             starts_at__gte=since,
         )
         yield from mine.exclude(state=CANCELLED).select_related("cohort").order_by("starts_at", "id").distinct()
+
+
+def _signed_up_of(by: Actor, since: datetime) -> Iterator[SignUp]:
+    """As a participant, the network days that one has signed up for."""
+    if by.person_id is not None and by.can("portal.use"):
+        mine = SignUp.objects.filter(enrolment__person_id=by.person_id, network_day__starts_at__gte=since)
+        yield from mine.filter(network_day__cancelled_at=None).select_related("network_day")
+
+
+def _bookings_of(by: Actor, since: datetime) -> Iterator[Booking]:
+    """As a participant, the desks and rooms that one has booked."""
+    if by.person_id is not None and by.can("portal.use"):
+        mine = Booking.objects.filter(enrolment__person_id=by.person_id, day__gte=timezone.localdate(since))
+        yield from mine.filter(cancelled_at=None).select_related("space__hotel")
 
 
 def _information_of(by: Actor, since: datetime) -> Iterator[InformationMeeting]:
@@ -139,15 +164,61 @@ def organiser_of(meeting: Meeting) -> str:
     return meeting.enrolment.organisation.email or (staff.email if staff else "") or settings.DEFAULT_FROM_EMAIL
 
 
-def _session(session: Session, *, language: str) -> Appointment:
+def file_of_session(session: Session, *, language: str, attendee: str) -> bytes:
+    """A session as a calendar request to one participant, or as a cancellation when it is called off."""
+    return file_of(_session(session, language=language, attendee=attendee))
+
+
+def file_of_network_day(day: NetworkDay, *, attendee: str, changed_at: datetime, is_off: bool = False) -> bytes:
+    """A network day as a calendar request to somebody who has signed up, or taken out again.
+
+    Its sequence is the moment itself: one may sign up, off and up again, and a calendar believes the latest.
+    """
+    sequence = int(changed_at.timestamp())
+    asked = replace(_network_day(day, changed_at), attendee=attendee, is_cancelled=is_off, sequence=sequence)
+    return file_of(replace(asked, organiser=day.organisation.email or settings.DEFAULT_FROM_EMAIL))
+
+
+def _session(session: Session, *, language: str, attendee: str = "") -> Appointment:
     return Appointment(
         uid=f"session-{session.pk}@spire",
-        sequence=0,
+        sequence=session.sequence,
         title=module_label(session, language=language),
         starts_at=session.starts_at,
         minutes=session.minutes,
-        place=session.place,
-        changed_at=session.starts_at,
+        place=session.where,
+        changed_at=session.changed_at or session.starts_at,
+        zone=settings.TIME_ZONE,
+        organiser=(session.cohort.organisation.email or settings.DEFAULT_FROM_EMAIL) if attendee else "",
+        attendee=attendee,
+        is_cancelled=session.state == CANCELLED,
+    )
+
+
+def _network_day(day: NetworkDay, changed_at: datetime) -> Appointment:
+    return Appointment(
+        uid=f"network-day-{day.pk}@spire",
+        sequence=0,
+        title=day.title,
+        starts_at=day.starts_at,
+        minutes=day.minutes,
+        place=day.where,
+        changed_at=changed_at,
+        zone=settings.TIME_ZONE,
+    )
+
+
+def _booking(booking: Booking) -> Appointment:
+    starts_at = timezone.make_aware(datetime.combine(booking.day, time(booking.from_hour)))
+    hotel = booking.space.hotel
+    return Appointment(
+        uid=f"booking-{booking.pk}@spire",
+        sequence=0,
+        title=booking.space.name,
+        starts_at=starts_at,
+        minutes=(booking.to_hour - booking.from_hour) * 60,
+        place=", ".join(part for part in (hotel.name, hotel.address) if part),
+        changed_at=booking.booked_at,
         zone=settings.TIME_ZONE,
     )
 

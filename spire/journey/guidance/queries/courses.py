@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
-from spire.journey.enrolments.models import Enrolment
+from spire.journey.enrolments.models import Enrolment, StageMove
 from spire.journey.guidance.models import Attendance, Cohort, CohortMember, Session
 from spire.journey.guidance.models.courses import CANCELLED, HELD
-from spire.journey.guidance.rules.attendance import Hours, Sat, by_module
+from spire.journey.guidance.rules.attendance import Here, Hours, Mark, Sat, by_module
 from spire.journey.programmes import queries as programmes
 
 
@@ -46,7 +46,8 @@ def member_in(cohort: Cohort, member_id: int) -> CohortMember:
 def sessions_of(cohort: Cohort) -> QuerySet[Session]:
     """A cohort's sessions in time, with `was_there` counted where attendance is recorded."""
     there = Count("attendance", filter=Q(attendance__minutes__gt=0))
-    return cohort.sessions.select_related("teacher").annotate(was_there=there).order_by("starts_at")
+    sessions = cohort.sessions.select_related("teacher").prefetch_related("co_teachers", "costs")
+    return sessions.annotate(was_there=there).order_by("starts_at")
 
 
 def session_for(by: Actor, session_id: int) -> Session:
@@ -59,12 +60,19 @@ def session_for(by: Actor, session_id: int) -> Session:
 
 def taught_by(by: Actor, *, since: datetime) -> QuerySet[Session]:
     """A teacher's own sessions from a moment, soonest first; called-off ones are gone."""
-    return _sessions().filter(teacher_id=by.login_id, starts_at__gte=since).exclude(state=CANCELLED)
+    return _sessions().filter(_taught(by), starts_at__gte=since).exclude(state=CANCELLED)
 
 
 def taught_session(by: Actor, session_id: int) -> Session:
     """A teacher's own session; raises NotFound."""
-    return _first(_sessions().filter(pk=session_id, teacher_id=by.login_id).exclude(state=CANCELLED))
+    return _first(_sessions().filter(_taught(by), pk=session_id).exclude(state=CANCELLED))
+
+
+def teaches(by: Actor, session: Session) -> bool:
+    """Whether the actor teaches a session, alone or along with others."""
+    if by.login_id is None:
+        return False
+    return session.teacher_id == by.login_id or session.co_teachers.filter(pk=by.login_id).exists()
 
 
 def expected_in(session: Session) -> tuple[Enrolment, ...]:
@@ -79,7 +87,17 @@ def expected_in(session: Session) -> tuple[Enrolment, ...]:
 
 def recorded_in(session: Session) -> dict[int, Attendance]:
     """What is recorded of a session, by enrolment."""
-    return {row.enrolment_id: row for row in session.attendance.all()}
+    return {row.enrolment_id: row for row in session.attendance.select_related("marked_by")}
+
+
+def marks_of(session: Session) -> dict[int, Mark]:
+    """What is recorded of a session as marks, by enrolment."""
+    return {row.enrolment_id: Mark(Here(row.state), row.minutes) for row in session.attendance.all()}
+
+
+def regretted(session: Session) -> frozenset[int]:
+    """Who has said beforehand that they cannot come, by enrolment."""
+    return frozenset(session.regrets.values_list("enrolment_id", flat=True))
 
 
 def my_sessions(enrolment: Enrolment, *, after: datetime) -> QuerySet[Session]:
@@ -88,13 +106,20 @@ def my_sessions(enrolment: Enrolment, *, after: datetime) -> QuerySet[Session]:
     return _sessions().filter(mine, starts_at__gte=after).exclude(state=CANCELLED).distinct()
 
 
-def course_hours(enrolment_id: int, *, through: date) -> tuple[Hours, ...]:
+def cohorts_of(enrolment: Enrolment) -> QuerySet[Cohort]:
+    """The cohorts that a participant is in, newest first; one that was left is not theirs any more."""
+    return Cohort.objects.filter(members__enrolment=enrolment, members__left_on__isnull=True).order_by("-starts_on")
+
+
+def course_hours(enrolment_id: int, *, through: date, cohort_id: int | None = None) -> tuple[Hours, ...]:
     """Minutes attended against offered by module, of sessions held through a day; two queries. # D-3
 
     Voluntary modules and network days do not count; a session before somebody joined or after they left was not
     offered to them, so only recorded rows are read.
     """
     rows = Attendance.objects.filter(enrolment_id=enrolment_id, session__state=HELD)
+    if cohort_id is not None:
+        rows = rows.filter(session__cohort_id=cohort_id)
     rows = rows.select_related("session__cohort").order_by("session__starts_at")
     found = [row for row in rows if timezone.localdate(row.session.starts_at) <= through]
     sat = [Sat(row.session.module_key, row.session.minutes, row.minutes) for row in found]
@@ -102,10 +127,18 @@ def course_hours(enrolment_id: int, *, through: date) -> tuple[Hours, ...]:
 
 
 def candidates(cohort: Cohort) -> QuerySet[Enrolment]:
-    """Participants of the municipality who are in no running cohort, by first name."""
+    """Participants of the municipality who are in no running cohort, by first name; `granted_on` once modules are."""
     busy = CohortMember.objects.filter(left_on__isnull=True).values("enrolment_id")
     open_here = Enrolment.objects.filter(organisation_id=cohort.organisation_id, closed_on__isnull=True)
-    return open_here.exclude(pk__in=busy).select_related("person").order_by("person__given_name", "pk")
+    free = open_here.exclude(pk__in=busy).annotate(granted_on=granted_on(cohort))
+    return free.select_related("person").order_by(F("granted_on").asc(nulls_last=True), "person__given_name", "pk")
+
+
+def granted_on(cohort: Cohort, *, path: str = "pk") -> Subquery:
+    """The day on which course modules were granted to an enrolment: it passed the gate that grants the modules."""
+    gates = {one.granted_by for one in programmes.template(cohort.template_version_id).modules if one.granted_by}
+    passed = StageMove.objects.filter(enrolment_id=OuterRef(path), gate__in=gates).order_by("on", "pk")
+    return Subquery(passed.values("on")[:1])
 
 
 def module_label(session: Session, *, language: str) -> str:
@@ -119,6 +152,12 @@ def _uncounted(cohorts: Iterable[Cohort]) -> frozenset[str]:
     versions = {cohort.template_version_id for cohort in cohorts}
     modules = [module for version in versions for module in programmes.template(version).modules]
     return frozenset(module.key for module in modules if not module.counts_as_attendance)
+
+
+def _taught(by: Actor) -> Q:
+    """Taught by the actor, alone or along with others; a subquery, so that no row comes twice."""
+    along = Session.co_teachers.through.objects.filter(login_id=by.login_id).values("session_id")
+    return Q(teacher_id=by.login_id) | Q(pk__in=along)
 
 
 def _sessions() -> QuerySet[Session]:

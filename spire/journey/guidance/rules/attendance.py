@@ -1,17 +1,33 @@
-"""Hours attended against hours offered, by module.  # D-3, E-4"""
+"""Who was there, merged when two wrote at once; and hours attended against hours offered, by module.  # D-3, E-4"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Here(StrEnum):
-    """What became of one participant in one session; `part` takes the minutes."""
+    """What became of one participant in one session; `part` came late or left early, and takes the minutes."""
 
     PRESENT = "present"
     PART = "part"
     EXCUSED = "excused"
     ABSENT = "absent"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One participant in one session: what became of them, and the minutes they were there for."""
+
+    state: Here
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What is to be stored, and about whom two people disagree: there the stored mark stays."""
+
+    marks: Mapping[int, Mark]
+    differ: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -44,6 +60,24 @@ def minutes_of(state: Here, *, offered: int, part: int | None = None) -> int:
     if state is Here.PART:
         return max(0, min(part or 0, offered))
     return 0
+
+
+def merged(seen: Mapping[int, Mark], mine: Mapping[int, Mark], stored: Mapping[int, Mark]) -> Merged:
+    """My marks laid over what is stored by now: only what I changed since I saw it is written.
+
+    Where somebody else has changed the same mark in the meantime, and to something else, theirs stays and it is said.
+    """
+    marks, differ = {}, set()
+    for one, mark in mine.items():
+        before, now = seen.get(one, mark), stored.get(one, seen.get(one, mark))
+        if mark in (before, now):
+            marks[one] = now
+        elif now == before:
+            marks[one] = mark
+        else:
+            marks[one] = now
+            differ.add(one)
+    return Merged(marks, frozenset(differ))
 
 
 def by_module(sat: Iterable[Sat], *, leave_out: frozenset[str] = frozenset()) -> tuple[Hours, ...]:

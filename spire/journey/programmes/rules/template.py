@@ -208,6 +208,14 @@ class Competence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Completion:
+    """What it takes to have completed the course: a least share of the hours of these modules.  # E-4"""
+
+    attended_percent_least: int
+    modules: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Team:
     """What a team is warned to have; a warning, never a block.  # B-2, B-3"""
 
@@ -258,6 +266,7 @@ class Template:
     competences: tuple[Competence, ...] = ()
     mentoring: Mentoring = field(default_factory=Mentoring)
     social_capital: SocialCapital | None = None
+    completion: Completion | None = None
 
     def stage(self, key: str) -> Stage:
         return _one(self.stages, key, "stage")

@@ -125,9 +125,7 @@ class Contents:
     @classmethod
     def from_json(cls, stored: Mapping[str, Any], currency: str) -> "Contents":
         """What `to_json` wrote."""
-        lists = {
-            name: tuple(_unpacked(kind, item) for item in stored.get(name, ())) for name, kind in LISTS.items()
-        }
+        lists = {name: tuple(_unpacked(kind, item) for item in stored.get(name, ())) for name, kind in LISTS.items()}
         return cls(currency, _unpacked(Ways, stored["ways"]), **lists)
 
     def with_group(self, name: str, value: object) -> "Contents":

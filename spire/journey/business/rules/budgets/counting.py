@@ -9,7 +9,16 @@ from typing import Final
 
 from spire.journey.business.rules.budgets.contents import NEVER, Contents, Living
 from spire.journey.business.rules.budgets.rows import (
-    Row, added, at, calendar_month, later, less, month_of, paid_back, percent_of, running,
+    Row,
+    added,
+    at,
+    calendar_month,
+    later,
+    less,
+    month_of,
+    paid_back,
+    percent_of,
+    running,
 )  # fmt: skip
 from spire.journey.business.rules.budgets.sales import AS_PLANNED, Sold, Spent, Trial, sold, spent
 from spire.journey.business.rules.budgets.terms import Terms, VatPeriod
@@ -192,9 +201,7 @@ def _need_minor(contents: Contents, terms: Terms) -> tuple[int, ...]:
     )
 
 
-def _vat(
-    contents: Contents, terms: Terms, products: tuple[Sold, ...], costs: tuple[Spent, ...]
-) -> tuple[Row, Row]:
+def _vat(contents: Contents, terms: Terms, products: tuple[Sold, ...], costs: tuple[Spent, ...]) -> tuple[Row, Row]:
     """VAT charged and VAT paid by the month of the bill; none of it counts for who is not registered."""
     months = contents.ways.months
     if not contents.ways.is_registered:
@@ -225,9 +232,7 @@ def _trade(contents: Contents, products: tuple[Sold, ...], costs: tuple[Spent, .
         found.append(Flow("sales", "product", words, later(added((one.turnover, one.vat), months), one.paid_after)))
         goods = added((one.goods, one.goods_vat), months)
         found.append(Flow("goods", "product", words, later(goods, contents.ways.goods_credit)))
-    found += [
-        Flow("fixed", one.cost.key, one.cost.words, added((one.paid, one.paid_vat), months)) for one in costs
-    ]
+    found += [Flow("fixed", one.cost.key, one.cost.words, added((one.paid, one.paid_vat), months)) for one in costs]
     return found
 
 
@@ -244,8 +249,6 @@ def _beginning(contents: Contents, terms: Terms, loan: int) -> list[Flow]:
             found.append(Flow("paid_back", source.key, source.words, back))
     plan = terms.loan
     found.append(Flow("loan", "loan", "", at(((1, loan),), months)))
-    repaid = paid_back(
-        loan, first=plan.first_month, count=plan.instalments, months=months, each=plan.instalment_minor
-    )
+    repaid = paid_back(loan, first=plan.first_month, count=plan.instalments, months=months, each=plan.instalment_minor)
     found.append(Flow("instalments", "loan", "", repaid))
     return found

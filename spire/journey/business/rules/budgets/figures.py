@@ -50,8 +50,10 @@ def loan_need(counted: Counted) -> Working:
     working = working.step("business.financed", amount=money(counted.financed_minor))
     over = counted.financed_minor - counted.need_minor
     need = money(counted.loan_need_minor)
-    working = working.step("business.surplus", amount=money(over)) if over > 0 else working.step(
-        "business.loan_need", amount=need
+    working = (
+        working.step("business.surplus", amount=money(over))
+        if over > 0
+        else working.step("business.loan_need", amount=need)
     )
     if counted.loan_minor != counted.loan_need_minor:
         working = working.step("business.loan_chosen", amount=money(counted.loan_minor))

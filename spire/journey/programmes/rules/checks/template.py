@@ -35,7 +35,7 @@ _REFERENCES = {
     "target group": ("support.open_to[]",),
     "competence": ("team.must_cover[]",),
     "kind of business": ("competences[].for_kinds[]",),
-    "module": ("competences[].module",),
+    "module": ("competences[].module", "completion.modules[]"),
     "legal basis": ("target_groups[].legal_basis", "loan.legal_basis", "support.legal_basis", "legal_bases_for_new_grants[]"),
 }  # fmt: skip
 _OWN = {
@@ -78,7 +78,17 @@ def of_template(template: Template, marked: Marked) -> list[Fault]:
     faults += _loan(template.loan, marked)
     faults += _support(template, marked)
     faults += _handling_times(template.handling_times, marked)
+    faults += _completion(template, marked)
     return faults
+
+
+def _completion(template: Template, marked: Marked) -> list[Fault]:
+    """A share that is no share."""
+    rule = template.completion
+    if rule is None or 0 < rule.attended_percent_least <= 100:
+        return []
+    place: Place = ("completion", "attended_percent_least")
+    return [marked.fault(place, f"{rule.attended_percent_least} is no share", "a whole number from 1 to 100")]
 
 
 def _handling_times(times: Sequence[HandlingTime], marked: Marked) -> list[Fault]:

@@ -1,0 +1,24 @@
+"""What is in the way of a session, as sentences with names."""
+
+from collections.abc import Iterable
+
+from spire.foundation.access.models import Login
+from spire.interfaces.theme.words import said
+from spire.journey.enrolments.models import Enrolment
+from spire.journey.guidance.rules.clashes import MEMBER, TEACHER, Clash
+
+
+def clash_lines(clashes: Iterable[Clash]) -> list[dict[str, object]]:
+    """Each clash with its moment and its sentence; two queries for all of them."""
+    found = list(clashes)
+    logins = {pk for one in found if one.code == TEACHER for pk in one.ids}
+    members = {pk for one in found if one.code == MEMBER for pk in one.ids}
+    teachers = dict(Login.objects.filter(pk__in=logins).values_list("pk", "name"))
+    people = {one.pk: str(one.person) for one in Enrolment.objects.filter(pk__in=members).select_related("person")}
+    return [{"starts_at": one.starts_at, "text": _text(one, teachers, people)} for one in found]
+
+
+def _text(one: Clash, teachers: dict[int, str], people: dict[int, str]) -> str:
+    names = teachers if one.code == TEACHER else people
+    who = ", ".join(sorted(names[pk] for pk in one.ids if pk in names))
+    return said(one.code, {"what": one.what, "who": who})
