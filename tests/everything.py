@@ -14,7 +14,7 @@ from spire.foundation.forms import comments
 from spire.foundation.people import actions as people
 from spire.foundation.people.models import Organisation
 from spire.foundation.records import actions as records
-from spire.foundation.records import mails
+from spire.foundation.records import files, mails
 from spire.foundation.records.models import Mail
 from spire.foundation.records.rules.fields import Text
 from spire.foundation.values.money import Money
@@ -29,6 +29,7 @@ from spire.journey.decisions.models import BenefitNotice
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions as guidance
+from spire.journey.guidance.actions.courses import Planned
 from spire.journey.guidance.models import Agreement, MentorMatch
 from spire.journey.programmes import queries as programmes
 from spire.journey.screenings import history
@@ -42,7 +43,7 @@ from tests.build import a_referral, an_inquiry
 from tests.cast import DAY, HOUSE, Cast
 from tests.interfaces.web.deciding import ADVICE, REFUSAL
 from tests.journey.build import agreed, lead
-from tests.journey.guidance.build import NOW, guided
+from tests.journey.guidance.build import NOW, Guided, guided
 from tests.money.build import a_paper
 from tests.money.instruments.credit_lines.build import a_line
 
@@ -62,6 +63,7 @@ WORDS: dict[str, int | str] = {
     "provider": "mitid",
     "token": "nobody-s",
     "public": "000000000000",
+    "module": "weekly-course",
 }
 POINT = history.Point(says="Er ofte alene.", source="Jobplan", source_on=date(2023, 5, 2))
 
@@ -136,7 +138,50 @@ def everything(cast: Cast) -> dict[str, int | str]:
             by=coach,
         ).pk,
     }
-    return WORDS | names | _money(cast, enrolment)
+    return WORDS | names | _around_the_course(cast, life) | _hotel(cast, enrolment) | _money(cast, enrolment)
+
+
+def _around_the_course(cast: Cast, life: Guided) -> dict[str, int]:
+    """A link that is handed out, a certificate, and a presentation at the retreat by somebody else."""
+    coach, enrolment = cast.actor(cast.coach), life.enrolment
+    another = life.cohort.members.exclude(enrolment=enrolment).first().enrolment_id
+    retreat = guidance.plan_sessions(
+        life.cohort.pk,
+        "retreat",
+        [Planned(NOW - timedelta(days=1), 480)],
+        place="Kursusgården",
+        teacher_id=cast.teacher.pk,
+        on=DAY,
+        by=coach,
+    )[0]
+    presented = guidance.plan_presentations(
+        retreat.pk, [enrolment.pk, another], starts_at=retreat.starts_at, minutes=20, on=DAY, by=coach
+    )[1]
+    guidance.record_attendance(life.session.pk, {}, on=NOW.date(), by=coach)
+    file = files.checked(b"Moms er 25 procent.", "moms.txt")
+    handed_out = guidance.add_material(life.cohort.pk, "weekly-course", "Om moms", file=file, on=DAY, by=coach)
+    paper = guidance.issue_certificate(life.cohort.pk, enrolment.pk, reason="Rejser før tid.", on=DAY, by=coach)
+    return {
+        "retreat_id": retreat.pk,
+        "presentation_id": presented.pk,
+        "material_id": handed_out.pk,
+        "certificate_id": paper.pk,
+    }
+
+
+def _hotel(cast: Cast, enrolment: Enrolment) -> dict[str, int]:
+    """A hotel with one desk, booked by the participant."""
+    coach, me = cast.actor(cast.coach), cast.actor(cast.participant)
+    hotel = guidance.open_hotel(cast.municipality, "Huset", on=DAY, by=coach)
+    desk = guidance.add_space(hotel.pk, "desk", "Bord 1", on=DAY, by=coach)
+    closing = guidance.close_day(hotel.pk, DAY + timedelta(days=20), "Rengøring", on=DAY, by=coach)
+    booking = guidance.book(hotel.pk, enrolment, DAY + timedelta(days=14), 9, 12, on=DAY, by=me)
+    return {
+        "hotel_id": hotel.pk,
+        "space_id": desk.pk,
+        "closing_day_id": closing.pk,
+        "booking_id": booking.pk,
+    }
 
 
 def _mentoring(match: MentorMatch) -> dict[str, int]:

@@ -97,14 +97,24 @@ def _attendance(enrolment: Enrolment, on: date) -> Sequence[Line]:
 
 
 def _retreat(enrolment: Enrolment, on: date) -> Sequence[Line]:
+    """The hours of the retreat, and what the team saw there day by day."""
     template = programmes.template(enrolment.template_version_id)
     residential = {module.key for module in template.modules if module.kind == "residential"}
     hours = [one for one in guidance.course_hours(enrolment.pk, through=on) if one.module_key in residential]
     if not hours:
-        return _line(_("The retreat has not been held yet."), "enrolment_meetings")
+        return [*_line(_("The retreat has not been held yet."), "enrolment_meetings"), *_observations(enrolment)]
     attended, offered = sum(one.attended for one in hours), sum(one.offered for one in hours)
     text = _("Retreat: %(attended)s of %(offered)s hours.")
-    return _line(text, "enrolment_meetings", attended=_hours(attended), offered=_hours(offered))
+    found = _line(text, "enrolment_meetings", attended=_hours(attended), offered=_hours(offered))
+    return [*found, *_observations(enrolment)]
+
+
+def _observations(enrolment: Enrolment) -> list[Line]:
+    text = _("Seen at the retreat %(day)s by %(who)s: %(text)s")
+    return [
+        Line(text, {"day": one.session.starts_at.date(), "who": str(one.written_by or ""), "text": one.text})
+        for one in guidance.observations_of(enrolment.pk)
+    ]
 
 
 def _tasks_done(enrolment: Enrolment, on: date) -> Sequence[Line]:

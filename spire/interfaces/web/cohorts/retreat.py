@@ -22,7 +22,9 @@ from spire.interfaces.web.cohorts.views import head
 from spire.interfaces.web.teaching.observing import ObservationForm, is_retreat
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions, queries
-from spire.journey.guidance.models import Session
+from spire.journey.guidance.models import Presentation, Session
+
+USUAL_PAUSE = 5  # minutes
 
 
 class OrderForm(Form):
@@ -70,10 +72,10 @@ def show(request: HttpRequest, cohort_id: int) -> HttpResponse:
     return render(request, "web/cohorts/retreat.html", context)
 
 
-def order(request: HttpRequest, session_id: int) -> HttpResponse:
+def order(request: HttpRequest, retreat_id: int) -> HttpResponse:
     """The order of a day's presentations."""
     actor, on = actor_of(request), clock.today()
-    session = _day(request, session_id)
+    session = _day(request, retreat_id)
     people = queries.expected_in(session)
     form = OrderForm(request.POST or None, people=people, initial=_begun_with(session, people))
     if request.method == "POST" and form.is_valid():
@@ -98,10 +100,10 @@ def order(request: HttpRequest, session_id: int) -> HttpResponse:
     return render(request, "web/cohorts/order.html", {"session": session, "form": form})
 
 
-def observe(request: HttpRequest, session_id: int) -> HttpResponse:
+def observe(request: HttpRequest, retreat_id: int) -> HttpResponse:
     """What one of the team saw on a day; everybody's words of the day stand below."""
     actor, on = actor_of(request), clock.today()
-    session = _day(request, session_id)
+    session = _day(request, retreat_id)
     people = queries.expected_in(session)
     form = ObservationForm(request.POST or None, names={one.pk: str(one.person) for one in people})
     if request.method == "POST" and form.is_valid():
@@ -131,8 +133,8 @@ def words(request: HttpRequest, presentation_id: int) -> HttpResponse:
     return render(request, "web/cohorts/words.html", {"presentation": found, "form": form})
 
 
-def _day(request: HttpRequest, session_id: int) -> Session:
-    session = queries.session_for(actor_of(request), session_id)
+def _day(request: HttpRequest, retreat_id: int) -> Session:
+    session = queries.session_for(actor_of(request), retreat_id)
     if not is_retreat(session):
         raise NotFound
     return session
@@ -145,12 +147,16 @@ def _begun_with(session: Session, people: tuple[Enrolment, ...]) -> dict[str, ob
     numbers = {one.enrolment_id: one.number for one in known}
     if not known and not session.cohort.sessions.filter(presentations__isnull=False).exists():
         numbers = {one.pk: number for number, one in enumerate(people, start=1)}
-    pause = (
-        int((known[1].starts_at - known[0].starts_at).total_seconds() // 60) - known[0].minutes if len(known) > 1 else 5
-    )
     return {
         "at": f"{starts_at:%H:%M}",
         "minutes": known[0].minutes if known else 20,
-        "pause": pause,
+        "pause": _pause(known),
         **{f"number_{pk}": number for pk, number in numbers.items()},
     }
+
+
+def _pause(known: list[Presentation]) -> int:
+    """The minutes between the first two, else what is usual."""
+    if len(known) < 2:
+        return USUAL_PAUSE
+    return int((known[1].starts_at - known[0].starts_at).total_seconds() // 60) - known[0].minutes

@@ -92,10 +92,10 @@ def material_file(request: HttpRequest, material_id: int) -> HttpResponse:
     return as_file(content_of(document), document)
 
 
-def observe(request: HttpRequest, session_id: int) -> HttpResponse:
+def observe(request: HttpRequest, retreat_id: int) -> HttpResponse:
     """A day of the retreat: what one saw of a participant; one's own words only."""
     actor = actor_of(request)
-    session = queries.taught_session(actor, session_id)
+    session = queries.taught_session(actor, retreat_id)
     if not is_retreat(session):
         raise NotFound
     expected = queries.expected_in(session)
