@@ -15,8 +15,9 @@ from spire.foundation.people import actions as people
 from spire.foundation.people.models import Organisation
 from spire.foundation.records import actions as records
 from spire.foundation.records import files, mails
-from spire.foundation.records.models import Mail
+from spire.foundation.records.models import Mail, Note
 from spire.foundation.records.rules.fields import Text
+from spire.foundation.values.actor import Actor
 from spire.foundation.values.money import Money
 from spire.interfaces.parts.login import give_demo_factor
 from spire.interfaces.portal import urls as portal
@@ -128,15 +129,7 @@ def everything(cast: Cast) -> dict[str, int | str]:
             by=lead(cast),
         ).pk,
         "mail_id": a_stuck_mail(cast).pk,
-        "note_id": records.write_note(
-            subject=f"enrolment:{enrolment.pk}",
-            person_id=enrolment.person_id,
-            kind="journal",
-            title="Et møde",
-            text="Vi aftalte at ses.",
-            on=DAY,
-            by=coach,
-        ).pk,
+        "note_id": _a_note(enrolment, coach).pk,
     }
     return WORDS | names | _around_the_course(cast, life) | _hotel(cast, enrolment) | _money(cast, enrolment)
 
@@ -197,6 +190,19 @@ def a_second_factor(login: Login) -> int:
     """The app of a login."""
     give_demo_factor(login)
     return int(login.authenticator_set.get().pk)
+
+
+def _a_note(enrolment: Enrolment, by: Actor) -> Note:
+    """What was agreed at a meeting."""
+    return records.write_note(
+        subject=f"enrolment:{enrolment.pk}",
+        person_id=enrolment.person_id,
+        kind="journal",
+        title="Et møde",
+        text="Vi aftalte at ses.",
+        on=DAY,
+        by=by,
+    )
 
 
 def a_stuck_mail(cast: Cast) -> Mail:

@@ -68,7 +68,9 @@ def test_a_beginner_writes_a_whole_budget_without_script(client, cast, at_moment
     enrolment = an_enrolment(cast)
     client.force_login(cast.participant)
 
-    post(client, "needs", {"fixtures_and_equipment_amount": "24.500", "own0_words": "Ladcykel", "own0_amount": "9500,50"})
+    post(
+        client, "needs", {"fixtures_and_equipment_amount": "24.500", "own0_words": "Ladcykel", "own0_amount": "9500,50"}
+    )
     post(client, "financing", {"own_money_amount": "4000"})
     post(client, "products", {"p0_words": "Reparation", "p0_price": "400", "p0_units": "37,5", "p0_has_vat": "on",
                               "p0_percent": "12,5", "p0_season7": "50", "p0_month1": "0"})  # fmt: skip

@@ -23,9 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 STARTS = date(2026, 3, 1)
-BEGIN = Contents(
-    "DKK", Ways(STARTS), needs=(Need("stock", 30_000_00),), financing=(Financing("own_money", 5_000_00),)
-)
+BEGIN = Contents("DKK", Ways(STARTS), needs=(Need("stock", 30_000_00),), financing=(Financing("own_money", 5_000_00),))
 WHOLE = replace(BEGIN, products=(Product("Reparation", 400_00, Decimal(40)),), living=(Living("housing", 4_000_00),))
 
 
