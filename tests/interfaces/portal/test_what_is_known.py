@@ -66,7 +66,7 @@ def test_what_is_shared_is_read_and_what_is_not_is_named_with_its_ground(mine, c
     assert "naboen" not in page
     assert "huskeseddel" not in page
     assert page.count("Holdt tilbage") == 2
-    assert page.count("forvaltningsloven § 12") == 2
+    assert page.count("forvaltningsloven § 12") == 3
 
 
 def test_why_one_was_referred_and_what_was_said_of_it_is_read(mine, cast, enrolment):

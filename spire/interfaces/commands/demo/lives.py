@@ -10,6 +10,8 @@ SCREENING_1, DECLINED, DEVELOPMENT = "screening_1", "declined", "development"
 SCREENING_2, COURSE, LEFT = "screening_2", "course", "left"
 SCREENING_3, GRANTED, STARTED = "screening_3", "granted", "started"
 PAYING, LATE, EXTENDED, ALUMNI = "paying", "late", "extended", "alumni"
+# Whose meetings are told of on their own pages, note and all.
+READERS = ("Amina", "Kim", "Maja")
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from spire.interfaces.commands.demo.steps import (
     paying,
     recruiting,
     teaching,
+    visiting,
 )
 from spire.journey.guidance.rules.meetings import Came
 
@@ -92,7 +93,13 @@ def corresponded(house: Municipality, folders: list[Folder], today: date) -> Ite
         ("Bente", 100, corresponding.be_exempt),
         ("Bente", 2, partial(corresponding.write, title="Nyt lokale", text="Kurset er i lokale 4 fra næste uge.")),
         ("Omar", 1, corresponding.write_in_vain),
+        ("Amina", 40, visiting.be_looked_at),
         ("Amina", 3, corresponding.send_offer),
+        ("Amina", 2, visiting.ask_the_coach),
+        ("Amina", 1, visiting.be_looked_at),
+        ("Kim", 12, visiting.be_looked_at),
+        ("Kim", 1, visiting.ask_for_easier_instalments),
+        ("Maja", 5, visiting.be_looked_at),
         ("Amina", 1, corresponding.note_a_call),
         ("Amina", 1, partial(corresponding.write, title="Tak for tilbuddet", text="Vi har set på tilbuddet.")),
     )

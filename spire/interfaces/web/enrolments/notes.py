@@ -38,9 +38,9 @@ class NoteForm(Form):
     mark = forms.ChoiceField(
         label=gettext_lazy("Who reads it"),
         widget=forms.RadioSelect,
-        initial="internal",
+        initial="external",
         choices=[
-            ("internal", gettext_lazy("The team")),
+            ("internal", gettext_lazy("The team: a working paper, named on the participant's page as kept back")),
             ("external", gettext_lazy("The team, and the participant on their own page")),
         ],
         required=False,

@@ -99,7 +99,16 @@ def hold(folder: Folder, day: date, kind: str, note: str, *, agreed: str = "", c
     agreements = [Agreed(agreed, day + timedelta(days=14))] if agreed else []
     by = folder.as_(folder.coach, day, 15)
     open_before = list(queries.open_agreements(folder.enrolment).values_list("pk", flat=True))
-    guidance.hold_meeting(folder.notes[kind], came, on=day, by=by, note=note, agreed=agreements, done=open_before)
+    guidance.hold_meeting(
+        folder.notes[kind],
+        came,
+        on=day,
+        by=by,
+        note=note,
+        agreed=agreements,
+        done=open_before,
+        is_told=folder.life.given_name in lives.READERS,
+    )
 
 
 def write_plan(folder: Folder, day: date) -> None:
