@@ -8,6 +8,7 @@ from spire.foundation.forms import queries as form_queries
 from spire.foundation.forms.models import Response
 from spire.foundation.people import actions as people
 from spire.foundation.values.actor import Actor
+from spire.interfaces.commands.demo import lives
 from spire.interfaces.commands.demo.answers import fill_in
 from spire.interfaces.commands.demo.folder import Folder, moment
 from spire.interfaces.commands.demo.lives import DECLINED, ELSEWHERE, WAITING_LIST
