@@ -18,7 +18,7 @@ class SayForm(Form):
     """Who says where the participant stands, and what shows it."""
 
     voice = forms.ChoiceField(label=_("Who says so?"), widget=forms.RadioSelect)
-    level = forms.ChoiceField(label=_("Where does it stand?"), widget=forms.RadioSelect)
+    level = forms.ChoiceField(label=_("How far is it?"), widget=forms.RadioSelect)
     evidence = forms.CharField(
         label=_("What shows it?"),
         help_text=_("For example a job, a course, a paper, or something that was made."),
