@@ -15,6 +15,7 @@ from spire.foundation.forms.rules.pages import pages
 from spire.foundation.forms.rules.reading import Answer, Answers
 from spire.foundation.records.papers import Block, Chapter, Cover, Heading, Paper, Paragraph, Table
 from spire.interfaces.parts.form_answers import in_words
+from spire.interfaces.parts.plan_figures import figures_of
 from spire.interfaces.theme.templatetags.spire import day
 from spire.journey.business import queries
 from spire.journey.business.models import PlanVersion
@@ -22,7 +23,7 @@ from spire.journey.business.plan_texts import LEVEL_WORDS_OF_OTHERS, PLAN_PHASE_
 from spire.journey.business.rules.competences import PARTICIPANTS_VOICES, Standing
 from spire.journey.enrolments.models import Enrolment
 
-OWNER = "idea"
+OWNER, ECONOMY = "idea", ("economy", "money")
 
 
 def paper_of(enrolment: Enrolment, plan: PlanVersion) -> Paper:
@@ -32,6 +33,8 @@ def paper_of(enrolment: Enrolment, plan: PlanVersion) -> Paper:
     chapters: list[Chapter] = []
     for section in pages(form, answers):
         blocks = tuple(_blocks(section, answers, language=language, currency=enrolment.programme.currency))
+        if section.key in ECONOMY:
+            blocks += figures_of(enrolment)
         if blocks:
             chapters.append(Chapter((section.chapter or section.title).to(language), blocks))
         if section.key == OWNER and (competences := _competences(enrolment, plan, language)):
