@@ -25,17 +25,22 @@ FRESH = {
     "authenticator_remove",
     "book_account_sheet",
     "book_journal_sheet",
+    "book_package",
     "book_sheet",
     "book_sie",
     "credit_line_pay",
     "decision_decide",
     "enrolment_letter_in",
     "loan_pay_out",
+    "loan_payee",
     "loan_refund_approve",
+    "loan_send_again",
     "mfa_activate_totp",
     "mfa_view_recovery_codes",
     "overview_export",
     "passkey_add",
+    "payment_file_approve",
+    "payment_file_fetch",
 }
 STALE = limits.FRESH + timedelta(seconds=1)
 CONTACT = {"given_name": "Amina", "phone": "20 30 40 50", "email": "amina@example.dk", "language": "da"}
