@@ -34,12 +34,12 @@ def bicycle_workshop(starts_on: date) -> Contents:
         currency="DKK",
         ways=Ways(starts_on, months=18, settlement=QUARTERLY, goods_credit=1),
         needs=(
-            Need("transport", _kr(24_000)),
+            Need("transport", _kr(20_000)),
             Need("fixtures_and_equipment", _kr(11_500)),
             Need("stock", _kr(6_000)),
             Need("it", _kr(2_400), month=2),
             Need("insurance", _kr(1_800), has_vat=False),
-            Need("running_in", _kr(4_000), month=1, has_vat=False),
+            Need("running_in", _kr(12_000), has_vat=False),
             Need("own", _kr(1_200), "Reklame på ladcyklen"),
         ),
         financing=(
@@ -47,7 +47,7 @@ def bicycle_workshop(starts_on: date) -> Contents:
             Financing("supplier_credit", _kr(3_000), back_from=3, back_over=3),
         ),
         products=(
-            Product("Reparation hos kunden", _kr(360), Decimal(38), Decimal(24), seasons=CYCLING, grows_over=4),
+            Product("Reparation hos kunden", _kr(395), Decimal(44), Decimal(24), seasons=CYCLING, grows_over=4),
             Product("Serviceaftale med kontor", _kr(1_250), Decimal(4), Decimal(18), paid_after=1, first=3, grows_over=3),
             Product("Dæk og lygter", _kr(220), Decimal(20), Decimal(60), seasons=CYCLING, grows_over=2),
         ),
@@ -77,12 +77,12 @@ def hairdresser(starts_on: date) -> Contents:
             Need("deposit", _kr(13_500), has_vat=False),
             Need("premises_rent", _kr(4_500), has_vat=True),
             Need("fitting_out", _kr(9_000)),
-            Need("fixtures_and_equipment", _kr(18_500)),
+            Need("fixtures_and_equipment", _kr(15_000)),
             Need("stock", _kr(5_500)),
-            Need("registration", _kr(0), has_vat=False),
+            Need("running_in", _kr(5_000), has_vat=False),
             Need("contingency", _kr(4_000), month=3),
         ),
-        financing=(Financing("own_money", _kr(5_000)), Financing("customer_prepayment", _kr(2_000), back_from=2, back_over=2)),
+        financing=(Financing("own_money", _kr(6_500)), Financing("customer_prepayment", _kr(2_000), back_from=2, back_over=2)),
         products=(
             Product("Klip", _kr(280), Decimal(62), Decimal(5), grows_over=5),
             Product("Farve", _kr(720), Decimal(14), Decimal(18), grows_over=5),
@@ -110,7 +110,7 @@ def translator(starts_on: date) -> Contents:
         ways=Ways(starts_on, months=12, settlement=HALF_YEARLY, tax_percent=Decimal("38.5")),
         needs=(
             Need("it", _kr(9_800)), Need("website", _kr(3_200)), Need("marketing", _kr(1_500), month=2),
-            Need("fixtures_and_equipment", _kr(4_200)), Need("running_in", _kr(6_000), has_vat=False),
+            Need("fixtures_and_equipment", _kr(4_200)), Need("running_in", _kr(14_500), has_vat=False),
         ),
         financing=(Financing("own_money", _kr(2_700)), Financing("grant", _kr(3_000), month=3)),
         products=(

@@ -6,7 +6,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 
-from spire.interfaces.parts.budgets import life, views
+from spire.interfaces.parts.budgets import life, spreadsheet, views
 from spire.interfaces.parts.budgets.door import Door
 from spire.interfaces.parts.routes import page
 
@@ -16,12 +16,14 @@ READING = (
     ("", "", views.hub),
     ("<int:number>/", "version", views.version),
     ("<int:number>/month/<int:month>/", "month", views.month),
+    ("<int:number>/workbook/", "workbook", spreadsheet.workbook),
     ("compare/", "compare", views.compare),
 )
 WRITING = (
     ("write/<str:group>/", "write", views.write),
     ("write/<str:group>/keep/", "keep", views.keep),
     ("save/", "save", views.save),
+    ("workbook/", "read", spreadsheet.read),
     ("actual/", "actuals", life.actuals),
     ("papers/<str:group>/", "attach", life.attach),
     ("talk/", "talk", life.talk),

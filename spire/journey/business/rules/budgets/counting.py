@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from spire.journey.business.rules.budgets.contents import NEVER, Contents, Living
+from spire.journey.business.rules.budgets.contents import NEVER, Contents, Living, Need
+from spire.journey.business.rules.budgets.lines import KEPT
 from spire.journey.business.rules.budgets.rows import (
     Row,
     added,
@@ -196,9 +197,13 @@ def _need_minor(contents: Contents, terms: Terms) -> tuple[int, ...]:
     """What each line takes of the money; without registration the VAT is lost, so it is needed too."""
     is_lost = not contents.ways.is_registered
     return tuple(
-        line.minor + (percent_of(line.minor, terms.vat_percent) if is_lost and line.has_vat else 0)
+        line.minor + (percent_of(line.minor, terms.vat_percent) if is_lost and _is_taxed(line) else 0)
         for line in contents.needs
     )
+
+
+def _is_taxed(line: Need) -> bool:
+    return line.has_vat and line.key not in KEPT
 
 
 def _vat(contents: Contents, terms: Terms, products: tuple[Sold, ...], costs: tuple[Spent, ...]) -> tuple[Row, Row]:
@@ -207,7 +212,7 @@ def _vat(contents: Contents, terms: Terms, products: tuple[Sold, ...], costs: tu
     if not contents.ways.is_registered:
         return (0,) * months, (0,) * months
     bought = at(
-        ((line.month, percent_of(line.minor, terms.vat_percent)) for line in contents.needs if line.has_vat), months
+        ((line.month, percent_of(line.minor, terms.vat_percent)) for line in contents.needs if _is_taxed(line)), months
     )
     paid = added((*(one.goods_vat for one in products), *(one.paid_vat for one in costs), bought), months)
     return added((one.vat for one in products), months), paid
@@ -240,7 +245,9 @@ def _beginning(contents: Contents, terms: Terms, loan: int) -> list[Flow]:
     """Purchases to begin with their VAT, the money there is and its repayment, and the microloan with its plan."""
     months, found = contents.ways.months, []
     for line in contents.needs:
-        bill = line.minor + (percent_of(line.minor, terms.vat_percent) if line.has_vat else 0)
+        if line.key in KEPT:
+            continue
+        bill = line.minor + (percent_of(line.minor, terms.vat_percent) if _is_taxed(line) else 0)
         found.append(Flow("start", line.key, line.words, at(((line.month, bill),), months)))
     for source in contents.financing:
         found.append(Flow("financing", source.key, source.words, at(((source.month, source.minor),), months)))

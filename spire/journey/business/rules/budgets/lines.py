@@ -17,6 +17,8 @@ INCOME: Final = ("support", "benefit", "partner", "other_income")
 OWN: Final = "own"
 # Costs that are no payment: the money went out when the thing was bought.
 NOT_PAID: Final = frozenset({"depreciation"})
+# A need that stays on the account: it is financed, but nothing is bought.
+KEPT: Final = frozenset({"running_in"})
 # Lines that usually carry no VAT; people can say otherwise.
 NO_VAT_NEEDS: Final = frozenset({"registration", "premises_rent", "deposit", "insurance", "running_in"})
 NO_VAT_COSTS: Final = frozenset({"rent", "wages", "insurance", "interest", "depreciation"})
