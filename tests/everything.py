@@ -28,7 +28,7 @@ from spire.journey.decisions import actions as decisions
 from spire.journey.decisions.actions import Advice, Written
 from spire.journey.decisions.models import BenefitNotice
 from spire.journey.enrolments import actions as enrolments
-from spire.journey.enrolments.models import Enrolment
+from spire.journey.enrolments.models import Enrolment, Outcome
 from spire.journey.guidance import actions as guidance
 from spire.journey.guidance.actions.courses import Planned
 from spire.journey.guidance.models import Agreement, MentorMatch
@@ -299,7 +299,12 @@ def _support(cast: Cast, enrolment: Enrolment) -> dict[str, int]:
         legal_basis="own_scheme", decided_by=cast.team_leader.pk, on=DAY, by=lead(cast),
     )  # fmt: skip
     notice = BenefitNotice.objects.create(enrolment=enrolment, what="granted", key="1", told_on=DAY, told_at=HOUSE.at)
-    return {"period_id": period.pk, "notice_id": notice.pk}
+    return {"period_id": period.pk, "notice_id": notice.pk, "outcome_id": _an_outcome(enrolment).pk}
+
+
+def _an_outcome(enrolment: Enrolment) -> Outcome:
+    """A question that waits, half a year after the start."""
+    return Outcome.objects.create(enrolment=enrolment, months=6, due_on=DAY, asked_on=DAY)
 
 
 def _a_payment(cast: Cast, loan: Loan) -> LoanEvent:

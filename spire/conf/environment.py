@@ -26,6 +26,7 @@ class Environment(BaseSettings):
     person_key: SecretStr = SecretStr("")
     hosts: str = "127.0.0.1,localhost"
     trusted_origins: str = ""
+    address: str = ""  # as people write it, for links in mails; else the first of the hosts
     https: bool = False
     countries: str = "dk,se"
     providers_file: Path | None = None  # who may vouch for a login besides us: MitID brokers, municipal single sign-on
@@ -51,6 +52,11 @@ class Environment(BaseSettings):
                 raise SystemExit(f"No secret key: set SPIRE_SECRET_KEY, or write one to {file}.")
             _make_key(file)
         return file.read_text(encoding="utf-8").strip()
+
+    def public_address(self) -> str:
+        """Where people reach the house, without a stroke at the end: what links in mails begin with."""
+        named = self.address or f"{'https' if self.https else 'http'}://{next(iter(self.listed('hosts')), 'localhost')}"
+        return named.rstrip("/")
 
     def listed(self, name: str) -> list[str]:
         """A comma-separated setting as a list."""

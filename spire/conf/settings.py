@@ -15,6 +15,7 @@ SECRET_KEY = ENVIRONMENT.secret()
 # Identity numbers are sealed with a key of their own where one is set, so that the secret key can be renewed.
 PERSON_KEY = ENVIRONMENT.person_key.get_secret_value() or SECRET_KEY
 ALLOWED_HOSTS = ENVIRONMENT.listed("hosts")
+PUBLIC_ADDRESS = ENVIRONMENT.public_address()
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT.listed("trusted_origins")
 SPIRE_COUNTRIES = ENVIRONMENT.listed("countries")
 PROVIDERS_FILE = ENVIRONMENT.providers_file

@@ -72,8 +72,12 @@ def start(
     organisation_id: int | None = None,
     subject: str = "",
     answers: Mapping[str, Answer] | None = None,
+    is_private: bool = False,
 ) -> Response:
-    """Open a form for a person (or for nobody, as a network day's script); `answers` are what is known already."""
+    """Open a form for a person (or for nobody, as a network day's script); `answers` are what is known already.
+
+    A private one is read and written by nobody but the person until they have sent it.
+    """
     _require_may_fill(by, person_id, organisation_id)
     response = Response.objects.create(
         definition=definition,
@@ -83,6 +87,7 @@ def start(
         answers=dict(answers or {}),
         filled_by_id=by.login_id,
         filled_for_id=_filled_for(by, person_id),
+        is_private=is_private,
         started_at=by.at,
         saved_at=by.at,
     )
@@ -154,8 +159,8 @@ def submit(response_id: int, *, revision: int, by: Actor, on: date, is_together:
         on=on,
         is_together=None if by.person_id == response.person_id else is_together,
     )
-    response.state, response.submitted_at = SUBMITTED, by.at
-    response.save(update_fields=("state", "submitted_at"))
+    response.state, response.submitted_at, response.is_private = SUBMITTED, by.at, False
+    response.save(update_fields=("state", "submitted_at", "is_private"))
     facts = {"form": response.definition.key, "version": version.number}
     trail.write("form.submitted", response, by=by, on=on, person_id=response.person_id, facts=facts)
     return version
@@ -166,7 +171,7 @@ def locked(response_id: int, by: Actor) -> Response:
     response = (
         Response.objects.select_for_update(of=("self",)).select_related("definition").filter(pk=response_id).first()
     )
-    if response is None:
+    if response is None or (response.is_private and response.person_id != by.person_id):
         raise NotFound
     _require_may_fill(by, response.person_id, response.organisation_id)
     return response

@@ -29,7 +29,7 @@ class Response(models.Model):
     """One set of answers on its way: what is typed is kept, valid or not.
 
     `person` is whom it is about, `subject` what it belongs to (`enrolment:12`).  `filled_for` says that staff wrote it
-    for the person.  `revision` counts the saves.
+    for the person.  `revision` counts the saves.  A private one is the person's alone until they send it.
     """
 
     definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="responses")
@@ -41,6 +41,7 @@ class Response(models.Model):
     revision = models.PositiveIntegerField(default=0)
     filled_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
     filled_for = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    is_private = models.BooleanField(default=False)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)

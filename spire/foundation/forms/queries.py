@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.forms.models import Definition, Response, ResponseVersion
@@ -42,6 +42,11 @@ def of_subject(subject: str) -> QuerySet[Response]:
     return Response.objects.filter(subject=subject).select_related("definition", "filled_by")
 
 
+def open_to(by: Actor, responses: QuerySet[Response]) -> QuerySet[Response]:
+    """Those that are not somebody else's private ones."""
+    return responses.exclude(Q(is_private=True) & ~Q(person_id=by.person_id or 0))
+
+
 def versions(response_id: int) -> QuerySet[ResponseVersion]:
     """What was sent, in order."""
     return ResponseVersion.objects.filter(response_id=response_id).select_related("submitted_by", "submitted_for")
@@ -63,6 +68,6 @@ def differences(before: ResponseVersion, after: ResponseVersion) -> tuple[Differ
 def _may_read(by: Actor, response: Response) -> bool:
     if by.is_system or (response.person_id is not None and response.person_id == by.person_id):
         return True
-    if response.organisation_id is None:
+    if response.organisation_id is None or response.is_private:
         return False
     return response.organisation_id in by.where(VIEW_OTHERS)

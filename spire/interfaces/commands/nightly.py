@@ -12,7 +12,7 @@ from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
 from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import Report
-from spire.interfaces.commands import nights
+from spire.interfaces.commands import asking, nights
 from spire.interfaces.parts import checks, clock
 from spire.journey.decisions import nightly as decisions
 from spire.journey.enrolments import actions as search
@@ -33,6 +33,7 @@ STEPS: Final[tuple[Step, ...]] = (
     decisions.end_support_of_those_who_left,
     decisions.tell_of_delays,
     enrolments.ask_for_self_evaluations,
+    asking.ask_for_outcomes,
     enrolments.raise_follow_ups,
     uploads.scan_waiting,
     records.deliver_waiting_letters,

@@ -27,11 +27,11 @@ def newest(enrolment: Enrolment, key: str, *, by: Actor) -> Response | None:
     """The newest answers to one form of the enrolment; None when it has not been opened."""
     form_key = programmes.form_key(enrolment.template_version.pack_key, key)
     own = forms.of_subject(_subject(enrolment)).filter(person_id=enrolment.person_id, definition__key=form_key)
-    found = own.first()
+    found = forms.open_to(by, own).first()
     return found if found is None else forms.for_actor(by, found.pk)
 
 
-def begin(enrolment: Enrolment, key: str, *, by: Actor, on: date) -> Response:
+def begin(enrolment: Enrolment, key: str, *, by: Actor, on: date, is_private: bool = False) -> Response:
     """Open a form of the template for the participant; any other key, and one left out for them, is not found."""
     template = programmes.template(enrolment.template_version_id)
     left_out = {*enrolments_queries.left_out_forms(enrolment), *IN_CALCULATOR}
@@ -43,6 +43,7 @@ def begin(enrolment: Enrolment, key: str, *, by: Actor, on: date) -> Response:
         organisation_id=enrolment.organisation_id,
         subject=_subject(enrolment),
         answers=_carried_over(enrolment, key, by=by),
+        is_private=is_private,
         by=by,
         on=on,
     )
@@ -90,7 +91,7 @@ def overview(enrolment: Enrolment, *, by: Actor) -> tuple[Line, ...]:
         .select_related("response__definition", "submitted_by")
         .order_by("submitted_at", "id")
     )
-    begun = list(forms.of_subject(subject).filter(person_id=enrolment.person_id, state=DRAFT))
+    begun = list(forms.open_to(by, forms.of_subject(subject)).filter(person_id=enrolment.person_id, state=DRAFT))
     asked = comments.waiting_for(by, [subject])
     left_out = enrolments_queries.left_out_forms(enrolment)
     lines = []

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.portal import coming, loan_facts, mine, rules, turns
+from spire.interfaces.portal import coming, loan_facts, mine, rules, support, turns
 from spire.interfaces.portal.rules import Stage, Way
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
@@ -32,6 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
         ),
         "coming": coming.soonest(enrolment, now=now),
         "loan": loan,
+        "support": support.line(enrolment, on=today),
         "company": coming.company(enrolment, now=now),
     }
     return render(request, "portal/my_way.html", context)

@@ -1,6 +1,6 @@
 """My support: until when, how much each month and why, what happens before it ends, and what one can do. # F-1, F-3"""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -36,6 +36,15 @@ def show(request: HttpRequest) -> HttpResponse:
         "waiting": _requests(enrolment).filter(answered_on=None).first(),
     }
     return render(request, "portal/support/show.html", context)
+
+
+def line(enrolment: Enrolment, *, on: date) -> dict[str, object] | None:
+    """What the home says of support: until when, or that the benefit goes on; nothing where there is neither."""
+    started_on = enrolment.business_started_on
+    if enrolment.closed_on is None and started_on is not None and supporting.keeps_benefit(enrolment, started_on):
+        return {"keeps_benefit": True}
+    until = support.last_days([enrolment.person_id]).get(enrolment.person_id)
+    return {"until": until} if until is not None and until >= on else None
 
 
 @require_POST

@@ -25,6 +25,7 @@ def of(enrolment: Enrolment, *, has_loan_to_sign: bool, on: date, by: Actor) -> 
     """All turns in their order."""
     found = [*_hearings(enrolment, on), *_forms(enrolment, on), *_own_views(enrolment), *_comments(enrolment, by)]
     found += _notes(enrolment)
+    found += _outcomes(enrolment)
     if has_loan_to_sign:
         found.append(Turn(kind="sign", route="my_messages"))
     if enrolments.unread_from_team(enrolment):
@@ -100,6 +101,11 @@ def _notes(enrolment: Enrolment) -> list[Turn]:
         )
         for meeting in guidance.told_meetings(enrolment).filter(seen_at=None)[:LETTERS_SHOWN]
     ]
+
+
+def _outcomes(enrolment: Enrolment) -> list[Turn]:
+    waiting = enrolments.own_waiting(enrolment.person_id)
+    return [Turn(kind="outcome", route="my_outcome", arg=outcome.pk) for outcome in waiting]
 
 
 def _letters(enrolment: Enrolment, told: set[int]) -> list[Turn]:

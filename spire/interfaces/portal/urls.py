@@ -20,6 +20,7 @@ from spire.interfaces.portal import (
     my_loan,
     my_way,
     network_days,
+    outcomes,
     own_view,
     plans,
     retreat,
@@ -56,6 +57,7 @@ urlpatterns = [
     page(
         "details/consents/<int:consent_id>/withdraw/", consents.withdraw, needs="portal.use", name="my_consent_withdraw"
     ),
+    page("outcomes/<int:outcome_id>/", outcomes.answer, needs="portal.use", name="my_outcome"),
     page("support/", support.show, needs="portal.use", name="my_support"),
     page("support/take-part/", support.take_part, needs="portal.use", name="my_support_take_part"),
     page("pause/", leaving.pause, needs="portal.use", name="my_pause"),

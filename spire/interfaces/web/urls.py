@@ -37,12 +37,14 @@ from spire.interfaces.web.loans import correcting
 from spire.interfaces.web.meetings import feeds
 from spire.interfaces.web.meetings import views as meetings
 from spire.interfaces.web.mentors.routes import of_mentors
+from spire.interfaces.web.outcomes.routes import of_outcomes
 from spire.interfaces.web.plans.routes import of_plans
 from spire.interfaces.web.reports import pages as reports
 from spire.interfaces.web.screenings.routes import of_screenings
 from spire.interfaces.web.search import pages as searching
 from spire.interfaces.web.setup import pages as setup
 from spire.interfaces.web.support.routes import of_support
+from spire.interfaces.web.tablets.routes import of_tablets
 from spire.interfaces.web.team import pages as team
 
 urlpatterns = [
@@ -85,6 +87,8 @@ urlpatterns = [
     page("municipalities/", reports.municipalities, needs="enrolment.view", name="municipalities"),
     page("programme/", reports.programme, needs="programme.publish", name="programme"),
     *of_support,
+    *of_outcomes,
+    *of_tablets,
     page("setup/more/", setup.cog, needs=ANYONE, name="cog"),
     page("setup/", setup.show, needs="access.administer", name="setup"),
     page("setup/roles/<int:assignment_id>/end/", setup.end_role, needs="access.administer", name="setup_end_role"),

@@ -1,16 +1,23 @@
-"""The room's step of the night: what nobody should have to remember becomes a task, once. # F-5"""
+"""The room's steps of the night: what nobody should have to remember becomes a task, once. # F-5"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from spire.foundation.values.actor import Actor
-from spire.foundation.values.days import add_months
 from spire.foundation.values.reports import Report
 from spire.journey.enrolments import queries
-from spire.journey.enrolments.actions import add_task, finish_task, request_form
+from spire.journey.enrolments.actions import (
+    add_task,
+    ask_for_outcome,
+    finish_task,
+    give_up_outcome,
+    remind_of_outcome,
+    request_form,
+)
+from spire.journey.enrolments.actions.outcomes import Address
 from spire.journey.enrolments.models import Adjustment, Enrolment, FormRequest, Task
-from spire.journey.programmes import queries as programmes
+from spire.journey.enrolments.rules import outcomes
 from spire.journey.programmes.rules import timetable
 from spire.money.instruments.loans import queries as loans
 from spire.money.support import queries as support
@@ -18,8 +25,9 @@ from spire.money.support import queries as support
 DAYS_TO_ACT = 7
 PERSONS_A_QUERY = 1000
 LONGEST_NOTICE_WEEKS = 12
-# Their cause can go away; what asks for an outcome stays until someone has asked.
-PASSING_KINDS = ("form_late", "arrears", "support_ends")
+ASKED_LATELY = timedelta(weeks=3)
+# Their cause can go away.
+PASSING_KINDS = ("form_late", "arrears", "support_ends", "follow_up")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +43,7 @@ class Wanted:
 
 
 def raise_follow_ups(*, on: date, by: Actor) -> Report:
-    """Tasks for forms that are late, late instalments, support that ends, and outcomes; a second run adds none."""
+    """Tasks for forms that are late, late instalments, support that ends, and outcomes without an answer; a second run adds none."""
     wanted = [*_late_forms(on), *_arrears(on), *_support_ends(on), *_outcomes(on)]
     known = set(Task.objects.filter(key__in=[task.key for task in wanted]).values_list("enrolment_id", "key"))
     lacking = [task for task in wanted if (task.enrolment_id, task.key) not in known]
@@ -59,6 +67,23 @@ def _finish_what_has_passed(wanted: set[tuple[int, str]], *, on: date, by: Actor
     return len(passed)
 
 
+def ask_for_outcomes(*, address: Address, on: date, by: Actor) -> Report:
+    """Ask whose day has come, remind who has not answered, and end it where nobody was reached; twice does it once. # F-5"""
+    done = 0
+    for enrolment_id, months in list(queries.due_outcomes(on)):
+        ask_for_outcome(enrolment_id, months, address=address, on=on, by=by)
+        done += 1
+    for outcome in list(queries.waiting_outcomes().filter(asked_on__lt=on)):
+        match outcomes.now(outcome.asked_on, outcome.sent, has_mail=bool(outcome.enrolment.person.email), on=on):
+            case "remind":
+                remind_of_outcome(outcome.pk, address=address, on=on, by=by)
+                done += 1
+            case "give_up":
+                give_up_outcome(outcome.pk, on=on, by=by)
+                done += 1
+    return Report("enrolments.ask_for_outcomes", done=done)
+
+
 def ask_for_self_evaluations(*, on: date, by: Actor) -> Report:
     """Ask whose support ends soon for the form before the last screening, with time left for hearing and letter. # F-3
 
@@ -69,7 +94,7 @@ def ask_for_self_evaluations(*, on: date, by: Actor) -> Report:
         table = timetable.before_end(queries.template_of(enrolment), end.last_on)
         if table is None or table.screening.stage != enrolment.stage or on < table.on("form"):
             continue
-        since = end.last_on - timedelta(weeks=LONGEST_NOTICE_WEEKS)
+        since = max(table.on("form") - ASKED_LATELY, end.granted_on)  # an earlier end was another question
         known = FormRequest.objects.filter(enrolment=enrolment, form_key=table.form_key, asked_on__gte=since)
         if not known.exists() and table.form_key not in queries.left_out_forms(enrolment):
             request_form(enrolment.pk, table.form_key, max(table.on("screening"), on), by=by, on=on)
@@ -145,23 +170,18 @@ def _support_ends(on: date) -> Iterator[Wanted]:
 
 
 def _outcomes(on: date) -> Iterator[Wanted]:
-    """The outcome is asked for some months after the business started, also of alumni and of those who left. # F-5"""
-    templates = {}
-    for enrolment in Enrolment.objects.filter(business_started_on__isnull=False, business_started_on__lt=on):
-        version = enrolment.template_version_id
-        templates.setdefault(version, programmes.template(version))
-        started_on = enrolment.business_started_on
-        for months in templates[version].follow_up_months:
-            due_on = add_months(started_on, months)
-            if due_on - timedelta(days=DAYS_TO_ACT) <= on:
-                yield Wanted(
-                    enrolment_id=enrolment.pk,
-                    kind="follow_up",
-                    due_on=due_on,
-                    why="enrolments.why.follow_up",
-                    key=f"follow-up:{months}",
-                    facts={"months": months},
-                )
+    """Somebody calls where there is no mail address, or where mails have had no answer. # F-5"""
+    for outcome in queries.waiting_outcomes():
+        has_mail = bool(outcome.enrolment.person.email)
+        if outcomes.now(outcome.asked_on, outcome.sent, has_mail=has_mail, on=on) == "call":
+            yield Wanted(
+                enrolment_id=outcome.enrolment_id,
+                kind="follow_up",
+                due_on=on + timedelta(days=DAYS_TO_ACT),
+                why="enrolments.why.follow_up_unanswered" if has_mail else "enrolments.why.follow_up_no_mail",
+                key=f"follow-up:{outcome.months}",
+                facts={"months": outcome.months, "outcome": outcome.pk},
+            )
 
 
 def _latest_of(person_ids: Iterable[int]) -> dict[int, int]:

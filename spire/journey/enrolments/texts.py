@@ -74,6 +74,21 @@ texts.register(
         "enrolments.task.support_ends": _("Prepare the end of support"),
         "enrolments.why.agreed": _("Agreed in the team"),
         "enrolments.why.form_late": _("The form was to be sent in by %(day)s"),
+        "enrolments.why.follow_up_unanswered": _(
+            "Mails about the outcome after %(months)s months have had no answer. Call, and note what you hear."
+        ),
+        "enrolments.why.follow_up_no_mail": _(
+            "There is no mail address to ask about the outcome after %(months)s months. Call, and note what you hear."
+        ),
+        "enrolments.pass_not_valid": _("That code does not work. Ask for a new one."),
+        "event.tablet.made": _("A code for a shared tablet was made"),
+        "event.tablet.opened": _("A form was opened on a shared tablet"),
+        "event.tablet.closed": _("The shared tablet was cleared"),
+        "enrolments.outcome_unclear": _("Answer the first two questions."),
+        "enrolments.outcome_answered": _("This was answered on %(day)s already."),
+        "event.outcome.asked": _("Asked how it goes some months after the start"),
+        "event.outcome.answered": _("The outcome was told"),
+        "event.outcome.not_reached": _("Nobody was reached about the outcome"),
         "enrolments.why.follow_up": _("Outcomes are followed up after 6, 12, 24, 36 and 60 months"),
         "enrolments.why.arrears": _("The instalment of %(day)s has not been paid"),
         "enrolments.why.support_ends": _("Support ends on %(day)s, and a hearing and a letter take time"),
@@ -106,6 +121,36 @@ AT_BUSINESS_START = {
     "subsistence_support": _("support to live on when the business starts"),
     "benefit_goes_on": _("the benefit goes on when the business starts"),
     "programme_decides": _("the municipality decides what to live on when the business starts"),
+}
+OUTCOMES = {
+    "self_sufficient": _("Self-sufficient"),
+    "partly_supported": _("Partly supported"),
+    "benefit": _("Back on benefit"),
+    "job": _("In a job"),
+    "education": _("In education"),
+    "not_reached": _("Not reached"),
+}
+# Each kind's definition; whoever changes one gives rules.outcomes.DEFINED_ON a new day.
+OUTCOME_DEFINITIONS = {
+    "self_sufficient": _("Lives without public support in that month, and neither in a job nor in education."),
+    "partly_supported": _("Has own earnings and some public support in that month."),
+    "benefit": _("Lives mainly on public support in that month."),
+    "job": _("Lives mainly on wages from a job in that month."),
+    "education": _("Is in education in that month, with or without a grant."),
+    "not_reached": _("Three mails or a call had no answer within seven weeks."),
+}
+LIVING = {
+    "self_sufficient": _("My own business or other own means, without public support"),
+    "partly_supported": _("Own earnings and some public support"),
+    "benefit": _("Mainly public support"),
+    "job": _("A job"),
+    "education": _("An education"),
+}
+OUTCOME_SOURCES = {
+    "mail": _("by the link in a mail"),
+    "portal": _("on the participant's own page"),
+    "staff": _("noted by staff"),
+    "night": _("by itself"),
 }
 # What the caseworker can do when the way has ended; the loan and what was said are not theirs to know.
 _STAYS = _("You are still the citizen's caseworker. Agree a conversation about what the citizen wants now.")

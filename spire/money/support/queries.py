@@ -40,11 +40,12 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class EndsSoon:
-    """Support that ends soon: whose, in which period, and its last day."""
+    """Support that ends soon: whose, in which period, its last day, and when that period was granted."""
 
     person_id: int
     period_id: int
     last_on: date
+    granted_on: date
 
 
 def for_actor(by: Actor, period_id: int) -> SupportPeriod:
@@ -90,7 +91,7 @@ def ending(on: date, *, within_days: int) -> list[EndsSoon]:
     for period in SupportPeriod.objects.filter(_still(on), original__in={one.original_id or one.pk for one in soon}):
         longest[period.original_id or 0] = max(longest.get(period.original_id or 0, on), period.end)
     return [
-        EndsSoon(period.person_id, period.pk, period.last_on)
+        EndsSoon(period.person_id, period.pk, period.last_on, period.granted_on)
         for period in soon
         if period.end > on and period.end >= longest.get(period.original_id or period.pk, period.end)
     ]

@@ -360,17 +360,6 @@ def test_a_late_form_becomes_a_task_in_the_night_and_only_once(cast, coach):
     assert enrolment.tasks.get().why_code == "enrolments.why.form_late"
 
 
-def test_outcomes_are_followed_up_half_a_year_after_the_start(cast):
-    enrolment = in_business(cast)
-
-    nightly.raise_follow_ups(on=DAY + timedelta(days=170), by=HOUSE)
-    assert not enrolment.tasks.exists()
-    nightly.raise_follow_ups(on=DAY + timedelta(days=180), by=HOUSE)
-
-    task = enrolment.tasks.get()
-    assert (task.kind, task.why_facts) == ("follow_up", {"months": 6})
-
-
 def test_an_inquiry_that_is_sent_twice_stands_once(cast, programme):
     assert an_inquiry(cast, programme=programme) == an_inquiry(cast, programme=programme)
     assert Inquiry.objects.count() == 1

@@ -48,6 +48,7 @@ def _words(folder: Folder) -> dict[str, object]:
         "why": life.why,
         "motivation": life.why,
         "benefit": life.benefit,
+        "benefit_since": date(2024, 1 + folder.serial % 12, 1).isoformat(),
         "capital_need": life.loan_kroner * 100,
     }
 

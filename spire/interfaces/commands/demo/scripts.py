@@ -15,6 +15,7 @@ from spire.interfaces.commands.demo.steps import (
     changing,
     corresponding,
     developing,
+    following,
     founding,
     informing,
     lending,
@@ -231,6 +232,7 @@ def _founded(folder: Folder, course: date) -> Iterator[tuple[date, Callable[...,
             yield add_months(begins, month), founding.pay_instalment
     yield _workday(begins + timedelta(weeks=10)), lending.assess_income
     yield from _evaluated(life, begins)
+    yield from _followed(life, begins)
 
 
 def _evaluated(life: Life, begins: date) -> Iterator[tuple[date, Callable[..., None]]]:
@@ -239,9 +241,17 @@ def _evaluated(life: Life, begins: date) -> Iterator[tuple[date, Callable[..., N
     has_support = life.benefit != "disability_pension"
     yield ends - timedelta(weeks=7), partial(living.evaluate, wants_more=more)
     if more:
-        yield _workday(ends - timedelta(weeks=5)), living.extend
+        # One has some weeks left, the other some days.
+        months = 2 if life.reached == lives.EXTENDED else 1
+        yield _workday(ends - timedelta(weeks=5)), partial(living.extend, months=months)
     elif life.reached == lives.ALUMNI or not has_support:
         yield _workday(ends - timedelta(weeks=5)), living.end
+
+
+def _followed(life: Life, begins: date) -> Iterator[tuple[date, Callable[..., None]]]:
+    for months, days, who, told in following.OUTCOMES.get(life.given_name, ()):
+        day = add_months(begins, months) + timedelta(days=days)
+        yield day, partial(following.tell_outcome, months=months, who=who, told=told)
 
 
 def _changed(life: Life, today: date) -> Iterator[tuple[date, Callable[..., None]]]:

@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -68,6 +70,20 @@ def ask(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     else:
         messages.success(request, _("The participant is asked for the self-evaluation."))
     return redirect("enrolment_support", enrolment.pk)
+
+
+@require_POST
+def tablet(request: HttpRequest, enrolment_id: int) -> HttpResponse:
+    """Make the code for a shared tablet, and show it this once: the page is not kept, and the list of names stays here."""
+    by, on = actor_of(request), clock.today()
+    enrolment = enrolments.for_actor(by, enrolment_id)
+    form_key = programmes.template(enrolment.template_version_id).support.self_evaluation_form
+    code = actions.make_pass(enrolment.pk, form_key, by=by, on=on)
+    address = request.build_absolute_uri(reverse("tablet"))
+    context = frame(request, enrolment, current="support") | {"code": code, "address": address}
+    answer = render(request, "web/support/code.html", context)
+    add_never_cache_headers(answer)
+    return answer
 
 
 @require_POST

@@ -11,5 +11,6 @@ of_support = (
         "enrolments/<int:enrolment_id>/support/", pages.of_enrolment, needs="enrolment.view", name="enrolment_support"
     ),
     page("enrolments/<int:enrolment_id>/support/ask/", pages.ask, needs="enrolment.work", name="support_ask"),
+    page("enrolments/<int:enrolment_id>/support/tablet/", pages.tablet, needs="enrolment.work", name="support_tablet"),
     page("enrolments/<int:enrolment_id>/support/go-on/", pages.go_on, needs="enrolment.work", name="support_go_on"),
 )

@@ -11,6 +11,13 @@ from spire.journey.enrolments.actions.messages import (
     write_to_team,
 )
 from spire.journey.enrolments.actions.opening import InvitationNeedsEmail, invite, let_in, open_enrolment
+from spire.journey.enrolments.actions.outcomes import (
+    answer_by_link,
+    answer_outcome,
+    ask_for_outcome,
+    give_up_outcome,
+    remind_of_outcome,
+)
 from spire.journey.enrolments.actions.referrals import answer_team, ask_referrer, see_words
 from spire.journey.enrolments.actions.search import keep_search, keep_search_now, rebuild_search
 from spire.journey.enrolments.actions.stages import (
@@ -23,6 +30,7 @@ from spire.journey.enrolments.actions.stages import (
     set_business,
     start_business,
 )
+from spire.journey.enrolments.actions.tablets import begin_on_tablet, close_tablet, make_pass, open_tablet
 from spire.journey.enrolments.actions.tasks import FormLeftOut, add_task, answer_form, finish_task, request_form
 from spire.journey.enrolments.actions.views import ViewWithoutName, forget_view, save_view
 
@@ -40,18 +48,24 @@ __all__ = (
     "ViewWithoutName",
     "add_task",
     "adjust",
+    "answer_by_link",
     "answer_form",
+    "answer_outcome",
     "answer_participant",
     "answer_team",
+    "ask_for_outcome",
     "ask_referrer",
     "ask_to_come_back",
     "assign_coach",
     "become_alumni",
+    "begin_on_tablet",
     "call",
     "close",
+    "close_tablet",
     "extend_deadline",
     "finish_task",
     "forget_view",
+    "give_up_outcome",
     "guarded_by",
     "inquire",
     "invite",
@@ -60,13 +74,16 @@ __all__ = (
     "keep_search_now",
     "leave",
     "let_in",
+    "make_pass",
     "mark_messages_read",
     "move_stage",
     "open_enrolment",
+    "open_tablet",
     "pause",
     "rebuild_search",
     "record",
     "refer",
+    "remind_of_outcome",
     "reopen",
     "request_form",
     "resume",

@@ -38,6 +38,17 @@ from spire.journey.enrolments.queries.inquiries import (
     to_call,
 )
 from spire.journey.enrolments.queries.messages import messages_of, unread_from_team, wish_for_easier_instalments
+from spire.journey.enrolments.queries.outcomes import Mark as OutcomeMark
+from spire.journey.enrolments.queries.outcomes import due as due_outcomes
+from spire.journey.enrolments.queries.outcomes import (
+    language_of_link,
+    outcome_figures,
+    outcome_for,
+    outcomes,
+    own_outcome,
+    own_waiting,
+)
+from spire.journey.enrolments.queries.outcomes import waiting as waiting_outcomes
 from spire.journey.enrolments.queries.referrals import (
     Referral,
     Waiting,
@@ -50,7 +61,7 @@ from spire.journey.enrolments.queries.referrals import (
     words_of,
 )
 from spire.journey.enrolments.queries.search import Found, by_identity, search
-from spire.journey.enrolments.queries.work import forms_waiting, open_tasks, own_steps
+from spire.journey.enrolments.queries.work import forms_waiting, open_pass, open_tasks, own_steps
 from spire.journey.enrolments.rules.adjustments import may_be_left_out
 from spire.journey.enrolments.rules.calls import groups_of, known_answers
 
@@ -58,6 +69,7 @@ __all__ = (
     "Alike",
     "Figures",
     "Found",
+    "OutcomeMark",
     "Place",
     "Referral",
     "Sought",
@@ -70,6 +82,7 @@ __all__ = (
     "back_to",
     "bar",
     "by_identity",
+    "due_outcomes",
     "facts_of",
     "figures",
     "for_actor",
@@ -81,6 +94,7 @@ __all__ = (
     "kept_template",
     "known_answers",
     "known_before",
+    "language_of_link",
     "left_out",
     "left_out_forms",
     "may_be_left_out",
@@ -91,9 +105,15 @@ __all__ = (
     "newest_of_person",
     "offers",
     "offers_to_refer_to",
+    "open_pass",
     "open_tasks",
+    "outcome_figures",
+    "outcome_for",
+    "outcomes",
+    "own_outcome",
     "own_referral",
     "own_steps",
+    "own_waiting",
     "place_on_the_list",
     "places",
     "plan",
@@ -111,6 +131,7 @@ __all__ = (
     "views_for",
     "visible_to",
     "waiting_for_the_team",
+    "waiting_outcomes",
     "wish_for_easier_instalments",
     "words_of",
 )

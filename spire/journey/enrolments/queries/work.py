@@ -1,12 +1,12 @@
 """What waits to be done: tasks of the team, forms from participants, and the steps that follow from them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import BigIntegerField, F, JSONField, QuerySet, Value
 from django.db.models.functions import Cast
 
-from spire.journey.enrolments.models import Enrolment, FormRequest, Task
+from spire.journey.enrolments.models import Enrolment, FormRequest, TabletPass, Task
 from spire.journey.enrolments.rules.steps import Step
 
 # Tasks that are done on a page of their own.
@@ -53,3 +53,11 @@ def own_steps(enrolments: Sequence[Enrolment], *, on: date) -> dict[int, list[St
             )
         steps[enrolment_id].append(step)
     return steps
+
+
+def open_pass(pass_id: int | None, *, at: datetime) -> TabletPass | None:
+    """A pass that has been opened on a tablet and is not over; None for any other."""
+    opened = TabletPass.objects.filter(pk=pass_id or 0, opened_at__isnull=False, ended_at=None, until__gte=at)
+    return opened.select_related(
+        "enrolment__person", "enrolment__programme", "enrolment__template_version", "response__definition"
+    ).first()

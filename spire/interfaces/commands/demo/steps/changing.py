@@ -6,6 +6,7 @@ from spire.foundation.records import actions as records
 from spire.interfaces.commands.demo.folder import Folder
 from spire.interfaces.commands.demo.steps.deciding import decide, prepare
 from spire.interfaces.commands.demo.steps.developing import kroner
+from spire.interfaces.commands.demo.steps.following import CLOSED
 from spire.interfaces.commands.demo.steps.guaranteeing import CREDIT_LINE
 from spire.journey.decisions import actions as decisions
 from spire.journey.decisions.actions import Written
@@ -95,4 +96,5 @@ CHANGES = {
     "appeal": ((24, refuse_pause), (9, appeal)),
     "question": ((6, ask_legal),),
     "credit_line": CREDIT_LINE,
+    "closes": CLOSED,
 }

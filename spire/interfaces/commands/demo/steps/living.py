@@ -19,13 +19,13 @@ def evaluate(folder: Folder, day: date, *, wants_more: bool) -> None:
     fill_in(folder, "self-evaluation", on=day, by=by, extra=words)
 
 
-def extend(folder: Folder, day: date) -> None:
-    """Fourth screening: three months more are of decisive importance."""
+def extend(folder: Folder, day: date, *, months: int) -> None:
+    """Fourth screening: some months more are of decisive importance."""
     assess(folder, 4, "extension", day)
     written = Written(
         outcome="granted",
         legal_basis=granted_under(folder),
-        months=3,
+        months=months,
         rule="Støtten kan forlænges, når det har afgørende betydning for at etablere virksomheden.",
         considerations="Vi har lagt vægt på ordrerne i de kommende måneder.",
         facts="Virksomheden har fået faste kunder, men den første sæson er ikke slut.",

@@ -1,0 +1,1 @@
+"""A tablet that many share at a network day: one code, one form, and nothing left behind."""
