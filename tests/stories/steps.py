@@ -1,7 +1,12 @@
 """Steps that come again on the way: filling in a form, scoring, agreeing, deciding."""
 
+import re
+from datetime import date
+
 from spire.foundation.access.models import Login
-from spire.journey.enrolments.models import Enrolment
+from spire.foundation.records.models import Mail
+from spire.interfaces.commands import nightly
+from spire.journey.enrolments.models import Enrolment, Outcome
 from spire.money.instruments.loans.models import Loan
 from tests.cast import Cast
 from tests.stories.walking import Walk
@@ -97,3 +102,21 @@ def own_view(walk: Walk, screening: str) -> None:
     walk.be(the_participant(), staff=False)
     walk.open(screening.replace("/screenings/", "/my/own-view/"))
     walk.fill({"idea.word": "nearly", "readiness.word": "ready"})
+
+
+def outcome(walk: Walk, cast: Cast) -> None:
+    """A year after the start a mail asks; the link needs no login, names nobody, and works once. # F-5"""
+    nightly.run(date(2027, 7, 1))
+    walk.at("2027-07-02 19:00")
+    mail = Mail.objects.get(key__startswith="outcome:")
+    link = re.search(r"https?://[^/]+(/how-it-goes/\S+)", mail.text).group(1)
+    walk.be(None)
+    walk.open(link)
+    walk.sees("Tre korte spørgsmål")
+    walk.send("Send", {"in_business": "yes", "living": "self_sufficient", "note": "Mentoren og vinterens kurser."})
+    walk.sees("Tak for dit svar")
+    told = Outcome.objects.get()
+    assert (told.months, told.kind, told.in_business, told.source) == (12, "self_sufficient", True, "mail")
+    walk.be(cast.coach)
+    walk.open("/outcomes/?state=answered")
+    walk.sees("Amina Holm", "Selvforsørgende", "med linket i en mail")

@@ -1,15 +1,13 @@
 """One participant's way: from an inquiry on the public page to a business that carries its owner."""
 
-import re
 from contextlib import ExitStack
 from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from spire.foundation.records.models import Mail
 from spire.interfaces.commands import nightly
-from spire.journey.enrolments.models import Enrolment, Outcome
+from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance.models import Session
 from spire.money.ledger.books_text import books_text
 from spire.money.ledger.models import Book
@@ -26,6 +24,7 @@ from tests.stories.steps import (
     fill_in,
     her_loan,
     her_way,
+    outcome,
     own_view,
     score,
     the_participant,
@@ -384,21 +383,3 @@ def self_sufficiency(walk: Walk, cast: Cast) -> None:
     walk.open("/my/")
     walk.sees("Tillykke", "Du har lånt")
     assert Enrolment.objects.get().stage == "alumni"
-
-
-def outcome(walk: Walk, cast: Cast) -> None:
-    """A year after the start a mail asks; the link needs no login, names nobody, and works once. # F-5"""
-    nightly.run(date(2027, 7, 1))
-    walk.at("2027-07-02 19:00")
-    mail = Mail.objects.get(key__startswith="outcome:")
-    link = re.search(r"https?://[^/]+(/how-it-goes/\S+)", mail.text).group(1)
-    walk.be(None)
-    walk.open(link)
-    walk.sees("Tre korte spørgsmål")
-    walk.send("Send", {"in_business": "yes", "living": "self_sufficient", "note": "Mentoren og vinterens kurser."})
-    walk.sees("Tak for dit svar")
-    told = Outcome.objects.get()
-    assert (told.months, told.kind, told.in_business, told.source) == (12, "self_sufficient", True, "mail")
-    walk.be(cast.coach)
-    walk.open("/outcomes/?state=answered")
-    walk.sees("Amina Holm", "Selvforsørgende", "med linket i en mail")

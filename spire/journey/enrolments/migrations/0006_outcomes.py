@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enrolments', '0004_search_parts'),
+        ('enrolments', '0005_messages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

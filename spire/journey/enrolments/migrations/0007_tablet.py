@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('enrolments', '0005_outcomes'),
+        ('enrolments', '0006_outcomes'),
         ('forms', '0004_private'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
