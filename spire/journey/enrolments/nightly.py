@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db import transaction
+
+from spire.foundation.records import notices
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.reports import Report
 from spire.journey.enrolments import queries
@@ -26,8 +29,9 @@ DAYS_TO_ACT = 7
 PERSONS_A_QUERY = 1000
 LONGEST_NOTICE_WEEKS = 12
 ASKED_LATELY = timedelta(weeks=3)
+DAYS_AFTER = 60
 # Their cause can go away.
-PASSING_KINDS = ("form_late", "arrears", "support_ends", "follow_up")
+PASSING_KINDS = ("form_late", "arrears", "support_ends", "support_over", "follow_up")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +48,7 @@ class Wanted:
 
 def raise_follow_ups(*, on: date, by: Actor) -> Report:
     """Tasks for forms that are late, late instalments, support that ends, and outcomes without an answer; a second run adds none."""
-    wanted = [*_late_forms(on), *_arrears(on), *_support_ends(on), *_outcomes(on)]
+    wanted = [*_late_forms(on), *_arrears(on), *_support_ends(on), *_support_over(on), *_outcomes(on)]
     known = set(Task.objects.filter(key__in=[task.key for task in wanted]).values_list("enrolment_id", "key"))
     lacking = [task for task in wanted if (task.enrolment_id, task.key) not in known]
     for task in lacking:
@@ -97,15 +101,23 @@ def ask_for_self_evaluations(*, on: date, by: Actor) -> Report:
         since = max(table.on("form") - ASKED_LATELY, end.granted_on)  # an earlier end was another question
         known = FormRequest.objects.filter(enrolment=enrolment, form_key=table.form_key, asked_on__gte=since)
         if not known.exists() and table.form_key not in queries.left_out_forms(enrolment):
-            request_form(enrolment.pk, table.form_key, max(table.on("screening"), on), by=by, on=on)
+            _send_form(enrolment, table.form_key, max(table.on("screening"), on), by=by, on=on)
             asked += 1
     return Report("enrolments.ask_for_self_evaluations", done=asked)
+
+
+@transaction.atomic
+def _send_form(enrolment: Enrolment, form_key: str, due_on: date, *, by: Actor, on: date) -> None:
+    """Ask for a form, and tell by a mail that names nobody that something waits."""
+    asked = request_form(enrolment.pk, form_key, due_on, by=by, on=on)
+    key = f"form:{asked.pk}:person:{enrolment.person_id}"
+    notices.tell_person(enrolment.person, key=key, organisation_id=enrolment.organisation_id, by=by)
 
 
 def _ending(on: date) -> list[tuple[Enrolment, support.EndsSoon]]:
     """The open enrolments of those whose support ends within the longest notice; four queries."""
     ending = {each.person_id: each for each in support.ending(on, within_days=7 * LONGEST_NOTICE_WEEKS)}
-    found = Enrolment.objects.filter(pk__in=_latest_of(ending).values(), closed_on=None)
+    found = Enrolment.objects.filter(pk__in=_latest_of(ending).values(), closed_on=None).select_related("person")
     return [(enrolment, ending[enrolment.person_id]) for enrolment in found]
 
 
@@ -166,6 +178,21 @@ def _support_ends(on: date) -> Iterator[Wanted]:
             why="enrolments.why.support_warning" if table is not None else "enrolments.why.support_ends_only",
             key=f"support:{end.period_id}:{end.last_on.isoformat()}:{days}",
             facts=facts,
+        )
+
+
+def _support_over(on: date) -> Iterator[Wanted]:
+    """Support has ended, by itself or after a refusal, and the way goes on as if nothing had: somebody agrees what follows."""
+    ended = support.ended_lately(on, within_days=DAYS_AFTER)
+    for enrolment in Enrolment.objects.filter(pk__in=_latest_of(ended).values(), closed_on=None):
+        last_on = ended[enrolment.person_id]
+        yield Wanted(
+            enrolment_id=enrolment.pk,
+            kind="support_over",
+            due_on=on + timedelta(days=DAYS_TO_ACT),
+            why="enrolments.why.support_over",
+            key=f"support_over:{last_on.isoformat()}",
+            facts={"day": last_on.isoformat()},
         )
 
 

@@ -67,6 +67,8 @@ texts.register(
         "enrolments.task.form_late": _("Ask how it goes with the form"),
         "enrolments.task.follow_up": _("Ask how it goes now, %(months)s months after the business started"),
         "enrolments.task.arrears": _("Talk about the late instalment"),
+        "enrolments.task.support_over": _("Support has ended: agree how it goes on, and write the letter"),
+        "enrolments.why.support_over": _("The last day was %(day)s, and the way is still open."),
         "enrolments.task.support_stop": _("End the support: the way has ended"),
         "enrolments.why.support_stop": _(
             "Support is granted until %(day)s, and the participant does not go on. It ends by a decision only."

@@ -97,6 +97,14 @@ def ending(on: date, *, within_days: int) -> list[EndsSoon]:
     ]
 
 
+def ended_lately(on: date, *, within_days: int) -> dict[int, date]:
+    """The last day of those whose support ended within so many days before a day and who have none now; two queries."""
+    since = on - timedelta(within_days)
+    ended = Q(ended_on=None, ends_on__lte=on, ends_on__gt=since) | Q(ended_on__lte=on, ended_on__gt=since)
+    people = set(SupportPeriod.objects.filter(ended).values_list("person_id", flat=True))
+    return {person: last for person, last in last_days(people).items() if last < on} if people else {}
+
+
 def _still(on: date) -> Q:
     """Periods that are not over; one that was ended before its time counts to that day."""
     return Q(ends_on__gt=on) & (Q(ended_on=None) | Q(ended_on__gt=on))

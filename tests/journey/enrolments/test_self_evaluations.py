@@ -61,3 +61,33 @@ def test_a_task_about_support_that_ends_is_done_by_itself_when_the_support_goes_
     nightly.raise_follow_ups(on=date(2026, 11, 11), by=system(HOUSE.at))
 
     assert Task.objects.get(kind="support_ends").done_on == date(2026, 11, 11)
+
+
+def test_each_warning_is_a_task_of_its_own_that_takes_the_place_of_the_last(in_business):
+    for day in (date(2026, 11, 5), date(2026, 12, 3), date(2026, 12, 24)):
+        nightly.raise_follow_ups(on=day, by=system(HOUSE.at))
+        nightly.raise_follow_ups(on=day, by=system(HOUSE.at))
+
+    told = Task.objects.filter(kind="support_ends").order_by("made_on")
+    assert [(task.why_facts["days"], task.done_on) for task in told] == [
+        (56, date(2026, 12, 3)), (28, date(2026, 12, 24)), (7, None),
+    ]  # fmt: skip
+    assert told[2].why_facts["letter"] == "2026-12-24"
+
+
+def test_a_short_extension_is_another_end_and_is_asked_about_anew(in_business):
+    asked(date(2026, 11, 6))
+    FormRequest.objects.update(answered_on=date(2026, 11, 8))
+    period = SupportPeriod.objects.get()
+    promised = {"legal_basis": "own_scheme", "decided_by": period.decided_by_id, "by": HOUSE}
+    support.extend(period.pk, 1, on=date(2026, 11, 20), **promised)
+
+    assert asked(date(2026, 12, 7)) == 1
+    assert FormRequest.objects.latest("asked_on").due_on == date(2026, 12, 20)
+
+
+def test_support_that_ended_while_the_way_is_open_is_not_forgotten(in_business):
+    nightly.raise_follow_ups(on=date(2027, 1, 1), by=system(HOUSE.at))
+    nightly.raise_follow_ups(on=date(2027, 1, 2), by=system(HOUSE.at))
+
+    assert Task.objects.get(kind="support_over").why_facts == {"day": "2026-12-31"}

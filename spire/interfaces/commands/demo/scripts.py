@@ -90,6 +90,7 @@ def corresponded(house: Municipality, folders: list[Folder], today: date) -> Ite
     yield today - timedelta(weeks=8), partial(corresponding.word_letters, house)
     for weeks in range(1, 60):
         yield _workday(today - timedelta(weeks=weeks)), partial(corresponding.print_post, house)
+        yield _workday(today - timedelta(weeks=weeks)), partial(following.take_note, house)
     told = (
         ("Bente", 100, corresponding.be_exempt),
         ("Bente", 2, partial(corresponding.write, title="Nyt lokale", text="Kurset er i lokale 4 fra næste uge.")),

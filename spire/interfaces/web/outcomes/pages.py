@@ -78,10 +78,15 @@ def figures(request: HttpRequest) -> HttpResponse:
     """The outcomes by mark; small numbers are hidden, and each kind says how it is defined, and since when."""
     by = actor_of(request)
     marks = enrolments.outcome_figures(by.where("report.view"))
+    lines = [
+        (_("Were asked"), [mark.asked for mark in marks]),
+        (_("Waiting for an answer"), [mark.waiting for mark in marks]),
+        *((texts.OUTCOMES[key], [mark.kinds[key] for mark in marks]) for key in rules.KINDS),
+        (_("Still in business"), [mark.in_business for mark in marks]),
+    ]
     context = {
-        "marks": [
-            {"it": mark, "cells": [{"key": key, "count": mark.kinds[key]} for key in rules.KINDS]} for mark in marks
-        ],
+        "marks": marks,
+        "rows": [{"label": label, "counts": counts} for label, counts in lines],
         "kinds": [{"label": texts.OUTCOMES[key], "definition": texts.OUTCOME_DEFINITIONS[key]} for key in rules.KINDS],
         "defined_on": rules.DEFINED_ON,
         "smallest": rules.SMALLEST,

@@ -27,7 +27,6 @@ class Mark:
     waiting: int | None
     kinds: dict[str, int | None]
     in_business: int | None
-    answered: int | None
 
 
 def due(on: date) -> Iterator[tuple[int, int]]:
@@ -102,12 +101,10 @@ def outcome_figures(organisation_ids: Iterable[int]) -> list[Mark]:
 def _mark(months: int, counted: Counter[str], runs: Counter[bool]) -> Mark:
     every = rules.shown({key: counted[key] for key in (*rules.KINDS, "")})
     running = rules.shown({"yes": runs[True], "no": runs[False]})
-    told = sum(counted[key] for key in rules.LIVING)
     return Mark(
         months=months,
         asked=rules.shown({"all": counted.total()})["all"],
         waiting=every[""],
         kinds={key: every[key] for key in rules.KINDS},
         in_business=running["yes"],
-        answered=None if None in every.values() else told,
     )

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from spire.interfaces.commands.demo.folder import Folder
+from spire.interfaces.commands.demo.folder import Folder, actor
+from spire.interfaces.commands.demo.municipality import Municipality
 from spire.journey.decisions import actions as decisions
+from spire.journey.decisions import queries
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.rules.outcomes import Told
 
@@ -42,6 +44,13 @@ def close_business(folder: Folder, day: date) -> None:
         on=day,
     )
     decisions.take_up_ending(folder.enrolment_id, on=day, by=by)
+
+
+def take_note(house: Municipality, day: date) -> None:
+    """The benefit caseworker reads what has come."""
+    by = actor(house.staff["benefit"], day, hour=10)
+    for notice in queries.benefit_notices(by):
+        decisions.see_notice(notice.pk, on=day, by=by)
 
 
 CLOSED = ((4, close_business),)
