@@ -57,12 +57,12 @@ class Day:
     is_past: bool
 
 
-def shown(course: support.Course, *, on: date, enrolment: Enrolment | None = None, with_costs: bool) -> Shown:
-    """A course month by month; costs count the weeks on a benefit from what the person told in the profile."""
-    if with_costs:
+def shown(course: support.Course, *, on: date, enrolment: Enrolment | None = None, since: date | None = None) -> Shown:
+    """A course month by month; for an enrolment with what each costs, the weeks on a benefit counted `since` a day."""
+    if enrolment is not None:
         costs: Sequence[tuple[Month, Cost | None]] = support.costs_of(
             course,
-            since=benefit_since(enrolment) if enrolment is not None else None,
+            since=since,
             is_shared=_is_shared(course, enrolment),
         )
     else:
@@ -104,9 +104,8 @@ def warning(enrolment: Enrolment, last_on: date, *, on: date) -> int | None:
     return timetable.warning(enrolments.template_of(enrolment), last_on, on=on)
 
 
-def group(enrolment: Enrolment, *, on: date) -> TargetGroup | None:
+def group(enrolment: Enrolment, courses: Sequence[support.Course], *, on: date) -> TargetGroup | None:
     """The target group with its rules at business start, by the day of the first grant where there is one."""
-    courses = support.courses_of(enrolment.person_id)
     return supporting.group_of(enrolment, courses[-1].original.granted_on if courses else on)
 
 
@@ -115,10 +114,8 @@ def label_of(found: TargetGroup | None) -> str:
     return found.label.to(get_language() or "da") if found is not None else ""
 
 
-def _is_shared(course: support.Course, enrolment: Enrolment | None) -> bool:
+def _is_shared(course: support.Course, enrolment: Enrolment) -> bool:
     """Whether the state pays its share, by the programme's list of legal bases."""
-    if enrolment is None:
-        return False
     shares = programmes.template(enrolment.template_version_id).support.state_shares
     return course.original.legal_basis in shares
 

@@ -28,7 +28,7 @@ def show(request: HttpRequest) -> HttpResponse:
     newest = courses[-1] if courses else None
     context = {
         "enrolment": enrolment,
-        "it": parts.shown(newest, on=on, with_costs=False) if newest is not None else None,
+        "it": parts.shown(newest, on=on) if newest is not None else None,
         "is_running": newest is not None and newest.last_on >= on,
         "days": parts.days_before(enrolment, newest.last_on, on=on) if newest is not None else (),
         "keeps_benefit": supporting.keeps_benefit(enrolment, on),

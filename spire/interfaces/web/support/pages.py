@@ -27,6 +27,7 @@ from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.programmes import queries as programmes
 from spire.journey.screenings import queries as screenings
+from spire.journey.screenings.models import Screening
 from spire.money.support import queries as support
 
 FOURTH = 4
@@ -39,13 +40,13 @@ def of_enrolment(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     enrolment = enrolments.for_actor(by, enrolment_id)
     courses = support.courses_of(enrolment.person_id)
     newest = courses[-1] if courses else None
-    found = parts.group(enrolment, on=on)
+    found, since = parts.group(enrolment, courses, on=on), parts.benefit_since(enrolment)
     context = frame(request, enrolment, current="support") | {
-        "shown": [parts.shown(course, on=on, enrolment=enrolment, with_costs=True) for course in reversed(courses)],
+        "shown": [parts.shown(course, on=on, enrolment=enrolment, since=since) for course in reversed(courses)],
         "group": found,
         "group_label": parts.label_of(found),
         "note": found.note.to(get_language() or "da") if found is not None and found.note else "",
-        "since": parts.benefit_since(enrolment),
+        "since": since,
         "days": parts.days_before(enrolment, newest.last_on, on=on) if newest is not None else (),
         "is_running": newest is not None and newest.last_on >= on,
         "warning": parts.warning(enrolment, newest.last_on, on=on) if newest is not None else None,
@@ -92,7 +93,7 @@ def go_on(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     by, on = actor_of(request), clock.today()
     enrolment = enrolments.for_actor(by, enrolment_id)
     screening = screenings.latest(enrolment.pk, FOURTH)
-    if screening is None or not _may_go_on(enrolment, by):
+    if screening is None or not _may_go_on(enrolment, screening, by):
         return redirect("enrolment_support", enrolment.pk)
     actions.become_alumni(enrolment.pk, gate=screening.key, by=by, on=on)
     messages.success(request, _("The participant goes on with mentor and network."))
@@ -119,7 +120,7 @@ def period(request: HttpRequest, period_id: int) -> HttpResponse:
     original = found.original_id or found.pk
     courses = support.courses_of(found.person_id)
     course = next(course for course in courses if course.original.pk == original)
-    context = {"person": found.person, "it": parts.shown(course, on=on, with_costs=False)}
+    context = {"person": found.person, "it": parts.shown(course, on=on)}
     return render(request, "web/support/period.html", context)
 
 
@@ -138,21 +139,21 @@ def _to_do(enrolment: Enrolment, by: Actor) -> dict[str, object]:
     form_key = programmes.template(enrolment.template_version_id).support.self_evaluation_form
     asked = enrolment.form_requests.filter(form_key=form_key).order_by("-asked_on", "-id").first()
     may_work = enrolment.organisation_id in by.where("enrolment.work") and enrolment.closed_on is None
+    screening = screenings.latest(enrolment.pk, FOURTH)
     return {
         "form_key": form_key,
         "asked": asked,
         "may_ask": may_work and (asked is None or asked.answered_on is not None),
         "may_work": may_work,
-        "screening": screenings.latest(enrolment.pk, FOURTH),
-        "may_go_on": _may_go_on(enrolment, by),
+        "screening": screening,
+        "may_go_on": _may_go_on(enrolment, screening, by),
     }
 
 
-def _may_go_on(enrolment: Enrolment, by: Actor) -> bool:
+def _may_go_on(enrolment: Enrolment, screening: Screening | None, by: Actor) -> bool:
     """Where no support was granted and the fourth screening says so, the way ends without a decision."""
     if enrolment.closed_on is not None or enrolment.organisation_id not in by.where("enrolment.work"):
         return False
-    screening = screenings.latest(enrolment.pk, FOURTH)
     if screening is None or screening.state != "agreed":
         return False
     results = screenings.template_of(screening).results
