@@ -11,7 +11,7 @@ from spire.foundation.values.money import Money
 from spire.foundation.values.periods import Period, merged
 from spire.foundation.values.rates import NoRate, Rate
 from spire.foundation.values.rounding import ROUNDINGS
-from spire.foundation.values.workings import Working
+from spire.foundation.values.workings import Fact, Working
 from spire.money.support.rules.lasting import RateOn
 
 ROUNDING: Final = "half_up"
@@ -118,7 +118,7 @@ def _working(parts: tuple[Part, ...], of_days: int) -> Working:
         if part.days.days == of_days:
             working = working.step("support.step.whole_month", source=part.rate, amount=rate)
         else:
-            facts = {"days": part.days.days, "of_days": of_days, "amount": rate}
+            facts: dict[str, Fact] = {"days": part.days.days, "of_days": of_days, "amount": rate}
             working = working.step("support.step.part_of_month", source=part.rate, **facts)
     exact = sum((part.exact for part in parts), Fraction(0))
     return working.result(Money(ROUNDINGS[ROUNDING](exact), parts[0].rate.currency))
