@@ -52,6 +52,7 @@ FORM = "preliminary-business-plan"
 REFUSAL_OF_SUPPORT = replace(REFUSAL, amount=None, months=6, starts_on=date(2026, 4, 1))
 WORDS: dict[str, int | str] = {
     "key": FORM,
+    "kind": "contact",
     "section": "idea",
     "group": "needs",
     "month": 1,
