@@ -4,6 +4,7 @@
 in a variable of the environment, never in that file.
 """
 
+import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ KNOWN: Final = frozenset(
     }
 )  # fmt: skip
 ALWAYS: Final = "always"
+log = logging.getLogger("spire.login")
 
 
 class Faulty(Exception):
@@ -75,9 +77,16 @@ class Provider:
 
 
 def all_of(audience: str | None = None) -> tuple[Provider, ...]:
-    """The providers, for an audience or all; none when there is no file. Raises Faulty."""
+    """The providers, for an audience or all; none when there is no file.
+
+    A file with a fault opens no door and closes none of ours: it is logged here, and `check` says what is wrong.
+    """
     file = settings.PROVIDERS_FILE
-    found = _read(str(file), Path(file).stat().st_mtime_ns) if file else ()
+    try:
+        found = _read(str(file), Path(file).stat().st_mtime_ns) if file else ()
+    except (Faulty, OSError) as fault:
+        log.error("SPIRE_PROVIDERS_FILE: %s", fault)
+        found = ()
     return tuple(one for one in found if audience in (None, one.audience))
 
 

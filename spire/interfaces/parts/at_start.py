@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from spire.foundation.access import providers
 from spire.foundation.access.models import Login
+from spire.foundation.people.models import Organisation
 from spire.interfaces.parts import sessions
 
 
@@ -17,6 +18,7 @@ def connect() -> None:
     """Called once, when the program starts."""
     user_logged_in.connect(_stamp, dispatch_uid="spire.stamp")
     register(check_providers, Tags.security)
+    register(check_organisations, Tags.database)
 
 
 def check_providers(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
@@ -33,6 +35,16 @@ def check_providers(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     except providers.Faulty as fault:
         return [Error(f"SPIRE_PROVIDERS_FILE {file}: {fault}", hint="See docs/deploy.md.", id="spire.E002")]
     return []
+
+
+def check_organisations(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """With `check --database default`: refuse a group whose organisation is not here."""
+    if not databases:
+        return []
+    named = {one.organisation for provider in providers.all_of() for one in provider.groups}
+    here = Organisation.objects.values_list("name", "registration_number")
+    missing = sorted(named - {word for row in here for word in row})
+    return [Error(f"SPIRE_PROVIDERS_FILE: no organisation {name!r} here.", id="spire.E003") for name in missing]
 
 
 def _stamp(sender: object, request: HttpRequest, user: Login, **kwargs: Any) -> None:

@@ -108,7 +108,8 @@ def answer(provider: Provider, asked: Asked | None, given: Mapping[str, str], *,
         raise _no(provider.key, "issuer of the answer")
     token = _exchange(provider, given.get("code", ""), asked, to=to)
     told = _believed(provider, token, nonce=asked.nonce)
-    if asked.proves and at.timestamp() - told.get("auth_time", at.timestamp()) > LASTS.total_seconds():
+    # Who shows themselves again must have done it now; a provider that does not say when is not believed here.
+    if asked.proves and at.timestamp() - float(told.get("auth_time") or 0) > LASTS.total_seconds():
         raise _no(provider.key, "auth_time")
     found = claims.read(told, provider.shape)
     if not found.subject:

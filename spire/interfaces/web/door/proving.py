@@ -1,6 +1,7 @@
 """Showing once more who one is, before something sensitive; and what was typed when a login had run out."""
 
 import json
+from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
@@ -20,7 +21,7 @@ from spire.foundation.access.models import Login
 from spire.foundation.access.queries import is_staff
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock, sessions
-from spire.interfaces.parts.limits import address_of
+from spire.interfaces.parts.limits import address_of, is_too_often
 from spire.interfaces.parts.login_forms import CodeAgain
 from spire.interfaces.theme.forms import Form
 from spire.interfaces.theme.words import sentence
@@ -46,9 +47,11 @@ def prove(request: HttpRequest) -> HttpResponse:
     form: forms.Form | None = None
     if request.method == "POST" and sent in ways:
         if sent == "mail":
+            if is_too_often(request, "code", most=coming_in.ASKED_AN_HOUR):
+                raise wrong_tries.TooManyTries(minutes=60)
             row = codes.ask_for(login, at=clock.machine())
             request.session[MARK] = str(row.mark)
-            return redirect(f"{request.path}?next={back}")
+            return redirect(f"{request.path}?{urlencode({'next': back})}")
         form = _form(sent, login, request.POST)
         if _is_shown(request, sent, form):
             sessions.prove(request)
@@ -104,7 +107,8 @@ def _is_shown(request: HttpRequest, sent: str, form: forms.Form) -> bool:
         if sent == "password":
             _check_password(request, form.cleaned_data["password"])
         elif sent == "mailed":
-            found = coming_in.by_code(request, request.session.pop(MARK, ""), form.cleaned_data["code"])
+            found = coming_in.by_code(request, request.session[MARK], form.cleaned_data["code"])
+            del request.session[MARK]
             if found.pk != request.user.pk:
                 raise codes.WrongCode()
     except Refused as refused:

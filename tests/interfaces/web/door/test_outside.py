@@ -13,6 +13,7 @@ from django.test import Client
 from spire.foundation.access.models import Assignment, Login, OutsideIdentity
 from spire.foundation.people.models import Person
 from spire.interfaces.parts import clock, oidc
+from spire.interfaces.parts.at_start import check_organisations, check_providers
 from spire.interfaces.parts.login import give_demo_factor
 from spire.journey.enrolments.models import Enrolment
 from tests.build import an_enrolment
@@ -339,3 +340,51 @@ def test_an_operator_may_let_it_take_over_its_own_and_no_participant_s(client, p
     assert come_by(Client(), provider, "eksempel", "amina").status_code == 403
     assert come_by(Client(), provider, "eksempel", "frede").status_code == 403
     assert cast.coach.assignments.filter(role="coach", ends_on=None).count() == 1
+
+
+def test_a_fault_in_the_file_opens_no_door_and_closes_none_of_ours(client, settings, tmp_path, caplog):
+    settings.PROVIDERS_FILE = configured(tmp_path, mitid("http://login.example"))
+
+    page = client.get("/account/login/")
+
+    assert page.status_code == 200
+    assert "/account/with/" not in page.content.decode()
+    assert [one.id for one in check_providers(None)] == ["spire.E002"]
+    settings.PROVIDERS_FILE = tmp_path / "nowhere.yaml"
+    assert client.get("/account/login/").status_code == 200
+    assert [one.id for one in check_providers(None)] == ["spire.E001"]
+
+
+def test_check_names_an_organisation_that_is_not_here(settings, tmp_path, cast):
+    text = municipality("https://login.example").replace("Eksempel Kommune}", "Ingensteds}", 1)
+    settings.PROVIDERS_FILE = configured(tmp_path, text.replace("da: Ingensteds", "da: Eksempel Kommune"))
+
+    assert check_providers(None) == []
+    assert check_organisations(None) == []
+    assert ["Ingensteds" in one.msg for one in check_organisations(None, databases=["default"])] == [True]
+
+
+@pytest.mark.parametrize(
+    ("auth_time", "sub", "status"),
+    [
+        (timedelta(minutes=16), "amina-uuid", 302),
+        (timedelta(hours=-1), "amina-uuid", 403),
+        (None, "amina-uuid", 403),
+        (timedelta(minutes=16), "other", 403),
+    ],
+)
+def test_who_came_by_a_provider_shows_themselves_there_again(
+    client, broker, cast, enrolled, monkeypatch, auth_time, sub, status
+):
+    come_by(client, broker, "mitid", amina(broker))
+    told = auth_time and (clock.machine() + auth_time).timestamp()
+    really = oidc._believed
+    monkeypatch.setattr(oidc, "_believed", lambda *asked, **more: really(*asked, **more) | {"auth_time": told})
+    with clock.machine_later(timedelta(minutes=16)):
+        asked_again = client.get("/account/with/mitid/?next=/account/ways/passkey/")
+        answer = back(client, broker.log_in(asked_again.url, amina(broker, sub)))
+        opened = client.get("/account/ways/passkey/")
+
+    assert asked(asked_again.url)["prompt"] == "login"
+    assert answer.status_code == status
+    assert opened.status_code == (200 if status == 302 else 302)
