@@ -5,6 +5,14 @@ Words: a *login* is how a person comes in; an *assignment* gives a login a role 
 Invariants: what is not yours is not found (404); staff have a second factor; the one who decides is not the one who
 pays out. A role's permissions stand in `permissions.py`, one line each.
 
-    Login       e-mail · name · language · person
-    Assignment  login · role · organisation · from · until
+Doors: a *session* is a browser that is known, under a fingerprint of its key; a *code* works once, by mail or in a letter;
+*wrong tries* close a door for one address at one login; an *outside identity* is who a provider means; a *kept post* is
+what somebody sent when their login had run out. Of a provider's claims only what a shape names is read, and an identity
+number is read once and kept nowhere.
+
+    Login            e-mail · name · language · person
+    Assignment       login · role · organisation · from · until · provider
+    Session, Code, Wrong, OutsideIdentity, KeptPost  ── Login
+
+Doing: `actions` (logins and roles), `codes`, `wrong_tries`, `sessions`, `outside`, `kept`; `providers` reads the operator's file.
 """
