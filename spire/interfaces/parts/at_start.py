@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connection
 from django.http import HttpRequest
 
 from spire.foundation.access import providers
@@ -39,9 +40,10 @@ def check_providers(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 def check_organisations(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """With `check --database default`: refuse a group whose organisation is not here."""
-    if not databases:
-        return []
     named = {one.organisation for provider in providers.all_of() for one in provider.groups}
+    # `migrate` asks too, when there is no table yet.
+    if not databases or not named or Organisation._meta.db_table not in connection.introspection.table_names():
+        return []
     here = Organisation.objects.values_list("name", "registration_number")
     missing = sorted(named - {word for row in here for word in row})
     return [Error(f"SPIRE_PROVIDERS_FILE: no organisation {name!r} here.", id="spire.E003") for name in missing]

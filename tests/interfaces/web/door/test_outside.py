@@ -355,6 +355,11 @@ def test_a_fault_in_the_file_opens_no_door_and_closes_none_of_ours(client, setti
     assert [one.id for one in check_providers(None)] == ["spire.E001"]
 
 
+def test_check_asks_nothing_of_a_database_without_providers_as_migrate_begins_with_none(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert check_organisations(None, databases=["default"]) == []
+
+
 def test_check_names_an_organisation_that_is_not_here(settings, tmp_path, cast):
     text = municipality("https://login.example").replace("Eksempel Kommune}", "Ingensteds}", 1)
     settings.PROVIDERS_FILE = configured(tmp_path, text.replace("da: Ingensteds", "da: Eksempel Kommune"))
