@@ -16,6 +16,7 @@ from spire.interfaces.commands.demo.scripts import (
     coming,
     corresponded,
     courses,
+    hosted,
     informed,
     mentored,
     products,
@@ -42,6 +43,8 @@ def play(today: date) -> Iterator[tuple[int, int]]:
     for day, step in products(house, today):
         calendar[day].append(step)
     for day, step in coming(house, folders, today):
+        calendar[day].append(step)
+    for day, step in hosted(house, folders, today):
         calendar[day].append(step)
     for day, step in informed(house, today):
         calendar[day].append(step)

@@ -17,6 +17,8 @@ from spire.interfaces.commands.demo.steps import (
     developing,
     following,
     founding,
+    gathering,
+    hosting,
     informing,
     lending,
     living,
@@ -48,6 +50,31 @@ def courses(house: Municipality, folders: list[Folder], today: date) -> Iterator
         for day in teaching.days_of(starts_on):
             if day <= today:
                 yield day, partial(teaching.teach, house, members)
+        yield from _gathered(house, members, starts_on, today)
+
+
+def _gathered(house: Municipality, members: list[Folder], starts_on: date, today: date) -> Iterator[Planned]:
+    """Invitations before the course, the retreat's presentations and observations, and what is said at the end."""
+    yield _workday(starts_on - timedelta(days=8)), partial(gathering.invite, house, members)
+    last = gathering.after(starts_on)
+    told = [(last - timedelta(days=6), gathering.order_presentations), (last + timedelta(days=1), gathering.finish)]
+    told += [(last - timedelta(days=days), gathering.be_at_retreat) for days in (4, 3, 2, 1)]
+    for day, step in told:
+        if day <= today:
+            yield day, partial(step, house, members)
+
+
+def hosted(house: Municipality, folders: list[Folder], today: date) -> Iterator[Planned]:
+    """The hotel and its bookings, and voluntary days: three that were held, and three that lie ahead."""
+    yield _workday(today - timedelta(weeks=30)), partial(hosting.open_hotel, house)
+    yield today - timedelta(days=1), partial(hosting.book_desks, house, folders)
+    yield today, partial(hosting.close_hotel, house, _workday(today + timedelta(days=18)))
+    for kind, weeks in (("network_day", 40), ("follow_up", 24), ("network_day", 16)):
+        held = _workday(today - timedelta(weeks=weeks))
+        yield held - timedelta(weeks=3), partial(hosting.plan_day, house, kind, held)
+        yield held + timedelta(days=1), partial(hosting.count_day, house, kind)
+    for kind, days in (("network_day", 14), ("evening", 20), ("follow_up", 33)):
+        yield today - timedelta(days=2), partial(hosting.plan_day, house, kind, _workday(today + timedelta(days=days)))
 
 
 def products(house: Municipality, today: date) -> Iterator[Planned]:
@@ -60,15 +87,12 @@ def products(house: Municipality, today: date) -> Iterator[Planned]:
 
 
 def coming(house: Municipality, folders: list[Folder], today: date) -> Iterator[Planned]:
-    """What lies ahead: meetings in the calendar, and a network day that one may sign up for."""
+    """What lies ahead: meetings in the calendar."""
     for folder, days in zip(folders, range(2, 60), strict=False):
         kind = {lives.FIRST_MEETING: "second", lives.DEVELOPMENT: "individual", lives.EXTENDED: "sparring"}
         if folder.life.reached in kind:
             after = (_workday(today + timedelta(days=days)) - today).days
             yield today, partial(_played, partial(recruiting.plan, kind=kind[folder.life.reached], after=after), folder)
-    for weeks in (40, 16, -2):
-        day = _workday(today - timedelta(weeks=weeks))
-        yield min(day, today) - timedelta(weeks=3 if weeks > 0 else 0), partial(teaching.plan_network_day, house, day)
 
 
 def informed(house: Municipality, today: date) -> Iterator[Planned]:

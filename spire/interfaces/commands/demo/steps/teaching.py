@@ -13,6 +13,7 @@ WEEKLY = tuple(timedelta(weeks=week) for week in range(8))
 TAX = (timedelta(weeks=5, days=2), timedelta(weeks=5, days=3))
 RETREAT = tuple(timedelta(weeks=7, days=day) for day in range(1, 5))
 PLACE = "Kulturhuset"
+AGREED = "Aftalt med holdet og underviseren."
 
 
 def days_of(starts_on: date) -> list[date]:
@@ -32,7 +33,18 @@ def open_cohort(house: Municipality, members: list[Folder], number: int, starts_
     ):
         planned = [Planned(moment(starts_on + days, hour), minutes) for days in after]
         place = "Kursuscenter Bakken (opdigtet)" if module == "retreat" else PLACE
-        guidance.plan_sessions(cohort.pk, module, planned, place=place, on=day, by=by, teacher_id=teacher)
+        guidance.plan_sessions(
+            cohort.pk,
+            module,
+            planned,
+            place=place,
+            room="" if module == "retreat" else f"Sal {number}",
+            teacher_id=teacher,
+            co_teacher_ids=(house.staff["second_coach"].pk,) if module == "retreat" else (),
+            despite=AGREED,
+            on=day,
+            by=by,
+        )
     ids = [folder.enrolment_id for folder in members]
     guidance.add_members(cohort.pk, ids, on=day, by=by)
     for folder in members:
@@ -46,19 +58,3 @@ def teach(house: Municipality, members: list[Folder], day: date) -> None:
     away = {folder.enrolment_id: Here.EXCUSED for folder in members if folder.life.misses and day.day % 2}
     for session in Session.objects.filter(cohort_id__in=cohorts, starts_at__date=day):
         guidance.record_attendance(session.pk, away, on=day, by=by)
-
-
-def plan_network_day(house: Municipality, held_on: date, day: date) -> None:
-    """A voluntary day for everybody in and after the programme."""
-    by = actor(house.staff["leader"], day, hour=10)
-    guidance.plan_network_day(
-        house.organisation,
-        "Momsregnskab for begyndere",
-        moment(held_on, 15),
-        180,
-        place=PLACE,
-        address="Torvet 2, 0000 Eksempel",
-        purpose="Vi hjælper hinanden med kvartalets tal og spiser sammen bagefter.",
-        on=day,
-        by=by,
-    )
