@@ -66,7 +66,7 @@ def test_two_teachers_tap_at_once_and_neither_overwrites(page, be, chromium, liv
             window.goto(f"/teaching/{life.session.pk}/")
         page.get_by_role("group", name="Jonas").get_by_label("Mangler").check()
         page.get_by_role("button", name="Gem fremmøde").click()
-        page.get_by_text("Fremmødet er gemt").wait_for()
+        page.get_by_text("Fremmødet er gemt.", exact=True).wait_for()
         other.get_by_role("group", name="Jonas").get_by_label("For sent").check()
         other.get_by_role("group", name="Amina").get_by_label("Afbud").check()
         other.get_by_role("button", name="Gem fremmøde").click()

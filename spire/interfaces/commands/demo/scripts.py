@@ -73,7 +73,7 @@ def hosted(house: Municipality, folders: list[Folder], today: date) -> Iterator[
         held = _workday(today - timedelta(weeks=weeks))
         yield held - timedelta(weeks=3), partial(hosting.plan_day, house, kind, held)
         yield held + timedelta(days=1), partial(hosting.count_day, house, kind)
-    for kind, days in (("network_day", 14), ("evening", 20), ("follow_up", 33)):
+    for kind, days in (("network_day", 14), ("evening", 20), ("follow_up", 26)):
         yield today - timedelta(days=2), partial(hosting.plan_day, house, kind, _workday(today + timedelta(days=days)))
 
 

@@ -57,6 +57,8 @@ def plan_day(house: Municipality, kind: str, held_on: date, day: date) -> None:
         by=by,
     )
     guidance.write_script(planned.pk, SCRIPT, DUTIES, follow_up="Noterne lægges op under materiale.", on=day, by=by)
+    if kind == "evening":
+        return  # the list with its reasons waits for somebody to look at it
     chosen = [one.enrolment.pk for one in queries.receivers_of_network_day(planned, on=day) if one.is_chosen]
     if chosen:
         guidance.invite_to_network_day(planned.pk, chosen, on=day, by=by)
