@@ -1,9 +1,11 @@
 """Danish account numbers that money can be sent to: registration and account number, and IBAN."""
 
 import re
+from collections.abc import Mapping
+from typing import Final
 
 from spire.countries.iban import Iban
-from spire.foundation.values.country import NotANumber
+from spire.foundation.values.country import IdentityNumber, NotANumber
 
 
 class Bban:
@@ -23,4 +25,4 @@ class Bban:
         return f"{number[:4]} {number[4:]}"
 
 
-PAYEES = {"bban": Bban(), "iban": Iban("DK")}
+PAYEES: Final[Mapping[str, IdentityNumber]] = {"bban": Bban(), "iban": Iban("DK")}

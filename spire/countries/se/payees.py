@@ -1,11 +1,13 @@
 """Swedish numbers that money can be sent to: bankgiro and IBAN."""
 
 import re
+from collections.abc import Mapping
+from typing import Final
 
 from stdnum import luhn
 
 from spire.countries.iban import Iban
-from spire.foundation.values.country import NotANumber
+from spire.foundation.values.country import IdentityNumber, NotANumber
 
 
 class Bankgiro:
@@ -25,4 +27,4 @@ class Bankgiro:
         return f"{number[:-4]}-{number[-4:]}"
 
 
-PAYEES = {"bankgiro": Bankgiro(), "iban": Iban("SE")}
+PAYEES: Final[Mapping[str, IdentityNumber]] = {"bankgiro": Bankgiro(), "iban": Iban("SE")}

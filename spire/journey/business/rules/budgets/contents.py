@@ -128,7 +128,7 @@ class Contents:
         lists = {name: tuple(_unpacked(kind, item) for item in stored.get(name, ())) for name, kind in LISTS.items()}
         return cls(currency, _unpacked(Ways, stored["ways"]), **lists)
 
-    def with_group(self, name: str, value: object) -> "Contents":
+    def with_group(self, name: str, value: Any) -> "Contents":
         """The same budget with one group of lines written anew."""
         return replace(self, **{name: value})
 
