@@ -63,7 +63,9 @@ class Reader:
 
     def __init__(self, book: Spreadsheet, sheet: str, formula: str) -> None:
         self.book, self.sheet = book, sheet
-        self.tokens = [(kind, found[kind]) for found in TOKENS.finditer(formula.lstrip("=")) if (kind := found.lastgroup)]
+        self.tokens = [
+            (kind, found[kind]) for found in TOKENS.finditer(formula.lstrip("=")) if (kind := found.lastgroup)
+        ]
         read = "".join(word for _kind, word in self.tokens)
         assert read.replace(" ", "") == formula.lstrip("=").replace(" ", ""), formula
         self.place = 0
@@ -83,7 +85,11 @@ class Reader:
     def added(self) -> Any:
         left = self.multiplied()
         while self.next_is("+", "-"):
-            left = _number(left) + _number(self.multiplied()) if self.take() == "+" else _number(left) - _number(self.multiplied())
+            left = (
+                _number(left) + _number(self.multiplied())
+                if self.take() == "+"
+                else _number(left) - _number(self.multiplied())
+            )
         return left
 
     def multiplied(self) -> Any:
@@ -142,7 +148,11 @@ class Reader:
         return [lambda n=n: self.book.at(sheet, f"{_letters(n)}{row}") for n in range(_place(first), _place(last) + 1)]
 
     def next_is(self, *words: str) -> bool:
-        return self.place < len(self.tokens) and self.tokens[self.place][0] == "sign" and self.tokens[self.place][1] in words
+        return (
+            self.place < len(self.tokens)
+            and self.tokens[self.place][0] == "sign"
+            and self.tokens[self.place][1] in words
+        )
 
     def take(self) -> str:
         self.place += 1
@@ -166,7 +176,14 @@ def _compared(sign: str, left: Any, right: Any) -> bool:
             return sign == "<>"
     else:
         left, right = _number(left), _number(right)
-    return {"=": left == right, "<>": left != right, "<": left < right, ">": left > right, "<=": left <= right, ">=": left >= right}[sign]
+    return {
+        "=": left == right,
+        "<>": left != right,
+        "<": left < right,
+        ">": left > right,
+        "<=": left <= right,
+        ">=": left >= right,
+    }[sign]
 
 
 def _rounded(value: Any, digits: Any) -> Fraction:
@@ -186,7 +203,11 @@ def _month(serial: Any) -> int:
 
 
 def _flat(values: tuple[Any, ...]) -> list[Fraction]:
-    return [_number(one() if callable(one) else one) for value in values for one in (value if isinstance(value, list) else [value])]
+    return [
+        _number(one() if callable(one) else one)
+        for value in values
+        for one in (value if isinstance(value, list) else [value])
+    ]
 
 
 def _letters(place: int) -> str:

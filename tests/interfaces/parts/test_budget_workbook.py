@@ -62,7 +62,13 @@ def test_the_formulas_come_to_the_same_and_follow_what_is_changed(business):
     assert carried == figures(found).carries.amount.major
 
     ways = sheet(book, "ways")
-    for name, value in (("sales_percent", 80), ("delayed", 3), ("late_product", 2), ("late_months", 2), ("settlement", 6)):
+    for name, value in (
+        ("sales_percent", 80),
+        ("delayed", 3),
+        ("late_product", 2),
+        ("late_months", 2),
+        ("settlement", 6),
+    ):
         book.put(ways, choice(name), value)
     book.put(ways, choice("is_registered"), "nej")
     changed = counted(
@@ -97,7 +103,9 @@ def test_faults_are_named_by_sheet_cell_and_what_was_expected():
 
     assert contents is None
     assert faults[0] == f"Ark {ways.name}, celle C4: en dag, som 2027-03-01"
-    assert [fault.split(":")[0] for fault in faults[1:]] == [f"Ark {needs.name}, celle {cell}" for cell in ("C4", "D4", "E4")]
+    assert [fault.split(":")[0] for fault in faults[1:]] == [
+        f"Ark {needs.name}, celle {cell}" for cell in ("C4", "D4", "E4")
+    ]
 
 
 def test_another_file_is_told_kindly():

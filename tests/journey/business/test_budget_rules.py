@@ -12,7 +12,14 @@ from spire.countries.dk import COUNTRY
 from spire.interfaces.commands.demo import budgets as demo
 from spire.journey.business.rules.budgets.comparing import differences
 from spire.journey.business.rules.budgets.contents import (
-    HALF_YEARLY, Contents, Cost, Financing, Living, Need, Product, Ways,
+    HALF_YEARLY,
+    Contents,
+    Cost,
+    Financing,
+    Living,
+    Need,
+    Product,
+    Ways,
 )  # fmt: skip
 from spire.journey.business.rules.budgets.counting import IN, OUT, count
 from spire.journey.business.rules.budgets.figures import break_even, carries, figures, flag, must_register, to_live
@@ -193,7 +200,9 @@ BUDGETS = st.builds(
         st.builds(Living, st.just("food"), AMOUNTS, is_income=st.booleans(), first=MONTHS, last=st.integers(0, 12)), max_size=3
     ).map(tuple),
 )  # fmt: skip
-TRIALS = st.builds(Trial, st.integers(0, 150), st.one_of(st.none(), st.integers(0, 2)), st.integers(0, 4), st.integers(0, 6))
+TRIALS = st.builds(
+    Trial, st.integers(0, 150), st.one_of(st.none(), st.integers(0, 2)), st.integers(0, 4), st.integers(0, 6)
+)
 
 
 @settings(max_examples=60, deadline=None)

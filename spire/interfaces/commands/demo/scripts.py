@@ -7,6 +7,7 @@ from functools import partial
 
 from spire.foundation.values.days import add_months
 from spire.interfaces.commands.demo import lives
+from spire.interfaces.commands.demo.budgets import OWN
 from spire.interfaces.commands.demo.folder import Folder
 from spire.interfaces.commands.demo.lives import Life
 from spire.interfaces.commands.demo.municipality import Municipality
@@ -177,6 +178,8 @@ def _all_of(folder: Folder, today: date, chance: random.Random) -> Iterator[tupl
         return
     if life.reached != lives.COURSE:
         yield from _founded(folder, starts_on)
+        if life.given_name in OWN and life.reached != lives.SCREENING_3:
+            yield today - timedelta(days=2), developing.write_months
 
 
 def _recruited(life: Life, first: date, chance: random.Random) -> Iterator[tuple[date, Callable[..., None]]]:
@@ -217,6 +220,8 @@ def _met(life: Life, first: date) -> Iterator[tuple[date, Callable[..., None]]]:
         day = _workday(first + timedelta(weeks=week))
         yield day, partial(recruiting.meet, came=came)
     yield first + timedelta(weeks=9, days=2), partial(developing.make_budgets, phase="early")
+    if life.given_name in OWN:
+        yield first + timedelta(weeks=9, days=4), developing.talk_about_budget
     if life.reached == lives.SCREENING_2:
         yield _workday(first + timedelta(weeks=12)), recruiting.score_second
 

@@ -132,9 +132,7 @@ def _lines(sheet: Sheet, group: str, ways: Ways) -> list[Any]:
             sheet.fault(row, 0, _("the key that stood in this cell when you fetched the spreadsheet"))
             continue
         seen.add(key)
-        values = {
-            column.name: _value(sheet, row, place, column) for place, column in enumerate(SHEETS[group], start=1)
-        }
+        values = {column.name: _value(sheet, row, place, column) for place, column in enumerate(SHEETS[group], start=1)}
         line = _line(sheet, row, group, key, values)
         if line is not None:
             found.append(line)

@@ -50,6 +50,8 @@ class CashMonth:
     number: int
     first: date
     cells: tuple[Money, ...]
+    comes_in: Money
+    goes_out: Money
     closing: Money
     is_lowest: bool
 
@@ -145,6 +147,8 @@ def cash(counted: Counted, lowest_month: int) -> list[CashMonth]:
             number=place + 1,
             first=add_months(starts_on, place),
             cells=tuple(_money(counted, row[place]) for row in rows),
+            comes_in=_money(counted, counted.ins[place]),
+            goes_out=_money(counted, counted.outs[place]),
             closing=_money(counted, counted.closing[place]),
             is_lowest=place + 1 == lowest_month,
         )

@@ -21,9 +21,7 @@ from spire.journey.business import actions, queries
 class ReadForm(Form):
     """The spreadsheet; it is read at once and not kept, so it needs no scanner."""
 
-    file = forms.FileField(
-        label=gettext_lazy("Your spreadsheet"), widget=forms.FileInput(attrs={"accept": ".xlsx"})
-    )
+    file = forms.FileField(label=gettext_lazy("Your spreadsheet"), widget=forms.FileInput(attrs={"accept": ".xlsx"}))
 
     def clean_file(self) -> UploadedFile:
         """Not larger than any upload may be."""

@@ -17,20 +17,26 @@ if TYPE_CHECKING:
 def sales(work: "Work") -> None:
     """Each product: how many, turnover, VAT, goods, and when they are paid."""
     own = len(work.counted.contents.products)
-    received, turnover, vat, goods, weighs, goods_vat, paid = ([] for _n in range(7))
+    received, turnover, vat, weighs, goods_vat, paid = ([] for _n in range(6))
     for place, _key in enumerate(layout.keys_of("products", own)):
         sold = work.counted.sold[place] if place < own else None
         cell = _cells(work, "products", place)
-        units = work.add(_named(place, _("how many")), _units(work, place), [float(one) for one in sold.units] if sold else ())
+        units = work.add(
+            _named(place, _("how many")), _units(work, place), [float(one) for one in sold.units] if sold else ()
+        )
         one = work.add(
             _named(place, _("turnover")),
-            lambda _m, n, u=units, c=cell: f"=ROUND({c('price_minor')}*{work.at(u, n)}*{work.choice('sales_percent')}/100,2)",
+            lambda _m, n, u=units, c=cell: (
+                f"=ROUND({c('price_minor')}*{work.at(u, n)}*{work.choice('sales_percent')}/100,2)"
+            ),
             _kroner(sold.turnover) if sold else (),
         )
         tax = work.add(
             _named(place, _("VAT")),
-            lambda _m, n, t=one, c=cell: f"=IF(AND({_is_yes(work.choice('is_registered'))},{_is_yes(c('has_vat'))}),"
-            f"ROUND({work.at(t, n)}*{work.choice('vat_percent')}/100,2),0)",
+            lambda _m, n, t=one, c=cell: (
+                f"=IF(AND({_is_yes(work.choice('is_registered'))},{_is_yes(c('has_vat'))}),"
+                f"ROUND({work.at(t, n)}*{work.choice('vat_percent')}/100,2),0)"
+            ),
             _kroner(sold.vat) if sold else (),
         )
         cost = work.add(
@@ -40,16 +46,26 @@ def sales(work: "Work") -> None:
         )
         on_goods = work.add(
             _named(place, _("VAT on goods")),
-            lambda _m, n, g=cost, c=cell: f"=IF({_is_yes(c('goods_have_vat'))},ROUND({work.at(g, n)}*{work.choice('vat_percent')}/100,2),0)",
+            lambda _m, n, g=cost, c=cell: (
+                f"=IF({_is_yes(c('goods_have_vat'))},ROUND({work.at(g, n)}*{work.choice('vat_percent')}/100,2),0)"
+            ),
             _kroner(sold.goods_vat) if sold else (),
         )
         late = f"IF({work.choice('late_product')}={place + 1},{work.choice('late_months')},0)"
-        received.append(work.add(_named(place, _("paid by customers")), _delayed(work, (one, tax), f"({cell('paid_after')}+{late})")))
-        paid.append(work.add(_named(place, _("goods paid")), _delayed(work, (cost, on_goods), work.choice("goods_credit"))))
+        received.append(
+            work.add(
+                _named(place, _("paid by customers")), _delayed(work, (one, tax), f"({cell('paid_after')}+{late})")
+            )
+        )
+        paid.append(
+            work.add(_named(place, _("goods paid")), _delayed(work, (cost, on_goods), work.choice("goods_credit")))
+        )
         weighs.append(
             work.add(
                 _named(place, _("goods as a cost")),
-                lambda _m, n, g=cost, v=on_goods: f"={work.at(g, n)}+IF({_is_yes(work.choice('is_registered'))},0,{work.at(v, n)})",
+                lambda _m, n, g=cost, v=on_goods: (
+                    f"={work.at(g, n)}+IF({_is_yes(work.choice('is_registered'))},0,{work.at(v, n)})"
+                ),
             )
         )
         turnover.append(one)
@@ -133,8 +149,10 @@ def vat(work: "Work") -> None:
     registered, rows = _is_yes(work.choice("is_registered")), work.rows
     paid = work.add(
         _("VAT paid"),
-        lambda _m, n: f"=IF(AND({registered},{n}<={work.choice('months')}),{work.at(rows['goods_vat'], n)}"
-        f"+{work.at(rows['bills_vat'], n)}+{work.at(rows['needs_vat'], n)},0)",
+        lambda _m, n: (
+            f"=IF(AND({registered},{n}<={work.choice('months')}),{work.at(rows['goods_vat'], n)}"
+            f"+{work.at(rows['bills_vat'], n)}+{work.at(rows['needs_vat'], n)},0)"
+        ),
         _kroner(work.counted.vat_paid),
     )
     owed = work.add(_("VAT owed"), lambda _m, n: f"={work.at(rows['charged'], n)}-{work.at(paid, n)}")
@@ -143,8 +161,10 @@ def vat(work: "Work") -> None:
     span, calendar = work.span(piled, from_zero=True), work.span(rows["calendar"])
     settled = work.add(
         _("VAT settled"),
-        lambda m, _n: f"=IF({m}<={lag},0,IF(MOD(INDEX({calendar},{m}-{lag}),{length})=0,"
-        f"INDEX({span},{m}-{lag}+1)-INDEX({span},MAX({m}-{lag}-{length},0)+1),0))",
+        lambda m, _n: (
+            f"=IF({m}<={lag},0,IF(MOD(INDEX({calendar},{m}-{lag}),{length})=0,"
+            f"INDEX({span},{m}-{lag}+1)-INDEX({span},MAX({m}-{lag}-{length},0)+1),0))"
+        ),
     )
     work.flows["vat"] = work.add(str(FLOW_WORDS["vat"]), lambda _m, n: f"=MAX(0,{work.at(settled, n)})")
     work.flows["vat_back"] = work.add(str(FLOW_WORDS["vat_back"]), lambda _m, n: f"=MAX(0,-{work.at(settled, n)})")
@@ -195,7 +215,9 @@ def living(work: "Work") -> None:
         cell = _cells(work, "living", place)
         row = work.add(
             str(layout.words_of("living", key) or _("Own line %(number)s") % {"number": place + 1}),
-            lambda m, _n, c=cell: f"=IF(AND({m}>={_or(c('first'), 1)},OR({c('last')}=0,{m}<={c('last')})),{c('minor')},0)",
+            lambda m, _n, c=cell: (
+                f"=IF(AND({m}>={_or(c('first'), 1)},OR({c('last')}=0,{m}<={c('last')})),{c('minor')},0)"
+            ),
         )
         (comes if key in INCOME else needs).append(row)
     all_needs, all_comes = work.sum_of(_("Needs"), needs), work.sum_of(_("From elsewhere"), comes)
@@ -218,21 +240,27 @@ def cash(work: "Work") -> None:
     plus, minus = [work.flows[name] for name in IN], [work.flows[name] for name in OUT]
     rows["closing"] = work.add(
         _("Money at the end of the month"),
-        lambda _m, n: f"={work.at(here, n - 1)}+{'+'.join(work.at(r, n) for r in plus)}-{'-'.join(work.at(r, n) for r in minus)}",
+        lambda _m, n: (
+            f"={work.at(here, n - 1)}+{'+'.join(work.at(r, n) for r in plus)}-{'-'.join(work.at(r, n) for r in minus)}"
+        ),
         _kroner(counted.closing),
         piles=True,
     )
     rows["left"] = work.add(
         _("Left for instalments"),
-        lambda m, n: f"=IF({m}>{months},0,{work.at(rows['result'], n)}+{work.at(rows['depreciation'], n)}"
-        f"-{work.at(work.flows['tax'], n)}-{work.at(work.flows['drawings'], n)}-{work.at(work.flows['paid_back'], n)})",
+        lambda m, n: (
+            f"=IF({m}>{months},0,{work.at(rows['result'], n)}+{work.at(rows['depreciation'], n)}"
+            f"-{work.at(work.flows['tax'], n)}-{work.at(work.flows['drawings'], n)}-{work.at(work.flows['paid_back'], n)})"
+        ),
     )
     rows["left_piled"] = work.piled(_("Left so far"), rows["left"])
 
 
 def _units(work: "Work", place: int) -> Any:
     cell, row = _cells(work, "products", place), FIRST_ROW + place
-    single = work.book.span("products", row, layout.exception_column("products", 1), layout.exception_column("products", MONTHS_MOST))
+    single = work.book.span(
+        "products", row, layout.exception_column("products", 1), layout.exception_column("products", MONTHS_MOST)
+    )
     seasons = work.book.span("products", row, layout.season_column(1), layout.season_column(YEAR))
     delay, calendar = work.choice("delayed"), work.span(work.rows["calendar"])
 

@@ -81,7 +81,7 @@ def workbook(counted: Counted) -> bytes:
     return file.getvalue()
 
 
-def yes(value: bool) -> str:  # noqa: FBT001 - a value to show
+def yes(value: bool) -> str:
     """The word that the spreadsheet keeps for yes or no."""
     return _("yes") if value else _("no")
 
@@ -147,10 +147,8 @@ def lines_in(group: str, contents: Contents) -> list[tuple[str, Any]]:
     known = getattr(contents, group)
     own = [line for line in known if getattr(line, "key", OWN) == OWN]
     named = {line.key: line for line in known if getattr(line, "key", OWN) != OWN}
-    found, waiting = [], list(own)
-    for key in layout.keys_of(group, len(own)):
-        found.append((key, named.get(key) if key != OWN else waiting.pop(0) if waiting else None))
-    return found
+    waiting = iter(own)
+    return [(key, named.get(key) if key != OWN else next(waiting, None)) for key in layout.keys_of(group, len(own))]
 
 
 def _cell(group: str, key: str, line: Any, column: layout.Column) -> Any:
@@ -178,10 +176,14 @@ def _single_headings(book: Book, group: str, contents: Contents) -> None:
     sheet, head = book.sheets[group], book.formats["head"]
     if group == "products":
         for month in range(1, YEAR + 1):
-            sheet.write_string(FIRST_ROW - 1, layout.season_column(month), _("Season %(month)s, percent") % {"month": month}, head)
+            sheet.write_string(
+                FIRST_ROW - 1, layout.season_column(month), _("Season %(month)s, percent") % {"month": month}, head
+            )
     if group in ("products", "costs"):
         for month in range(1, MONTHS_MOST + 1):
-            sheet.write_string(FIRST_ROW - 1, layout.exception_column(group, month), _("Only month %(month)s") % {"month": month}, head)
+            sheet.write_string(
+                FIRST_ROW - 1, layout.exception_column(group, month), _("Only month %(month)s") % {"month": month}, head
+            )
 
 
 def _singles(book: Book, group: str, row: int, line: Any) -> None:
@@ -195,7 +197,13 @@ def _singles(book: Book, group: str, row: int, line: Any) -> None:
         own = dict(line.exceptions) if line else {}
         for month in range(1, MONTHS_MOST + 1):
             value = own.get(month)
-            _put(sheet, row, layout.exception_column(group, month), kroner(value) if isinstance(value, int) else value, look)
+            _put(
+                sheet,
+                row,
+                layout.exception_column(group, month),
+                kroner(value) if isinstance(value, int) else value,
+                look,
+            )
 
 
 def _look(book: Book, column: layout.Column, key: str) -> Any:

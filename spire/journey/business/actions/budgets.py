@@ -86,7 +86,8 @@ def save_budget(enrolment_id: int, contents: Contents, *, phase: str, on: date, 
     terms = terms_for(enrolment, contents.ways, on)
     counted = count(contents, terms)
     need, carried = loan_need(counted), carries(counted)
-    assert need.amount is not None and carried.amount is not None, "Both come to an amount."
+    assert need.amount is not None, "The need is an amount."
+    assert carried.amount is not None, "What is carried is an amount."
     stored = Budget.objects.create(
         enrolment=enrolment,
         number=before.number + 1 if before else 1,

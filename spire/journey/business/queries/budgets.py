@@ -76,8 +76,8 @@ def draft(enrolment: Enrolment) -> Draft | None:
 
 
 def written(enrolment: Enrolment, on: date) -> Contents:
-    """The lines as they stand in the draft; an empty budget, from the month of `on`, before anybody has written."""
-    found = draft(enrolment)
+    """The lines as they stand in the draft, or in the newest version; an empty budget before anybody has written."""
+    found = draft(enrolment) or newest(enrolment)
     if found is not None:
         return Contents.from_json(found.lines, found.currency)
     starts_on = enrolment.business_started_on or on

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from spire.foundation.records import files, letters
 from spire.foundation.values.days import add_months
 from spire.foundation.values.money import Money
 from spire.interfaces.commands.demo.budgets import OWN, early, plain
@@ -33,8 +34,18 @@ def make_budgets(folder: Folder, day: date, phase: str) -> None:
 
 
 def talk_about_budget(folder: Folder, day: date) -> None:
-    """The coach asks about a line, and the participant answers."""
-    coach, own = folder.as_("coach", day, 10), folder.as_("participant", day, 19)
+    """The coach asks about a line, and the participant answers with a quote on it."""
+    coach, own = folder.as_(folder.coach, day, 10), folder.as_("participant", day, 19)
+    sheet = letters.Sheet(
+        language="da",
+        title="Tilbud på udstyr",
+        body="Udstyr som aftalt, leveret. Prisen gælder i 30 dage.",
+        on=day,
+        sender=letters.Sender("Opdigtet Udstyr ApS", ("Industrivej 9, 0000 Eksempel",)),
+    )
+    quote = files.checked(letters.render(sheet, at=own.at), "tilbud.pdf")
+    key, title = "fixtures_and_equipment", "Bilag til budgettet: Inventar, værktøj og udstyr"
+    business.attach(folder.enrolment_id, quote, group="needs", key=key, words="", title=title, on=day, by=own)
     asked = business.remark(folder.enrolment_id, "Har du fået et tilbud på udstyret?", group="needs", on=day, by=coach)
     business.remark(folder.enrolment_id, "Ja, det ligger her på siden nu.", group="needs", on=day, by=own)
     business.close_remark(folder.enrolment_id, asked.pk, on=day, by=coach)
