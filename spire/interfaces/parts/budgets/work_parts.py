@@ -17,60 +17,8 @@ if TYPE_CHECKING:
 def sales(work: "Work") -> None:
     """Each product: how many, turnover, VAT, goods, and when they are paid."""
     own = len(work.counted.contents.products)
-    received, turnover, vat, weighs, goods_vat, paid = ([] for _n in range(6))
-    for place, _key in enumerate(layout.keys_of("products", own)):
-        sold = work.counted.sold[place] if place < own else None
-        cell = _cells(work, "products", place)
-        units = work.add(
-            _named(place, _("how many")), _units(work, place), [float(one) for one in sold.units] if sold else ()
-        )
-        one = work.add(
-            _named(place, _("turnover")),
-            lambda _m, n, u=units, c=cell: (
-                f"=ROUND({c('price_minor')}*{work.at(u, n)}*{work.choice('sales_percent')}/100,2)"
-            ),
-            _kroner(sold.turnover) if sold else (),
-        )
-        tax = work.add(
-            _named(place, _("VAT")),
-            lambda _m, n, t=one, c=cell: (
-                f"=IF(AND({_is_yes(work.choice('is_registered'))},{_is_yes(c('has_vat'))}),"
-                f"ROUND({work.at(t, n)}*{work.choice('vat_percent')}/100,2),0)"
-            ),
-            _kroner(sold.vat) if sold else (),
-        )
-        cost = work.add(
-            _named(place, _("goods")),
-            lambda _m, n, t=one, c=cell: f"=ROUND({work.at(t, n)}*{c('variable_percent')}/100,2)",
-            _kroner(sold.goods) if sold else (),
-        )
-        on_goods = work.add(
-            _named(place, _("VAT on goods")),
-            lambda _m, n, g=cost, c=cell: (
-                f"=IF({_is_yes(c('goods_have_vat'))},ROUND({work.at(g, n)}*{work.choice('vat_percent')}/100,2),0)"
-            ),
-            _kroner(sold.goods_vat) if sold else (),
-        )
-        late = f"IF({work.choice('late_product')}={place + 1},{work.choice('late_months')},0)"
-        received.append(
-            work.add(
-                _named(place, _("paid by customers")), _delayed(work, (one, tax), f"({cell('paid_after')}+{late})")
-            )
-        )
-        paid.append(
-            work.add(_named(place, _("goods paid")), _delayed(work, (cost, on_goods), work.choice("goods_credit")))
-        )
-        weighs.append(
-            work.add(
-                _named(place, _("goods as a cost")),
-                lambda _m, n, g=cost, v=on_goods: (
-                    f"={work.at(g, n)}+IF({_is_yes(work.choice('is_registered'))},0,{work.at(v, n)})"
-                ),
-            )
-        )
-        turnover.append(one)
-        vat.append(tax)
-        goods_vat.append(on_goods)
+    products = [_product(work, place) for place, _key in enumerate(layout.keys_of("products", own))]
+    turnover, vat, goods_vat, received, paid, weighs = (list(rows) for rows in zip(*products, strict=True))
     work.rows |= {
         "turnover": work.sum_of(_("Turnover"), turnover, _kroner(work.counted.turnover)),
         "variable": work.sum_of(_("Variable costs"), weighs, _kroner(work.counted.variable)),
@@ -79,6 +27,48 @@ def sales(work: "Work") -> None:
     }
     work.flows["sales"] = work.sum_of(str(FLOW_WORDS["sales"]), received)
     work.flows["goods"] = work.sum_of(str(FLOW_WORDS["goods"]), paid)
+
+
+def _product(work: "Work", place: int) -> tuple[int, int, int, int, int, int]:
+    """The rows of one product: turnover, VAT, VAT on goods, paid by customers, goods paid, goods as a cost."""
+    counted = work.counted
+    sold = counted.sold[place] if place < len(counted.sold) else None
+    cell, percent = _cells(work, "products", place), work.choice("vat_percent")
+    registered = _is_yes(work.choice("is_registered"))
+    units = work.add(
+        _named(place, _("how many")), _units(work, place), [float(one) for one in sold.units] if sold else ()
+    )
+    turnover = work.add(
+        _named(place, _("turnover")),
+        lambda _m, n: f"=ROUND({cell('price_minor')}*{work.at(units, n)}*{work.choice('sales_percent')}/100,2)",
+        _kroner(sold.turnover) if sold else (),
+    )
+    tax = work.add(
+        _named(place, _("VAT")),
+        lambda _m, n: (
+            f"=IF(AND({registered},{_is_yes(cell('has_vat'))}),ROUND({work.at(turnover, n)}*{percent}/100,2),0)"
+        ),
+        _kroner(sold.vat) if sold else (),
+    )
+    goods = work.add(
+        _named(place, _("goods")),
+        lambda _m, n: f"=ROUND({work.at(turnover, n)}*{cell('variable_percent')}/100,2)",
+        _kroner(sold.goods) if sold else (),
+    )
+    goods_vat = work.add(
+        _named(place, _("VAT on goods")),
+        lambda _m, n: f"=IF({_is_yes(cell('goods_have_vat'))},ROUND({work.at(goods, n)}*{percent}/100,2),0)",
+        _kroner(sold.goods_vat) if sold else (),
+    )
+    late = f"({cell('paid_after')}+IF({work.choice('late_product')}={place + 1},{work.choice('late_months')},0))"
+    received = work.add(_named(place, _("paid by customers")), _delayed(work, (turnover, tax), late))
+    credit = work.choice("goods_credit")
+    paid = work.add(_named(place, _("goods paid")), _delayed(work, (goods, goods_vat), credit))
+    weighs = work.add(
+        _named(place, _("goods as a cost")),
+        lambda _m, n: f"={work.at(goods, n)}+IF({registered},0,{work.at(goods_vat, n)})",
+    )
+    return turnover, tax, goods_vat, received, paid, weighs
 
 
 def costs(work: "Work") -> None:
