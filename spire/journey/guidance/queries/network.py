@@ -64,9 +64,9 @@ def duties_of(day: NetworkDay) -> list[Duty]:
 
 
 def _days_of(enrolment: Enrolment) -> QuerySet[NetworkDay]:
-    if enrolment.closed_on is not None and enrolment.alumni_on is None:
-        return NetworkDay.objects.none()
+    has_left = enrolment.closed_on is not None and enrolment.alumni_on is None
     mine = SignUp.objects.filter(network_day=OuterRef("pk"), enrolment=enrolment)
     kept = Remembered.objects.filter(network_day=OuterRef("pk"), enrolment=enrolment)
     days = NetworkDay.objects.filter(organisation_id=enrolment.organisation_id)
-    return days.annotate(is_coming=Exists(mine), is_remembered=Exists(kept))
+    seen = days.annotate(is_coming=Exists(mine), is_remembered=Exists(kept))
+    return seen.none() if has_left else seen
