@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from spire.foundation.access import codes
 from spire.foundation.forms import actions as forms
 from spire.foundation.forms import comments
 from spire.foundation.forms import queries as form_queries
@@ -25,6 +26,7 @@ from spire.journey.guidance.rules.meetings import Came, Place
 
 CONDITIONS = ("benefit", "municipality", "age", "wish", "idea")
 OUTCOMES = {WAITING_LIST: "waiting_list", ELSEWHERE: "not_target_group"}
+WITHOUT_MITID = 5  # every so many-th gets a letter with a code
 CAFES = ("Café Solhjørnet", "Kulturhuset", "Biblioteket", "Café Kanten")
 
 
@@ -77,7 +79,9 @@ def be_called(folder: Folder, day: date) -> None:
         people.set_identity(enrolment.person_id, life.identity(folder.serial), by=by, on=day)
     enrolments.assign_coach(enrolment.pk, folder.login(folder.coach).pk, by=by, on=day)
     enrolments.set_business(enrolment.pk, life.business, by=by, on=day)
-    enrolments.invite(enrolment.pk, by=by, on=day, email=life.mail, password=DEMO_PASSWORD)
+    login = enrolments.invite(enrolment.pk, by=by, on=day, email=life.mail, password=DEMO_PASSWORD)
+    if folder.serial % WITHOUT_MITID == 0:
+        codes.letter(login, at=by.at, by=by, on=day)
 
 
 def plan(folder: Folder, day: date, kind: str, *, after: int, minutes: int = 60) -> None:
