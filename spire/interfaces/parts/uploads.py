@@ -65,10 +65,12 @@ def _help() -> str:
         "most": files.LARGEST_BYTES // 1024 // 1024
     }
     if settings.SCANNER == scanner.NONE:
-        return f"{kinds} {_('This demonstration has no virus scanner: files are not checked.')}"
-    if not settings.SCANNER:
-        return f"{kinds} {_('There is no virus scanner yet, so nobody can open the file until there is one.')}"
-    return f"{kinds} {_('The file is checked for viruses before anybody can open it.')}"
+        checked = _("This demonstration has no virus scanner: files are not checked.")
+    elif not settings.SCANNER:
+        checked = _("There is no virus scanner yet, so nobody can open the file until there is one.")
+    else:
+        checked = _("The file is checked for viruses before anybody can open it.")
+    return f"{kinds} {checked}"
 
 
 help_text = lazy(_help, str)
