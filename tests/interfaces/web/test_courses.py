@@ -94,7 +94,8 @@ def test_a_mentor_sees_no_family_name_and_says_that_they_have_met(page, be, cast
     assert "Holm" not in page.content()
 
     page.get_by_role("link", name="Vi har mødtes").click()
-    page.get_by_role("button", name="Gem").click()
+    page.get_by_role("button", name="Gem", exact=True).click()
+    page.wait_for_url(lambda url: not url.endswith("/met/"))
 
     assert MentorContact.objects.get().met_on == NOW.date()
 
