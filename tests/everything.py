@@ -1,10 +1,12 @@
 """One of everything that an address can name, and the addresses of every route for it, made from the route tables."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from io import BytesIO
+from uuid import uuid4
 
 from django.urls import URLPattern, reverse
 
@@ -12,6 +14,7 @@ from spire.foundation.access.models import Login
 from spire.foundation.forms import actions as forms
 from spire.foundation.forms import comments
 from spire.foundation.people import actions as people
+from spire.foundation.people import sealing
 from spire.foundation.people.models import Organisation
 from spire.foundation.records import actions as records
 from spire.foundation.records import files, mails
@@ -27,6 +30,7 @@ from spire.journey.business.models import Competence
 from spire.journey.decisions import actions as decisions
 from spire.journey.decisions.actions import Advice, Written
 from spire.journey.decisions.models import BenefitNotice
+from spire.journey.decisions.reminders.models import ClaimFile
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment, Outcome
 from spire.journey.guidance import actions as guidance
@@ -284,6 +288,7 @@ def _money(cast: Cast, enrolment: Enrolment) -> dict[str, int | str]:
         "event_id": payment.pk,
         "account_id": loan.loan.book.bank_account.pk,
         "batch_id": PaymentBatch.objects.get().pk,
+        "claim_file_id": _a_claim_file(cast).pk,
         **_a_credit_line(cast),
         "movement_id": _unallocated(cast, loan.loan).pk,
         "file_id": _a_file(cast, loan.loan).pk,
@@ -342,6 +347,16 @@ def _a_credit_line(cast: Cast) -> dict[str, int]:
     controller = cast.actor(cast.controller)
     event = credit_lines.draw(line.pk, amount=Money(100_00, "DKK"), on=DAY, by=controller, key="draw")
     return {"line_id": line.pk, "line_event_id": event.pk}
+
+
+def _a_claim_file(cast: Cast) -> ClaimFile:
+    """A file of claims in which nothing stands."""
+    mark = uuid4()
+    facts = {"count": 0, "sum_minor": 0, "currency": "DKK", "made_by": cast.controller, "made_at": NOW, "mark": mark}
+    digest = hashlib.sha256(b"claim").hexdigest()
+    return ClaimFile.objects.create(
+        organisation=cast.municipality, sealed=sealing.seal("claim", mark=mark), sha256=digest, **facts
+    )
 
 
 def _unallocated(cast: Cast, loan: Loan) -> Movement:

@@ -18,6 +18,7 @@ texts.register(
 
 CONSENT_NAMES = {
     "account_view": _("The team may look at my business account"),
+    "instalment_note": _("Send me a note some days before each instalment"),
     "plan_to_mentor": _("My mentor may read my business plan"),
     "referral": _("My caseworker may refer me and tell why, and be told how it goes"),
 }

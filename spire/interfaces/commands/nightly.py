@@ -15,6 +15,7 @@ from spire.foundation.values.reports import Report
 from spire.interfaces.commands import asking, nights
 from spire.interfaces.parts import checks, clock
 from spire.journey.decisions import nightly as decisions
+from spire.journey.decisions.reminders.actions import remind_of_instalments
 from spire.journey.enrolments import actions as search
 from spire.journey.enrolments import nightly as enrolments
 from spire.journey.guidance import nightly as guidance
@@ -29,6 +30,7 @@ STEPS: Final[tuple[Step, ...]] = (
     loans.settle_matched_payments,
     loans.enter_interest,
     loans.count_standings,
+    remind_of_instalments,
     decisions.let_go_on_as_alumni,
     decisions.end_support_of_those_who_left,
     decisions.tell_of_delays,

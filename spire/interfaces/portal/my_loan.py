@@ -1,15 +1,19 @@
 """My loan: what I borrowed, what I have paid back, what is next, the whole plan, and a statement to keep."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from spire.foundation.access.queries import NotFound
+from spire.foundation.people import actions as people
+from spire.foundation.people.queries import consents_of
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.letters import as_file
 from spire.interfaces.parts.loans import chart, instalments
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal import loan_changes, loan_facts, loan_statement
 from spire.interfaces.portal.mine import enrolment_of, person_of
+from spire.journey.decisions.reminders import looking
 from spire.money.instruments.loans import collecting, income, slips
 from spire.money.instruments.loans import queries as loans
 
@@ -36,10 +40,24 @@ def show(request: HttpRequest) -> HttpResponse:
             "chart": chart(at, rows, on=on),
             "slip": slips.slip(at.loan),
             "is_collected": collecting.is_collected(at.loan, on=on),
+            "wants_note": looking.wants_note(at.loan.borrower_id),
             "is_paid_out": mine.standing.paid_out_on is not None,
             "by_income": income.policy_of(at.loan).by_income,
         }
     return render(request, "portal/my_loan.html", context)
+
+
+@require_POST
+def note(request: HttpRequest) -> HttpResponse:
+    """A friendly note before each instalment, for who wants it; said again, it stops."""
+    by, on = actor_of(request), clock.today()
+    person = person_of(request)
+    if request.POST.get("wants"):
+        people.give_consent(person.pk, looking.WANTS_NOTE, text_version="1", by=by, on=on)
+    else:
+        for consent in consents_of(person.pk).filter(kind=looking.WANTS_NOTE, withdrawn_on=None):
+            people.withdraw_consent(consent.pk, by=by, on=on)
+    return redirect("my_loan")
 
 
 def statement(request: HttpRequest) -> HttpResponse:

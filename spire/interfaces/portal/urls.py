@@ -43,6 +43,7 @@ urlpatterns = [
     page("forms/<slug:key>/<str:section>/keep/", filling.keep, needs="portal.use", name="my_form_keep"),
     page("loan/", my_loan.show, needs="portal.use", name="my_loan"),
     page("loan/easier/", writing.easier, needs="portal.use", name="my_easier_instalments"),
+    page("loan/note/", my_loan.note, needs="portal.use", name="my_loan_note"),
     page("loan/statement/", my_loan.statement, needs="portal.use", name="my_loan_statement"),
     page("own-view/<int:screening_id>/", own_view.show, needs="portal.use", name="my_own_view"),
     page("screenings/", screenings.index, needs="portal.use", name="my_screenings"),

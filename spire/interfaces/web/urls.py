@@ -18,6 +18,7 @@ from spire.interfaces.web import (
     portfolio,
     products,
     public,
+    reminders,
     shared_payments,
 )
 from spire.interfaces.web.cohorts.routes import of_courses
@@ -343,6 +344,15 @@ urlpatterns = [
         name="loan_send_again",
         fresh=True,
     ),
+    page("loans/<int:loan_id>/payee/", payment_files.payee, needs="payment.send", name="loan_payee"),
+    page("loans/<int:loan_id>/send-again/", payment_files.send_again, needs="loan.disburse", name="loan_send_again"),
+    page("payments/reminders/", reminders.index, needs="loan.view", name="reminders"),
+    page("loans/<int:loan_id>/talk/", reminders.talk, needs="enrolment.work", name="loan_talk"),
+    page("loans/<int:loan_id>/claims/propose/", reminders.propose, needs="payment.send", name="claims_propose"),
+    page("loans/<int:loan_id>/claims/approve/", reminders.approve, needs="payment.send", name="claims_approve"),
+    page("loans/<int:loan_id>/claims/drop/", reminders.drop, needs="payment.send", name="claims_drop"),
+    page("payments/claims/file/", reminders.make_file, needs="payment.send", name="claims_file"),
+    page("payments/claims/<int:claim_file_id>/fetch/", reminders.fetch, needs="payment.send", name="claims_fetch"),
     page("payments/files/", bank_files.index, needs="payment.record", name="bank_files"),
     page("payments/files/<int:file_id>/", bank_files.show, needs="payment.record", name="bank_file"),
     page("books/", books.index, needs="books.view", name="books"),

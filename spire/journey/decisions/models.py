@@ -9,6 +9,10 @@ from spire.foundation.access.models import Login
 from spire.foundation.people.models import Organisation
 from spire.foundation.records.models import Document, Letter
 from spire.foundation.values.money import Money
+from spire.journey.decisions.reminders.models import Claim as Claim
+from spire.journey.decisions.reminders.models import ClaimFile as ClaimFile
+from spire.journey.decisions.reminders.models import LoanReminder as LoanReminder
+from spire.journey.decisions.reminders.models import LoanTalk as LoanTalk
 from spire.journey.decisions.rules.kinds import KINDS, OUTCOMES
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.screenings.models import Screening

@@ -60,6 +60,20 @@ texts.register(
         "decisions.question_open": _("A question about this draft waits for an answer already."),
         "decisions.reply_missing": _("Write your answer."),
         "decisions.replied_already": _("The question was answered on %(day)s already."),
+        "reminders.no_enrolment": _("The loan stands in no enrolment here, so nobody talks about it from here."),
+        "reminders.talk_to_come": _("%(day)s has not come yet. Write it down when you have talked."),
+        "claims.no_notice": _("No written notice has been delivered yet. It goes out by itself when its day comes."),
+        "claims.notice_runs": _("The notice runs until %(day)s. Wait until then."),
+        "claims.quiet": _("A request, a hearing or a deferral is open. The claim stays here until it has ended."),
+        "claims.nothing": _("Nothing that the notice was about is late any more, or it is claimed already."),
+        "claims.not_proposed": _("No claim waits any more. Open the page again."),
+        "event.loan.reminded": _("A reminder was written"),
+        "event.loan.talked": _("A conversation about a late instalment was written down"),
+        "event.claims.proposed": _("Claims were proposed for public collection"),
+        "event.claims.approved": _("Claims for public collection were approved"),
+        "event.claims.dropped": _("Claims for public collection were taken back"),
+        "event.claims.sent": _("Claims went into a file for public collection"),
+        "event.claims.fetched": _("A file of claims was fetched"),
         "event.decision.delayed": _("Told the citizen that the decision takes longer"),
         "event.appeal.received": _("Received an appeal"),
         "event.appeal.reassessed": _("Reassessed a decision after an appeal"),
@@ -209,3 +223,17 @@ texts.register(
         "decisions.step.start": _("Enter the day on which the business starts"),
     }
 )
+
+# Why a reminder waits, in words.
+BLOCKED_NAMES = {
+    "request": _("A request is being considered"),
+    "hearing": _("A hearing is open"),
+    "deferral": _("The instalments rest"),
+    "talk_first": _("Somebody must talk with them first, or try to"),
+}
+CLAIM_STATE_NAMES = {
+    "proposed": _("Waits for other eyes"),
+    "approved": _("Approved, waits for the file"),
+    "sent": _("Handed over to public collection"),
+    "dropped": _("Taken back"),
+}

@@ -116,6 +116,7 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
         "is_decider": loan.decided_by_id is not None and loan.decided_by_id == by.login_id,
         "may_confirm": standing.status == "under_way" and by.can("payment.record"),
         "may_send": by.can("payment.send"),
+        "may_talk": by.can("enrolment.work"),
         "payee": bank.payee_account(loan.borrower) if by.can("payment.send") else None,
         "has_nemkonto": "nemkonto" in countries.get(loan.organisation.country).channels,
         "may_receive": standing.paid_out_on is not None and by.can("payment.record"),

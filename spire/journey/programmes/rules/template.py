@@ -17,6 +17,7 @@ from spire.journey.programmes.rules.terms import (
     HandlingTime,
     LoanProduct,
     Mentoring,
+    ReminderStep,
     Retention,
     SocialCapital,
     SupportRules,
@@ -262,6 +263,7 @@ class Template:
     forms: tuple[Form, ...] = ()
     letters: tuple[Letter, ...] = ()
     handling_times: tuple[HandlingTime, ...] = ()
+    reminders: tuple[ReminderStep, ...] = ()
     business_kinds: tuple[Choice, ...] = ()
     competences: tuple[Competence, ...] = ()
     mentoring: Mentoring = field(default_factory=Mentoring)

@@ -55,6 +55,32 @@ class LoanProduct:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReminderStep:
+    """A letter about an instalment, so many days after it is due, or before where negative; dated by the due day.  # G-6
+
+    `notice` says that claims may go to public collection `claim_after_days` later, as `claim_type`.
+    """
+
+    key: str
+    days: int
+    letter: str
+    source: str
+    from_day: date | None = None
+    until_day: date | None = None
+    after_talk: bool = False
+    if_wanted: bool = False
+    fee: bool = False
+    notice: bool = False
+    claim_after_days: int = 14
+    claim_type: str = ""
+    limitation_years: int = 3
+
+    def on(self, day: date) -> bool:
+        """Whether the step is in force for what is due on the day."""
+        return (self.from_day is None or self.from_day <= day) and (self.until_day is None or day <= self.until_day)
+
+
+@dataclass(frozen=True, kw_only=True)
 class SupportRules:
     """Living costs from business start: law says at most six months more, practice one to three at a time.  # F-1, F-2"""
 

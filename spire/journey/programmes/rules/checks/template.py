@@ -14,7 +14,7 @@ _UNIQUE = (
     "clocks[].key", "roles[].key", "stages[].key", "activities[].key", "meetings[].key", "modules[].key", "weights[].key",
     "scales[].key", "scales[].words[].key", "screenings[].key", "screenings[].criteria[].key", "screenings[].results[].key",
     "screenings[].tests[].key", "screenings[].own_view[].key", "call_sheet.conditions[].key", "call_sheet.outcomes[].key",
-    "retention[].kind", "team.staff_competences[].key", "team.development_competences[].key",
+    "retention[].kind", "reminders[].key", "team.staff_competences[].key", "team.development_competences[].key",
     "business_kinds[].key", "competences[].key", "social_capital.helps[].key",
 )  # fmt: skip
 _REFERENCES = {
@@ -29,7 +29,7 @@ _REFERENCES = {
              "support.self_evaluation_form"),
     "letter": ("call_sheet.outcomes[].letter", "meetings[].letter", "screenings[].results[].letter", "loan.letter",
                "loan.agreement", "support.letter_granted", "support.letter_extended", "support.letter_refused",
-               "support.letter_ends"),
+               "support.letter_ends", "reminders[].letter"),
     "scale": ("screenings[].criteria[].scale",),
     "weight": ("screenings[].criteria[].weight",),
     "target group": ("support.open_to[]",),

@@ -1,0 +1,149 @@
+"""How a loan stands for its reminders: whose it is, what is late, what was done, and what keeps the house quiet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from spire.foundation.people import queries as people
+from spire.foundation.values.actor import Actor
+from spire.foundation.values.days import add_months
+from spire.foundation.values.money import Money
+from spire.journey.decisions import queries as decisions
+from spire.journey.decisions.models import Decision
+from spire.journey.decisions.reminders.models import Claim, LoanReminder, LoanTalk
+from spire.journey.decisions.rules import reminding
+from spire.journey.decisions.rules.reminding import Due, Facts, Planned
+from spire.journey.enrolments.models import Enrolment
+from spire.journey.programmes import queries as programmes
+from spire.journey.programmes.rules.terms import ReminderStep
+from spire.money.instruments.loans import income
+from spire.money.instruments.loans import queries as loans
+from spire.money.instruments.loans.models import IncomeAssessment, Loan, LoanStanding
+from spire.money.instruments.loans.position import Position
+
+WANTS_NOTE = "instalment_note"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A loan with the step that a day brings."""
+
+    loan: Loan
+    enrolment: Enrolment
+    step: ReminderStep
+    planned: Planned
+
+    @property
+    def amount(self) -> Money:
+        """All that the letter would ask for."""
+        return Money(self.planned.amount_minor, self.loan.currency)
+
+
+def enrolment_of(loan: Loan) -> Enrolment | None:
+    """The enrolment that the loan was decided in, else the borrower's latest with the lender."""
+    granted = decisions.grant_of(loan.pk)
+    if granted is not None:
+        return granted.enrolment
+    theirs = Enrolment.objects.filter(person_id=loan.borrower_id, organisation_id=loan.organisation_id)
+    return theirs.select_related("person", "organisation", "coach").order_by("-id").first()
+
+
+def steps_of(enrolment: Enrolment) -> tuple[ReminderStep, ...]:
+    """The steps of the template that the enrolment keeps; an older one has none."""
+    return programmes.template(enrolment.template_version_id).reminders
+
+
+def at_loan(at: Position, enrolment: Enrolment, on: date) -> Looked | None:
+    """The step that a day brings to a loan, and what keeps it back."""
+    steps = steps_of(enrolment)
+    found = reminding.planned(steps, _facts(at, enrolment, on), on) if steps else None
+    if found is None:
+        return None
+    return Looked(at.loan, enrolment, next(one for one in steps if one.key == found.key), found)
+
+
+def candidates(on: date, days_before: int) -> QuerySet[Loan]:
+    """Loans that a step could be about: those that are late, and those with an instalment in the days that come."""
+    coming = {(on + timedelta(days)).day for days in range(1, days_before + 1)}
+    late = LoanStanding.objects.filter(Q(late_minor__gt=0) | Q(changes_on__lte=on), loan=OuterRef("pk"))
+    due = LoanStanding.objects.filter(loan=OuterRef("pk"), first_due__day__in=coming, outstanding_minor__gt=0)
+    return Loan.objects.filter(Exists(late) | Exists(due)).select_related("borrower", "organisation", "book")
+
+
+def of_day(found: QuerySet[Loan], on: date) -> Iterator[Looked]:
+    """What a day brings, loan by loan; a few queries a loan that is late or nearly due, none for the others."""
+    for at in loans.positions(loans.with_events(found)):
+        enrolment = enrolment_of(at.loan) if at.payout is not None else None
+        looked = at_loan(at, enrolment, on) if enrolment is not None else None
+        if looked is not None:
+            yield looked
+
+
+def visible(by: Actor, on: date) -> list[Looked]:
+    """What a day brings to the loans that the actor may see, without those who did not ask for a note."""
+    mine = candidates(on, most_days_before()).filter(pk__in=loans.visible_to(by).values("pk"))
+    return [one for one in of_day(mine, on) if one.planned.blocked != "not_wanted"]
+
+
+def most_days_before() -> int:
+    """How long before the due day the earliest note goes, in any programme that is used."""
+    versions = Enrolment.objects.order_by().values_list("template_version_id", flat=True).distinct()
+    days = [-step.days for version in versions for step in programmes.template(version).reminders if step.days < 0]
+    return max(days, default=0)
+
+
+def late_dues(at: Position, on: date) -> list[Due]:
+    """What is late and not on its way to public collection, oldest first."""
+    claimed = set(Claim.objects.filter(loan=at.loan, state="sent").values_list("due_on", flat=True))
+    late = [Due(row.due, row.left.minor) for row in loans.plan(at, on) if row.state == "late" and row.left.minor]
+    return [due for due in late if due.on not in claimed]
+
+
+def quiet(loan: Loan, on: date) -> reminding.Blocked:
+    """Why nothing is sent: a request or a hearing that is open, or a deferral by decision or by law."""
+    drafts = list(decisions.drafts_of_loan(loan.pk).select_related("hearing"))
+    if any(_is_heard(draft, on) for draft in drafts):
+        return "hearing"
+    if drafts:
+        return "request"
+    paused = Decision.objects.filter(
+        event__loan=loan, kind="deferral", state="decided", outcome="granted", starts_on__lte=on
+    )
+    if any(one.months and one.starts_on and on < add_months(one.starts_on, one.months) for one in paused):
+        return "deferral"
+    assessed = IncomeAssessment.objects.filter(loan=loan, on__lte=on).order_by("-on", "-id").first()
+    must_defer = assessed is not None and assessed.must_defer and income.policy_of(loan).by_income
+    return "deferral" if must_defer else ""
+
+
+def keeps_agreement(loan: Loan, at: Position, on: date) -> bool:
+    """Whether a changed plan stands, and all that fell due since it was agreed is paid."""
+    agreed = max((event.on for event in at.events if event.do in ("reschedule", "defer")), default=None)
+    return agreed is not None and not any(due.on > agreed for due in late_dues(at, on))
+
+
+def wants_note(person_id: int) -> bool:
+    """Whether somebody asked for a note before an instalment is due."""
+    return people.consents_of(person_id).filter(kind=WANTS_NOTE, withdrawn_on=None).exists()
+
+
+def _facts(at: Position, enrolment: Enrolment, on: date) -> Facts:
+    loan = at.loan
+    done = LoanReminder.objects.filter(loan=loan).values_list("step", "due_on", "done_on")
+    talk = LoanTalk.objects.filter(loan=loan, on__lte=on).order_by("-on").first()
+    coming = next((row for row in loans.plan(at, on) if row.due > on and row.left.minor), None)
+    return Facts(
+        late=tuple(late_dues(at, on)),
+        coming=Due(coming.due, coming.left.minor) if coming else None,
+        done={(step, due): day for step, due, day in done},
+        talked_on=talk.on if talk else None,
+        wants_note=wants_note(loan.borrower_id),
+        quiet=quiet(loan, on),
+    )
+
+
+def _is_heard(draft: Decision, on: date) -> bool:
+    hearing = getattr(draft, "hearing", None)
+    return hearing is not None and hearing.answered_on is None and hearing.reply_by >= on
