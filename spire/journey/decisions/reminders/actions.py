@@ -125,6 +125,7 @@ def record_talk(loan_id: int, *, outcome: str, talked_on: date, note: str, on: d
         text=note or title,
         on=talked_on,
         by=by,
+        mark="external",
     )
     for task in Task.objects.filter(enrolment=enrolment, kind="arrears", done_on=None):
         enrolments.finish_task(task.pk, by=by, on=on)
