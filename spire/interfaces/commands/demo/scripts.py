@@ -260,6 +260,10 @@ def _founded(folder: Folder, course: date) -> Iterator[tuple[date, Callable[...,
     for month in range(1, 60):
         if not (life.reached == lives.LATE and month > 4):
             yield add_months(begins, month), founding.pay_instalment
+    if life.reached == lives.LATE:
+        yield add_months(begins, 5) + timedelta(days=12), paying.talk_of_what_is_late
+    else:
+        yield _workday(begins + timedelta(weeks=6)), paying.want_a_note
     yield _workday(begins + timedelta(weeks=10)), lending.assess_income
     yield from _evaluated(life, begins)
     yield from _followed(life, begins)

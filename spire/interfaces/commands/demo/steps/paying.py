@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from spire.foundation.people import actions as people
 from spire.foundation.values.country import countries
 from spire.interfaces.commands.demo.folder import Folder, actor
 from spire.interfaces.commands.demo.municipality import Municipality
+from spire.journey.decisions.reminders import actions as reminding
+from spire.journey.decisions.reminders import looking
 from spire.money.banking import actions as banking
 from spire.money.banking import queries as bank
 from spire.money.banking.models import BankAccount, PaymentBatch
@@ -70,6 +73,20 @@ def draw_next_month(house: Municipality, day: date) -> None:
         )
         if asked:
             banking.gather_collections(account.pk, asked, on=day, by=by)
+
+
+def talk_of_what_is_late(folder: Folder, day: date) -> None:
+    """The coach calls about the instalment before anything formal is sent."""
+    by = folder.as_(folder.coach, day, 13)
+    note = "En stor kunde betaler først næste måned. Vi tales ved igen inden den første."
+    reminding.record_talk(folder.notes["loan"], outcome="held", talked_on=day, note=note, on=day, by=by, key=f"{day}")
+
+
+def want_a_note(folder: Folder, day: date) -> None:
+    """Every other borrower asks for a note before each instalment."""
+    if folder.serial % 2:
+        by = folder.as_("participant", day, 20)
+        people.give_consent(folder.enrolment.person_id, looking.WANTS_NOTE, text_version="1", by=by, on=day)
 
 
 def _send(folder: Folder, account: BankAccount, day: date) -> PaymentBatch:
