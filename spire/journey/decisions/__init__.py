@@ -11,4 +11,6 @@ waits for the hearing; who recommended does not decide; decided is for ever, wha
     Recommendation  screening 3 ── Document
     Decision        enrolment · kind · draft → decided ── letter, agreement · loan | support · original
       └ Hearing     what we consider, on which facts, reply by ── letter · answer
+
+Reminders of instalments and claims to public collection stand in a folder of their own: reminders/.
 """
