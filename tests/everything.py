@@ -65,6 +65,7 @@ WORDS: dict[str, int | str] = {
     "pack": "spire",
     "letter": "free-letter",
     "channel": "nemkonto",
+    "kind": "account_view",
     "ending": "pdf",
     "provider": "mitid",
     "token": "nobody-s",

@@ -73,6 +73,7 @@ def propose(loan_id: int, *, on: date, by: Actor) -> list[Claim]:
     if reason := looking.quiet(loan, on):
         raise Quiet(reason=reason)
     at = loans.position_of(loan)
+    noticed = {due.on for due in looking.late_dues(at, notice.done_on)}  # what the notice was about
     taken = set(loan.claims.exclude(state="dropped").values_list("due_on", flat=True))
     claims = [
         Claim.objects.create(
@@ -91,7 +92,7 @@ def propose(loan_id: int, *, on: date, by: Actor) -> list[Claim]:
             proposed_on=on,
         )
         for due in looking.late_dues(at, on)
-        if due.on not in taken and due.on <= notice.done_on
+        if due.on not in taken and due.on in noticed
     ]
     if not claims:
         raise NothingToClaim()

@@ -16,6 +16,7 @@ from spire.journey.decisions.reminders.models import Claim, LoanReminder, LoanTa
 from spire.journey.decisions.rules import reminding
 from spire.journey.decisions.rules.reminding import Due, Facts, Planned
 from spire.journey.enrolments.models import Enrolment
+from spire.journey.enrolments.queries import wish_for_easier_instalments
 from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.rules.terms import ReminderStep
 from spire.money.instruments.loans import income
@@ -102,11 +103,12 @@ def late_dues(at: Position, on: date) -> list[Due]:
 
 
 def quiet(loan: Loan, on: date) -> reminding.Blocked:
-    """Why nothing is sent: a request or a hearing that is open, or a deferral by decision or by law."""
+    """Why nothing is sent: a wish, a request or a hearing that is open, or a deferral by decision or by law."""
     drafts = list(decisions.drafts_of_loan(loan.pk).select_related("hearing"))
     if any(_is_heard(draft, on) for draft in drafts):
         return "hearing"
-    if drafts:
+    enrolment = enrolment_of(loan)
+    if drafts or (enrolment is not None and wish_for_easier_instalments(enrolment) is not None):
         return "request"
     paused = Decision.objects.filter(
         event__loan=loan, kind="deferral", state="decided", outcome="granted", starts_on__lte=on
