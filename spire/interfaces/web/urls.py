@@ -344,8 +344,6 @@ urlpatterns = [
         name="loan_send_again",
         fresh=True,
     ),
-    page("loans/<int:loan_id>/payee/", payment_files.payee, needs="payment.send", name="loan_payee"),
-    page("loans/<int:loan_id>/send-again/", payment_files.send_again, needs="loan.disburse", name="loan_send_again"),
     page("payments/reminders/", reminders.index, needs="loan.view", name="reminders"),
     page("loans/<int:loan_id>/talk/", reminders.talk, needs="enrolment.work", name="loan_talk"),
     page("loans/<int:loan_id>/claims/propose/", reminders.propose, needs="payment.send", name="claims_propose"),

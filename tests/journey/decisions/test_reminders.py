@@ -77,7 +77,7 @@ def test_the_night_reminds_once_kindly_and_waits_for_a_talk_before_anything_form
     assert told == [0, 1, 0, 0, 0, 1, 0, 0, 1, 0]
     assert steps(loan) == ["friendly", "formal", "notice"]
     assert [one.subject.split(":")[0] for one in Letter.objects.filter(reminder__isnull=False)] == ["enrolment"] * 3
-    assert Note.objects.get().title == "Tried to talk about the late instalment"
+    assert Note.objects.get().text == "Vi aftalte at ses."
     assert Event.objects.filter(verb="loan.reminded").count() == 3
 
 
