@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from spire.foundation.people import actions as people
 from spire.interfaces.commands.demo.folder import Folder, actor
 from spire.journey.guidance import actions as guidance
-from spire.journey.guidance.models import MentorMatch
+from spire.journey.guidance.models import Mentor, MentorMatch
 from spire.journey.guidance.queries import suggesting
 
 AGREED = "Vi mødes en gang om måneden om priser, kunder og hverdagen i faget."
@@ -32,9 +32,11 @@ def wish(folder: Folder, day: date) -> None:
 
 
 def propose(folder: Folder, day: date) -> None:
-    """The coach proposes the first of the suggestions."""
+    """The coach proposes the first of the suggestions who has said yes to the code of conduct."""
     enrolment = folder.enrolment
-    first = suggesting.suggestions_for(enrolment, on=day).first_to_last[0]
+    ready = set(Mentor.objects.exclude(acceptances=None).values_list("pk", flat=True))
+    found = suggesting.suggestions_for(enrolment, on=day).first_to_last
+    first = next(one for one in found if one.mentor_id in ready)
     match = guidance.propose_match(
         first.mentor_id,
         enrolment.pk,
