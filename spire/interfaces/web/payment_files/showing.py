@@ -1,11 +1,14 @@
 """The page of payment files: what waits to go out and which way, the files, and one file before it is approved."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
+from spire.foundation.values.days import add_months
 from spire.foundation.values.money import Money
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
@@ -60,9 +63,10 @@ def show(request: HttpRequest, batch_id: int) -> HttpResponse:
     return render(request, "web/payment_files/show.html", context)
 
 
-def _account(account: BankAccount, routes: list[Route], on: object) -> dict[str, object]:
+def _account(account: BankAccount, routes: list[Route], on: date) -> dict[str, object]:
     country = countries.get(account.book.organisation.country)
-    day = coming_bank_day(country, clock.today())
+    day = coming_bank_day(country, on)
+    next_month = add_months(on.replace(day=1), 1)
     ways = []
     for channel in ("nemkonto", "bank"):
         going = [route for route in routes if route.channel == channel]
@@ -81,7 +85,9 @@ def _account(account: BankAccount, routes: list[Route], on: object) -> dict[str,
         "is_set_up": bool(account.number),
         "ways": ways,
         "no_way": [route.order for route in routes if not route.channel],
-        "month_form": MonthForm(initial={"month": day}, auto_id=f"id_{account.pk}_%s") if account.collector else None,
+        "month_form": MonthForm(initial={"month": next_month}, auto_id=f"id_{account.pk}_%s")
+        if account.collector
+        else None,
         "mandates": account.mandates.filter(ended_on=None).count() if account.collector else 0,
     }
 
