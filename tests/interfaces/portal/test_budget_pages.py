@@ -148,6 +148,22 @@ def test_a_quote_a_remark_and_a_month_stand_beside_the_budget(client, cast, made
     assert queries.actuals(made.enrolment)[date(2026, 3, 1)].closing_minor == -120_00
 
 
+def test_the_spreadsheet_goes_out_and_comes_back_by_its_pages(client, cast, made):
+    client.force_login(cast.participant)
+    asked = {path: client.get(f"{HOME}{path}").content.decode() for path in ("actual/", "papers/needs/", "workbook/")}
+    sheet = client.get(f"{HOME}1/workbook/").content
+
+    back = client.post(f"{HOME}workbook/", {"file": SimpleUploadedFile("budget.xlsx", sheet)})
+    other = client.post(f"{HOME}workbook/", {"file": SimpleUploadedFile("x.xlsx", b"PK")})
+
+    assert 'name="closing"' in asked["actual/"]
+    assert 'name="line"' in asked["papers/needs/"]
+    assert 'type="file"' in asked["workbook/"]
+    assert back["Location"] == f"{HOME}0/"
+    assert other.status_code == 422
+    assert "Det er ikke budgettets regneark" in other.content.decode()
+
+
 def test_the_team_writes_for_the_participant_and_it_is_marked(client, cast, made):
     give_demo_factor(cast.coach)
     client.force_login(cast.coach)
