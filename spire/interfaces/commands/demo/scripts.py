@@ -125,6 +125,7 @@ def corresponded(house: Municipality, folders: list[Folder], today: date) -> Ite
         ("Amina", 2, visiting.ask_the_coach),
         ("Amina", 1, visiting.be_looked_at),
         ("Kim", 12, visiting.be_looked_at),
+        ("Kim", 6, visiting.share_the_plan),
         ("Kim", 1, visiting.ask_for_easier_instalments),
         ("Maja", 5, visiting.be_looked_at),
         ("Amina", 1, corresponding.note_a_call),
