@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from spire.foundation.forms import queries as forms
-from spire.foundation.forms.rules.definition import Field, Section
+from spire.foundation.forms.rules.definition import Field
 from spire.foundation.forms.rules.pages import pages
 from spire.foundation.forms.rules.reading import Answer, Answers
 from spire.foundation.records.papers import Block, Chapter, Cover, Heading, Paper, Paragraph, Table
@@ -30,9 +30,12 @@ def paper_of(enrolment: Enrolment, plan: PlanVersion) -> Paper:
     """The whole paper in the reader's language."""
     language = (get_language() or "da")[:2]
     form, answers = forms.form(plan.sent.response.definition_id), plan.sent.answers
+    # A form from before headings came is drawn with its questions.
+    has_headings = any(field.heading for field in form.fields())
     chapters: list[Chapter] = []
     for section in pages(form, answers):
-        blocks = tuple(_blocks(section, answers, language=language, currency=enrolment.programme.currency))
+        fields = [field for field in section.fields if field.heading or not has_headings]
+        blocks = tuple(_blocks(fields, answers, language=language, currency=enrolment.programme.currency))
         if section.key in ECONOMY:
             blocks += figures_of(enrolment)
         if blocks:
@@ -69,11 +72,9 @@ def _cover(enrolment: Enrolment, plan: PlanVersion) -> Cover:
     )
 
 
-def _blocks(section: Section, answers: Answers, *, language: str, currency: str) -> Iterable[Block]:
-    for field in section.fields:
-        if field.heading is None:
-            continue
-        heading, answer = field.heading.to(language), answers.get(field.key)
+def _blocks(fields: Iterable[Field], answers: Answers, *, language: str, currency: str) -> Iterable[Block]:
+    for field in fields:
+        heading, answer = (field.heading or field.label).to(language), answers.get(field.key)
         if field.kind == "rows":
             if table := _table(field, answer, language=language, currency=currency):
                 yield from (Heading(heading), table)
