@@ -220,6 +220,7 @@ def _met(life: Life, first: date) -> Iterator[tuple[date, Callable[..., None]]]:
     for week, came in ((7, Came.CAME), (8, Came.EXCUSED if life.misses else Came.CAME), (9, Came.LATE)):
         day = _workday(first + timedelta(weeks=week))
         yield day, partial(recruiting.meet, came=came)
+    yield first + timedelta(weeks=9, days=1), recruiting.clarify
     yield first + timedelta(weeks=9, days=2), partial(developing.make_budgets, phase="early")
     if life.given_name in OWN:
         yield first + timedelta(weeks=9, days=4), developing.talk_about_budget

@@ -17,6 +17,7 @@ from spire.interfaces.commands.demo.steps.assessing import assess, score
 from spire.interfaces.commands.demo.steps.deciding import decide
 from spire.interfaces.parts.login import DEMO_PASSWORD
 from spire.journey.business import actions as business
+from spire.journey.business import queries as business_queries
 from spire.journey.decisions.actions import Written
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.guidance import actions as guidance
@@ -143,6 +144,22 @@ def rewrite_plan(folder: Folder, day: date) -> None:
     response = forms.save_page(response.pk, "idea", page, revision=response.revision, by=by, on=day)
     sent = forms.submit(response.pk, revision=response.revision, by=by, on=day)
     business.keep_plan(folder.enrolment_id, sent, on=day, by=by)
+
+    narrower = f"{folder.life.idea.rstrip('.')}, først for fem faste kunder."
+    business.set_idea(folder.enrolment_id, narrower[:200], why="Kurset viste, at få faste er bedre.", on=day, by=by)
+
+
+def clarify(folder: Folder, day: date) -> None:
+    """What the business needs: two words said by each, and one gap that becomes a step."""
+    own, coach = folder.as_("participant", day, 19), folder.as_(folder.coach, day, 9)
+    business.choose_kind(folder.enrolment_id, "craft", on=day, by=own)
+    first, second, *_rest = business_queries.clarified(folder.enrolment)
+    worked = business.Said("alone", "own", "Har gjort det for venner og naboer i flere år.")
+    business.say(first.competence.pk, worked, on=day, by=own)
+    business.say(second.competence.pk, business.Said("new", "own"), on=day, by=own)
+    business.say(second.competence.pk, business.Said("with_help", "team"), on=day, by=coach)
+    due_on = day + timedelta(days=28)
+    business.plan_step(second.competence.pk, "own", text="Regn prisen ud sammen", due_on=due_on, on=day, by=coach)
 
 
 def _plan(folder: Folder) -> Response:
