@@ -26,7 +26,8 @@ from spire.interfaces.parts.login import give_demo_factor
 from spire.interfaces.portal import urls as portal
 from spire.interfaces.web import urls as web
 from spire.journey.business import actions as business
-from spire.journey.business.models import Competence
+from spire.journey.business.actions import people as map_of_people
+from spire.journey.business.models import Competence, Tie
 from spire.journey.decisions import actions as decisions
 from spire.journey.decisions.actions import Advice, Written
 from spire.journey.decisions.models import BenefitNotice
@@ -116,6 +117,7 @@ def everything(cast: Cast) -> dict[str, int | str]:
         "session_id": life.session.pk,
         "network_day_id": life.network_day.pk,
         **_mentoring(life.match),
+        "tie_id": _on_the_map(cast, enrolment).pk,
         "consent_id": consent.pk,
         "login_id": cast.second_coach.pk,
         "authenticator_id": a_second_factor(cast.coach),
@@ -181,6 +183,14 @@ def _hotel(cast: Cast, enrolment: Enrolment) -> dict[str, int]:
         "closing_day_id": closing.pk,
         "booking_id": booking.pk,
     }
+
+
+def _on_the_map(cast: Cast, enrolment: Enrolment) -> Tie:
+    """Somebody on the participant's own map, of which a picture is kept, and which the coach may see."""
+    by = cast.actor(cast.participant)
+    tie = map_of_people.draw(enrolment.pk, map_of_people.Drawn(name="Fatma"), on=DAY, by=by)
+    map_of_people.keep_picture(enrolment.pk, on=DAY, by=by)
+    return tie
 
 
 def _mentoring(match: MentorMatch) -> dict[str, int]:

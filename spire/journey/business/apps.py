@@ -12,5 +12,6 @@ class BusinessConfig(AppConfig):
     def ready(self) -> None:
         """Register the room's sentences."""
         import spire.journey.business.budget_texts
+        import spire.journey.business.people_texts
         import spire.journey.business.plan_texts
         import spire.journey.business.texts  # noqa: F401 - texts need the translations to be ready

@@ -16,6 +16,7 @@ from spire.interfaces.commands.demo.scripts import (
     coming,
     corresponded,
     courses,
+    drawn,
     hosted,
     informed,
     mentored,
@@ -53,6 +54,8 @@ def play(today: date) -> Iterator[tuple[int, int]]:
     for day, step in corresponded(house, folders, today):
         calendar[day].append(step)
     for day, step in mentored(folders, today):
+        calendar[day].append(step)
+    for day, step in drawn(folders, today):
         calendar[day].append(step)
     for folder in folders:
         for day, step in script(folder, today, chance):

@@ -16,6 +16,7 @@ from spire.interfaces.commands.demo.steps import (
     changing,
     corresponding,
     developing,
+    drawing,
     following,
     founding,
     gathering,
@@ -40,6 +41,8 @@ ORDER = (
     lives.DECLINED, lives.DEVELOPMENT, lives.SCREENING_2, lives.COURSE, lives.LEFT, lives.SCREENING_3, lives.GRANTED,
     lives.STARTED, lives.PAYING, lives.LATE, lives.EXTENDED, lives.ALUMNI,
 )  # fmt: skip
+
+DRAWING = ("Amina", "Kim", "Ole", "Mette", "Sara", "Nadia", "Mikkel", "Hans", "Maja")
 
 
 def courses(house: Municipality, folders: list[Folder], today: date) -> Iterator[Planned]:
@@ -302,6 +305,14 @@ def mentored(folders: list[Folder], today: date) -> Iterator[Planned]:
     for folder in folders:
         for place in range(wishes.get(folder.life.family_name, 0)):
             yield _workday(today - timedelta(days=16 - 4 * place)), partial(steps[place], folder)
+
+
+def drawn(folders: list[Folder], today: date) -> Iterator[Planned]:
+    """Those who draw the people around their business: at the start, and lately."""
+    for folder in folders:
+        if folder.life.given_name in DRAWING:
+            yield _workday(today - timedelta(weeks=folder.life.weeks_ago - 10)), partial(drawing.begin, folder)
+            yield _workday(today - timedelta(days=12)), partial(drawing.go_on, folder)
 
 
 def _is_past(life: Life, reached: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from spire.foundation.values.actor import Actor
 from spire.interfaces.parts.mentoring import tongue, trade_labels
 from spire.journey.guidance.mentor_texts import REACH_WORDS, TIME_WORDS
-from spire.journey.guidance.models import Mentor, MentorWish
+from spire.journey.guidance.models import Mentor, MentorMatch, MentorWish
 from spire.journey.guidance.queries import mentors
 from spire.journey.guidance.rules import spoken
 
@@ -41,6 +41,12 @@ def mentor_row(mentor: Mentor) -> MentorRow:
         ", ".join(str(TIME_WORDS[time]) for time in mentor.times if time in TIME_WORDS),
         str(REACH_WORDS.get(mentor.reach, "")),
     )
+
+
+def is_quiet(match: MentorMatch) -> bool:
+    """Whether nothing was written since the mentor was reminded."""
+    last = max((contact.met_on for contact in match.contacts.all()), default=None)
+    return match.reminded_on is not None and (last is None or last < match.reminded_on)
 
 
 def waiting_rows(by: Actor, *, on: date) -> list[WaitingRow]:

@@ -18,7 +18,7 @@ from spire.interfaces.parts.mentoring import ProfileForm, tongue, trade_labels
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import sentence
 from spire.interfaces.web.mentors.forms import MentorForm, PaperForm
-from spire.interfaces.web.mentors.rows import mentor_row, waiting_rows
+from spire.interfaces.web.mentors.rows import is_quiet, mentor_row, waiting_rows
 from spire.journey.guidance import actions, mentor_papers
 from spire.journey.guidance.queries import mentors, suggesting
 
@@ -31,12 +31,13 @@ def register(request: HttpRequest) -> HttpResponse:
     sought = request.GET.get("q", "").strip()
     everybody = mentors.mentors_for(by, on=on).filter(left_on=None)
     matches = mentors.matches_for(by)
-    waiting = waiting_rows(by, on=on)
+    waiting = [row for row in waiting_rows(by, on=on) if not row.asked]
     asked = list(matches.filter(ended_on=None, agreed_on=None))
+    quiet = [one for one in matches.filter(ended_on=None, reminded_on__isnull=False) if is_quiet(one)]
     past = list(matches.filter(ended_on=None, agreed_on__isnull=False, until__lt=on))
     ended = list(matches.filter(ended_on__isnull=False, agreed_on__isnull=False).order_by("-ended_on")[:ENDED_SHOWN])
     shown = [row.wish.enrolment.person_id for row in waiting] + [
-        one.enrolment.person_id for one in (*asked, *past, *ended)
+        one.enrolment.person_id for one in (*asked, *quiet, *past, *ended)
     ]
     trail.viewed("mentors", shown, by=by)
     context = {
@@ -45,6 +46,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "spread": suggesting.spread_at(by.where(mentors.MANAGE)),
         "waiting": waiting,
         "asked": asked,
+        "quiet": quiet,
         "past": past,
         "ended": ended,
     }

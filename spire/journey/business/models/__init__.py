@@ -11,6 +11,7 @@ from spire.journey.business.models.budgets import (
     Remark,
 )
 from spire.journey.business.models.competences import BusinessKind, Competence, CompetenceStep, CompetenceWord
+from spire.journey.business.models.people import Picture, SetAside, Shared, Tie
 from spire.journey.business.models.plans import Idea, PlanVersion
 
 __all__ = (
@@ -26,6 +27,10 @@ __all__ = (
     "Draft",
     "Idea",
     "Paper",
+    "Picture",
     "PlanVersion",
     "Remark",
+    "SetAside",
+    "Shared",
+    "Tie",
 )

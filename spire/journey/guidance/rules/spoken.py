@@ -10,6 +10,7 @@ SPOKEN: Final = (
     "da", "sv", "no", "en", "de", "fr", "es", "ar", "bs", "fa", "ku", "pl", "ro", "ru", "so", "sq", "ta", "th", "ti", "tr",
     "uk", "ur", "vi",
 )  # fmt: skip
+FIRST: Final = 4
 
 
 def name_of(code: str, language: str) -> str:
@@ -23,5 +24,6 @@ def names_of(codes: Iterable[str], language: str) -> tuple[str, ...]:
 
 
 def choices(language: str) -> list[tuple[str, str]]:
-    """Code and name of all, by name."""
-    return sorted(((code, name_of(code, language)) for code in SPOKEN), key=lambda pair: pair[1])
+    """Code and name of all: those of the Nordic countries and English first, the others by name."""
+    named = [(code, name_of(code, language)) for code in SPOKEN]
+    return named[:FIRST] + sorted(named[FIRST:], key=lambda pair: pair[1])

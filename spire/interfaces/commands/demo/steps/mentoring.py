@@ -7,6 +7,7 @@ from spire.interfaces.commands.demo.folder import Folder, actor
 from spire.journey.guidance import actions as guidance
 from spire.journey.guidance.models import Mentor, MentorMatch
 from spire.journey.guidance.queries import suggesting
+from spire.journey.guidance.rules.mentor_texts import CODE
 
 AGREED = "Vi mødes en gang om måneden om priser, kunder og hverdagen i faget."
 # What each family name of the play works with, by the country's list of trades.
@@ -16,6 +17,7 @@ TRADES = {
     "Demofalk": "96.02", "Demohassan": "95.11", "Demoström": "14.13", "Demoskov": "85.51",
 }  # fmt: skip
 WORDS = "At sætte prisen rigtigt og finde de første kunder. Helst en, der selv har stået med det."
+IN_SWEDISH = "Att sätta rätt pris och hitta de första kunderna. Helst någon som själv har stått med det."
 
 
 def wish(folder: Folder, day: date) -> None:
@@ -25,8 +27,9 @@ def wish(folder: Folder, day: date) -> None:
     people.correct_person(folder.enrolment.person_id, {"postcode": postcode, "city": "Eksempel"}, by=by, on=day)
     code = TRADES.get(folder.life.family_name)
     languages = ("sv", "da") if folder.life.language == "sv" else ("da",)
+    words = IN_SWEDISH if folder.life.language == "sv" else WORDS
     wished = guidance.Wished(
-        words=WORDS, trades=(code,) if code else (), languages=languages, times=("weekday_evening",)
+        words=words, trades=(code,) if code else (), languages=languages, times=("weekday_evening",)
     )
     guidance.wish(folder.enrolment_id, wished, on=day, by=by)
 
@@ -57,7 +60,9 @@ def meet(folder: Folder, day: date) -> None:
     """All of it in a day: wish, proposal, both yeses."""
     for step in (wish, propose, say_yes):
         step(folder, day)
-    by = actor(folder.house.mentors[_match(folder).mentor_id], day, hour=17)
+    mentor_id = _match(folder).mentor_id
+    by = actor(folder.house.mentors[mentor_id], day, hour=17)
+    guidance.accept_code(mentor_id, CODE.version, language="da", accepted_on=day, on=day, by=by)
     guidance.take(folder.notes["match"], language="da", on=day, by=by)
 
 
