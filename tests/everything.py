@@ -59,6 +59,7 @@ WORDS: dict[str, int | str] = {
     "key": FORM,
     "kind": "contact",
     "section": "idea",
+    "kind": "contact",
     "group": "needs",
     "month": 1,
     "number": 1,
