@@ -26,8 +26,7 @@ from spire.interfaces.parts.login import give_demo_factor
 from spire.interfaces.portal import urls as portal
 from spire.interfaces.web import urls as web
 from spire.journey.business import actions as business
-from spire.journey.business.actions import people as map_of_people
-from spire.journey.business.models import Competence, Tie
+from spire.journey.business.models import Competence
 from spire.journey.decisions import actions as decisions
 from spire.journey.decisions.actions import Advice, Written
 from spire.journey.decisions.models import BenefitNotice
@@ -49,7 +48,7 @@ from tests.build import a_referral, an_inquiry
 from tests.cast import DAY, HOUSE, Cast
 from tests.interfaces.web.deciding import ADVICE, REFUSAL
 from tests.journey.build import agreed, lead
-from tests.journey.guidance.build import NOW, Guided, guided
+from tests.journey.guidance.build import NOW, Guided, guided, on_the_map
 from tests.money.build import a_paper
 from tests.money.instruments.credit_lines.build import a_line
 
@@ -57,9 +56,7 @@ FORM = "preliminary-business-plan"
 REFUSAL_OF_SUPPORT = replace(REFUSAL, amount=None, months=6, starts_on=date(2026, 4, 1))
 WORDS: dict[str, int | str] = {
     "key": FORM,
-    "kind": "contact",
     "section": "idea",
-    "kind": "contact",
     "group": "needs",
     "month": 1,
     "number": 1,
@@ -118,7 +115,7 @@ def everything(cast: Cast) -> dict[str, int | str]:
         "session_id": life.session.pk,
         "network_day_id": life.network_day.pk,
         **_mentoring(life.match),
-        "tie_id": _on_the_map(cast, enrolment).pk,
+        "tie_id": on_the_map(cast, enrolment).pk,
         "consent_id": consent.pk,
         "login_id": cast.second_coach.pk,
         "authenticator_id": a_second_factor(cast.coach),
@@ -184,14 +181,6 @@ def _hotel(cast: Cast, enrolment: Enrolment) -> dict[str, int]:
         "closing_day_id": closing.pk,
         "booking_id": booking.pk,
     }
-
-
-def _on_the_map(cast: Cast, enrolment: Enrolment) -> Tie:
-    """Somebody on the participant's own map, of which a picture is kept, and which the coach may see."""
-    by = cast.actor(cast.participant)
-    tie = map_of_people.draw(enrolment.pk, map_of_people.Drawn(name="Fatma"), on=DAY, by=by)
-    map_of_people.keep_picture(enrolment.pk, on=DAY, by=by)
-    return tie
 
 
 def _mentoring(match: MentorMatch) -> dict[str, int]:

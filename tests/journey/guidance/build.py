@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from spire.foundation.access.models import Login
 from spire.journey.business import actions as business
-from spire.journey.business.models import Budget
+from spire.journey.business.actions import people as map_of_people
+from spire.journey.business.models import Budget, Tie
 from spire.journey.business.rules.budgets.contents import Contents, Cost, Financing, Living, Need, Product, Ways
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions
@@ -153,3 +154,11 @@ def _company(cast: Cast, enrolment: Enrolment) -> tuple[MentorMatch, NetworkDay]
         by=coach,
     )
     return match, day
+
+
+def on_the_map(cast: Cast, enrolment: Enrolment) -> Tie:
+    """Somebody on the participant's own map, of which a picture is kept, and which the coach may see."""
+    by = cast.actor(cast.participant)
+    tie = map_of_people.draw(enrolment.pk, map_of_people.Drawn(name="Fatma"), on=DAY, by=by)
+    map_of_people.keep_picture(enrolment.pk, on=DAY, by=by)
+    return tie
