@@ -75,6 +75,7 @@ def test_a_meeting_is_written_in_two_taps_and_a_note(page, be, cast):
         page.get_by_role("link", name="Vi har mødtes").click()
         page.get_by_label("Hvad talte I om?").fill("Priser")
         page.get_by_role("button", name="Gem").click()
+        page.get_by_text("Gemt. Tak, fordi du hjælper.").wait_for()
 
         assert clicks(page) == 2
         assert match.contacts.get().words == "Priser"
