@@ -70,11 +70,8 @@ def go(phone, word: str) -> None:
     phone.wait_for_load_state()
 
 
-def test_a_whole_way_on_a_telephone(phone, cast, amina):
-    phone.goto("/my/")
-    assert phone.get_by_text("Aminas Møbelværksted").first.is_visible()
-
-    # The decision and the appeal: two clicks from home.
+def appeal(phone):
+    """The decision and the appeal: two clicks from home."""
     phone.get_by_role("link", name="Afgørelse om pause med dine afdrag").click()
     phone.get_by_label("Hvad er du uenig i?").fill("Jeg har nye ordrer på vej.")
     phone.get_by_role("button", name="Send min klage").click()
@@ -82,7 +79,9 @@ def test_a_whole_way_on_a_telephone(phone, cast, amina):
     assert clicks(phone) <= 3
     assert Appeal.objects.get().text == "Jeg har nye ordrer på vej."
 
-    # A form, in a café whose network goes away and comes back.
+
+def write_where_the_network_goes_away(phone):
+    """A form, in a café whose network goes away and comes back."""
     phone.goto("/my/")
     phone.get_by_role("link", name="Foreløbig forretningsplan").click()
     phone.context.set_offline(True)
@@ -92,7 +91,9 @@ def test_a_whole_way_on_a_telephone(phone, cast, amina):
     phone.context.set_offline(False)
     phone.get_by_text("Dine svar er gemt").wait_for()
 
-    # Easier instalments, before one is late; and a question to the coach.
+
+def ask_for_easier_instalments_and_write(phone):
+    """Easier instalments, before one is late; and a question to the coach."""
     go(phone, "Mit lån")
     phone.get_by_role("link", name="Bed om lettere afdrag").click()
     phone.get_by_label("Mindre at betale hver gang").check()
@@ -105,7 +106,9 @@ def test_a_whole_way_on_a_telephone(phone, cast, amina):
     phone.locator(".ml-talk", has_text="Må jeg tage min søster med?").wait_for()
     assert Message.objects.count() == 2
 
-    # Two pages photographed become one document.
+
+def send_two_pages(phone):
+    """Two pages photographed become one document."""
     go(phone, "Beskeder")
     phone.get_by_role("link", name="Send et dokument").click()
     phone.get_by_label("Hvad er det?").fill("Lejekontrakt")
@@ -117,7 +120,9 @@ def test_a_whole_way_on_a_telephone(phone, cast, amina):
     phone.wait_for_url("**/my/messages/")
     assert Document.objects.get(kind="sent").media_type == "application/pdf"
 
-    # Regrets, and a network day.
+
+def sign_up_and_send_regrets(phone):
+    """Regrets, and a network day."""
     go(phone, "Møder og kurser")
     phone.get_by_role("button", name="Jeg kommer").click()
     phone.wait_for_url("**/my/network-days/**")
@@ -127,7 +132,9 @@ def test_a_whole_way_on_a_telephone(phone, cast, amina):
     phone.get_by_text("Dit afbud er modtaget").wait_for()
     assert not Meeting.objects.filter(state="planned").exists()
 
-    # Who has looked, what is written, and what leaving would mean; a pause, and back again.
+
+def look_who_looked_and_pause(phone, cast):
+    """Who has looked, what is written, and what leaving would mean; a pause, and back again."""
     go(phone, "Mine oplysninger")
     phone.get_by_role("link", name="Hvem har set mine sider").click()
     phone.get_by_role("cell", name="Eksempel Kommune").first.wait_for()
@@ -140,11 +147,26 @@ def test_a_whole_way_on_a_telephone(phone, cast, amina):
     phone.get_by_role("button", name="Fortsæt").click()
     phone.get_by_text("Velkommen tilbage").wait_for()
 
-    # Her own language, and out.
+
+def change_language(phone, cast, amina):
+    """Her own language, and out."""
     phone.get_by_role("contentinfo").get_by_role("button", name="svenska").click()
     phone.get_by_role("heading", name="Hej Amina").wait_for()
     assert Login.objects.get(pk=cast.participant.pk).language == "sv"
     assert consents.standing(amina.person_id, consents.PLAN_TO_MENTOR, on=DAY) is None
+
+
+def test_a_whole_way_on_a_telephone(phone, cast, amina):
+    phone.goto("/my/")
+    assert phone.get_by_text("Aminas Møbelværksted").first.is_visible()
+
+    appeal(phone)
+    write_where_the_network_goes_away(phone)
+    ask_for_easier_instalments_and_write(phone)
+    send_two_pages(phone)
+    sign_up_and_send_regrets(phone)
+    look_who_looked_and_pause(phone, cast)
+    change_language(phone, cast, amina)
 
 
 def test_a_screen_reader_hears_the_page_in_its_order(phone):
