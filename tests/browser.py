@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from spire.foundation.access.models import Login
 from spire.interfaces.parts.login import give_demo_factor
@@ -58,6 +58,20 @@ def a_browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(ARGUMENTS))
         yield browser
         browser.close()
+
+
+# A form asks whether the house is there before it is sent, and is busy until the answer is drawn (choice 0026): whoever
+# presses a button waits for that, as a person does.
+_click = Locator.click
+
+
+def _click_and_wait(self: Locator, **given: Any) -> None:
+    _click(self, **given)
+    if not self.page.is_closed():
+        self.page.locator("form[aria-busy=true]").first.wait_for(state="detached")
+
+
+Locator.click = _click_and_wait  # type: ignore[method-assign]
 
 
 @contextmanager

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from django.http import HttpResponseNotFound
 
+from spire.conf import urls
 from spire.foundation.access.permissions import ROLES
 from spire.foundation.people.models import Person
 from spire.foundation.trail.models import View
@@ -84,7 +86,18 @@ def test_rights_are_as_the_table_says():
 
 
 @pytest.fixture
-def visits(cast, client):
+def bare_refusals(monkeypatch):
+    """Four thousand refusals need not be drawn as pages; what a refusal looks like is tested elsewhere."""
+    monkeypatch.setattr(urls, "handler404", "tests.house.test_roles.refused")
+
+
+def refused(request, exception):
+    """A refusal without its page."""
+    return HttpResponseNotFound()
+
+
+@pytest.fixture
+def visits(cast, client, bare_refusals):
     """Each address, asked by one of each role in turn."""
     with clock.at(NOW, everywhere=True):
         things = everything(cast)
@@ -116,6 +129,7 @@ def _content(text: str) -> str:
     return text[text.find("<main") : text.find("</main>")]
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_every_address_answers_each_role_as_the_table_says_and_each_look_is_written_once(visits):
     seen, _opened = tables()

@@ -11,13 +11,13 @@ from tests.journey.guidance.build import NOW
 
 # A handed-in plan, a screening that is still open, a Swedish book, a loan with fees, a provider and a kept post have
 # tests of their own.
-ELSEWHERE = {"my_plan", "enrolment_plan", "my_own_view", "book_sie", "loan_charge", "loan_waive"} | {
+ELSEWHERE = {"my_agreement", "mentoring_plan", "my_own_view", "book_sie", "loan_charge", "loan_waive"} | {
     "outcome_answer",  # the link of a mail: its secret is kept nowhere
     "outside",
     "outside_answer",
     "kept",
 }
-pytestmark = pytest.mark.django_db
+pytestmark = (pytest.mark.django_db, pytest.mark.once)
 
 
 @pytest.fixture

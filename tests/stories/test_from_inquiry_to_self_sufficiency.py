@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from spire.interfaces.commands import nightly
 from spire.journey.enrolments.models import Enrolment
-from spire.journey.guidance.models import Session
+from spire.journey.guidance.models import MentorMatch, Session
 from spire.money.ledger.books_text import books_text
 from spire.money.ledger.models import Book
 from spire.money.support import queries as support
@@ -235,7 +235,7 @@ def course(walk: Walk, cast: Cast) -> None:
     walk.open(f"{cohort}members/")
     walk.fill({"enrolments": [her_way().split("/")[2]]})
     teacher = str(cast.teacher.pk)
-    for module, day, count, every in (("weekly-course", "25/05/2026", "1", "7"), ("retreat", "01/06/2026", "4", "1")):
+    for module, day, count, every in (("weekly-course", "26/05/2026", "1", "7"), ("retreat", "01/06/2026", "4", "1")):
         walk.open(f"{cohort}sessions/?module={module}")
         walk.fill(
             {
@@ -248,7 +248,7 @@ def course(walk: Walk, cast: Cast) -> None:
                 "teacher": teacher,
             }
         )
-    days = ("2026-05-25", "2026-06-01", "2026-06-02", "2026-06-03", "2026-06-04")
+    days = ("2026-05-26", "2026-06-01", "2026-06-02", "2026-06-03", "2026-06-04")
     for session, day in zip(Session.objects.order_by("starts_at"), days, strict=True):
         walk.at(f"{day} 16:00")
         walk.be(cast.teacher, staff=False)
@@ -304,13 +304,24 @@ def founding(walk: Walk, cast: Cast) -> None:
 
 
 def good_company(walk: Walk, cast: Cast) -> None:
-    """A mentor with an agreement, and a network day that she signs up for because she wants to."""
+    """A mentor whom both have said yes to, and a network day that she signs up for because she wants to."""
     walk.at("2026-08-03 10:00")
     walk.be(cast.coach)
-    walk.open("/mentors/")
-    walk.fill({"login": str(cast.mentor.pk), "trade": "Cykelhandel"})
+    walk.open("/mentors/new/")
+    walk.send(
+        "Tilføj mentoren", {"login": str(cast.mentor.pk), "trade": "Cykelhandel", "reach": "part", "capacity": "2"}
+    )
     walk.open(f"{her_way()}mentor/")
     walk.fill({"mentor": walk.choices("mentor")[0], "agreement": "Vi mødes hver måned.", "until": "01/08/2027"})
+    match = MentorMatch.objects.get()
+    walk.be(the_participant(), staff=False)
+    walk.open("/my/mentor/")
+    walk.send("Ja, spørg mentoren")
+    walk.be(cast.mentor, staff=False)
+    walk.open("/mentoring/code/")
+    walk.fill({"yes": "on"})
+    walk.open(f"/mentoring/{match.pk}/")
+    walk.send("Ja, det vil jeg")
     walk.be(cast.team_leader)
     walk.open("/network-days/new/")
     walk.fill({"title": "Moms for begyndere", "day": "27/08/2026", "at": "15:00", "place": "Kulturhuset"})

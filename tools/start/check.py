@@ -87,7 +87,7 @@ def _runs(server: postgres.Server, browser: dict[str, str]) -> Iterator[Run]:
     yield Run("tests in Chromium, on SQLite", ("-m", "browser"), sqlite)
     for part in range(1, LANES + 1):
         name = f"tests with a database on {server.name}, part {part} of {LANES}"
-        chosen = ("-m", "database and not browser", f"--part={part}/{LANES}")
+        chosen = ("-m", "database and not browser and not once", f"--part={part}/{LANES}")
         yield Run(name, chosen, {**TEST_SETTINGS, **browser, "SPIRE_DATABASE_URL": server.database(f"spire_{part}")})
 
 

@@ -24,7 +24,7 @@ def test_a_page_with_faults_and_lines_is_well_made(page, be, cast: Cast, at_mome
     page.fill("#id_risks_and_exit", "Jeg er sygemeldt")
     page.get_by_role("button", name={"da": "Gem og gå", "sv": "Spara och gå", "en": "Save and go"}[language]).click()
 
-    assert page.locator("#id_timeline_0_step").get_attribute("aria-invalid") == "true"
+    page.locator("#id_timeline_0_step[aria-invalid=true]").wait_for()
     assert_well_made(page)
 
 

@@ -103,7 +103,7 @@ def test_a_draft_names_nobody_keeps_no_secret_and_goes_with_its_owner(page, be, 
     assert page.locator("#id_street").input_value() == ""
     page.fill("#id_street", "Havnegade 7")
     page.wait_for_timeout(400)
-    page.locator("form[action$='/logout/'] button").evaluate("(button) => button.click()")
+    page.locator("form[action$='/logout/'] button").first.evaluate("(button) => button.click()")
     page.wait_for_url(lambda url: "/my/" not in url)
     page.wait_for_load_state()
     assert page.evaluate(DRAFTS) == []

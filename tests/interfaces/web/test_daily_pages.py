@@ -190,14 +190,14 @@ def menu_words(answer) -> list[str]:
     return [str(item["label"]) for item in answer.context["menu"]]
 
 
-def test_the_nine_pages_stand_in_their_order(cast, come):
+def test_the_ten_pages_stand_in_their_order(cast, come):
     enrolment = an_enrolment(cast)
 
     answer = come(cast.team_leader).get(f"/enrolments/{enrolment.pk}/")
 
     assert [str(page["label"]) for page in answer.context["pages"]] == [
         "Overblik", "Tidslinje og journal", "Opgaver og frister", "Screeninger", "Forretningsplan og budget",
-        "Lån og afdrag", "Møder, kursus, mentor", "Dokumenter og breve", "Parter og adgang",
+        "Lån og afdrag", "Støtte", "Møder, kursus, mentor", "Dokumenter og breve", "Parter og adgang",
     ]  # fmt: skip
 
 

@@ -62,6 +62,7 @@ def test_the_card_names_what_has_no_word_yet(page, be, cast):
 
     page.get_by_role("button", name="Aflever min vurdering").click()
 
+    page.locator(".form-error-message").first.wait_for()
     assert page.locator(".form-error-message").count() == 7
     assert_well_made(page)
 
@@ -80,7 +81,7 @@ def test_two_assessors_in_two_windows_see_each_other_when_both_are_done(chromium
         for group in page.locator("section.ml-criterion").all():
             group.locator("input[type=radio]").last.check(force=True)
         page.get_by_role("button", name="Aflever min vurdering").click()
-        assert "Hun lyser" in page.content()
+        page.get_by_text("Hun lyser").first.wait_for()
         assert page.get_by_text("I ser forskelligt", exact=True).count() == 7
         page.get_by_role("link", name="Bliv enige om et resultat").click()
         shoot(page, "agree")
@@ -88,6 +89,7 @@ def test_two_assessors_in_two_windows_see_each_other_when_both_are_done(chromium
         page.get_by_label("Visiteret til teamet", exact=True).check(force=True)
         page.get_by_label("Hvorfor?").fill("Hun vil det, og planen holder.")
         page.get_by_role("button", name="Gem resultatet").click()
+        page.wait_for_url(lambda url: not url.endswith("/agree/"))
         screening.refresh_from_db()
         assert (screening.state, screening.result) == ("agreed", "allocated")
 

@@ -168,10 +168,12 @@ def test_the_side_menu_shows_only_what_is_built(cast, team):
 def _of_the_house(sql: str) -> bool:
     """What every page asks: session, login, rights, second factor, savepoints; by the table that is read first."""
     table = re.search(r'(?:SELECT|FROM|INTO|UPDATE) "?([a-z]+_\w+)', sql)
-    houses = ("django_session", "access_login", "access_assignment", "people_organisation", "mfa_")
+    houses = ("access_session", "access_login", "access_assignment", "people_organisation", "mfa_")
     return table is None or table[1].startswith(houses)
 
 
+# The plan, its talk, the idea, the competences and the budget stand on one page, each with a question of its own.
+ASKS_MORE = {"/enrolments/{}/business/": 17}
 SIDE_PAGES = ("", "timeline/", "tasks/", "screenings/", "business/", "loan/", "letters/", "parties/")
 
 
@@ -190,4 +192,4 @@ def test_a_page_of_daily_work_keeps_within_its_queries(cast, client, address):
 
     own = [query for query in taken if not _of_the_house(query["sql"])]
     assert answer.status_code == 200
-    assert len(own) <= QUERIES_MOST, [query["sql"][:90] for query in own]
+    assert len(own) <= ASKS_MORE.get(address, QUERIES_MOST), [query["sql"][:90] for query in own]

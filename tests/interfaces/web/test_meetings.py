@@ -72,7 +72,7 @@ def test_what_was_agreed_before_is_ticked_off_while_recording(page, be, cast, ma
     page.goto(f"/meetings/{made.due.pk}/")
 
     page.get_by_label("Kom", exact=True).check()
-    page.get_by_label("Ring til tre cykelhandlere og spørg om priser").check()
+    page.get_by_role("checkbox", name="Ring til tre cykelhandlere og spørg om priser").check()
     page.get_by_label("Hvad skal gøres").first.fill("Find en skiltemaler")
     page.get_by_role("button", name="Gem").first.click()
 

@@ -210,6 +210,7 @@
       what.form.requestSubmit(what.button && what.button.isConnected ? what.button : undefined);
     }, function () {
       what.isAsking = false;
+      what.form.removeAttribute("aria-busy");
       say(words.waiting);
       window.setTimeout(send, 5000);
     });
@@ -223,6 +224,7 @@
     event.stopImmediatePropagation();
     keep(form, false);
     waiting = { form: form, button: event.submitter };
+    form.setAttribute("aria-busy", "true");
     send();
   }, true);
   window.addEventListener("offline", function () { say(waiting ? words.waiting : words.lost); });
@@ -267,7 +269,10 @@
   window.addEventListener("pageshow", function (event) {
     if (event.persisted) {
       settle();
-      document.querySelectorAll("main form").forEach(function (form) { form.spireGo = false; });
+      document.querySelectorAll("main form").forEach(function (form) {
+        form.spireGo = false;
+        form.removeAttribute("aria-busy");
+      });
     }
   });
   // After the other scripts of the page have begun to listen.
