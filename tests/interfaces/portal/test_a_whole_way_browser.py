@@ -111,6 +111,7 @@ def send_two_pages(phone):
     """Two pages photographed become one document."""
     go(phone, "Beskeder")
     phone.get_by_role("link", name="Send et dokument").click()
+    phone.wait_for_load_state()
     phone.get_by_label("Hvad er det?").fill("Lejekontrakt")
     side = {"name": "side.jpg", "mimeType": "image/jpeg", "buffer": a_picture(900, 1200).data}
     phone.get_by_label("Side 1").set_input_files(side)
