@@ -17,7 +17,7 @@ ELSEWHERE = {"my_agreement", "mentoring_plan", "my_own_view", "book_sie", "loan_
     "outside_answer",
     "kept",
 }
-pytestmark = (pytest.mark.django_db, pytest.mark.once)
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
