@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from django.http import HttpResponseNotFound
 
-from spire.conf import urls
 from spire.foundation.access.permissions import ROLES
 from spire.foundation.people.models import Person
 from spire.foundation.trail.models import View
@@ -86,17 +84,6 @@ def test_rights_are_as_the_table_says():
 
 
 @pytest.fixture
-def bare_refusals(monkeypatch):
-    """Four thousand refusals need not be drawn as pages; what a refusal looks like is tested elsewhere."""
-    monkeypatch.setattr(urls, "handler404", "tests.house.test_roles.refused")
-
-
-def refused(request, exception):
-    """A refusal without its page."""
-    return HttpResponseNotFound()
-
-
-@pytest.fixture
 def visits(cast, client, bare_refusals):
     """Each address, asked by one of each role in turn."""
     with clock.at(NOW, everywhere=True):
@@ -112,12 +99,10 @@ def visits(cast, client, bare_refusals):
 
 
 def visit(client, role, one) -> Visit:
-    """Ask, and look at what came and what was written about it."""
+    """Ask, and look at what came and what was written about it; the same door stands before every method."""
     before = View.objects.count()
     answer = client.get(one.url)
     is_open = one.needs in (PUBLIC, ANYONE, *ROLES[role])
-    if not is_open and answer.status_code == 404:
-        answer = client.post(one.url)
     is_page = answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
     text = _content(answer.content.decode()) if is_page else ""
     shows = frozenset(kind for kind, mark in MARKS.items() if mark.search(text))

@@ -43,7 +43,7 @@ def strangers(cast):
     yield "participant", a_login("bo@example.dk", "Bo Berg", "participant", cast.municipality, person=other)
 
 
-def test_strangers_find_nothing_that_is_named_in_an_address(cast, client, things):
+def test_strangers_find_nothing_that_is_named_in_an_address(cast, client, things, bare_refusals):
     found = []
 
     for role, login in strangers(cast):

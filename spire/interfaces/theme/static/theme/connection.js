@@ -227,6 +227,10 @@
     form.setAttribute("aria-busy", "true");
     send();
   }, true);
+  // A form that its own page takes care of (a passkey) is not on its way.
+  window.addEventListener("submit", function (event) {
+    if (event.defaultPrevented) { event.target.removeAttribute("aria-busy"); }
+  });
   window.addEventListener("offline", function () { say(waiting ? words.waiting : words.lost); });
   window.addEventListener("online", function () {
     if (waiting) { send(); } else { say(words.back); window.setTimeout(say, 4000); }
