@@ -84,8 +84,7 @@ class Run(NamedTuple):
 def _runs(server: postgres.Server, browser: dict[str, str]) -> Iterator[Run]:
     sqlite = {**TEST_SETTINGS, **browser, "SPIRE_DATABASE_URL": ""}
     yield Run("tests on SQLite", ("-m", "not browser"), sqlite)
-    # What the migrations leave behind is tested in the other runs; a minute of them is spared here.
-    yield Run("tests in Chromium, on SQLite", ("-m", "browser", "--nomigrations"), sqlite)
+    yield Run("tests in Chromium, on SQLite", ("-m", "browser"), sqlite)
     for part in range(1, LANES + 1):
         name = f"tests with a database on {server.name}, part {part} of {LANES}"
         chosen = ("-m", "database and not browser and not once", f"--part={part}/{LANES}")
