@@ -6,7 +6,7 @@ say; empty means that there is none yet, and every file waits. Source: clamd(8).
 
 import socket
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,7 +31,7 @@ class Verdict:
 
 def scan(data: bytes) -> Verdict:
     """Ask the scanner about a file's bytes; raises ScannerDown."""
-    return scan_pieces(data[start : start + CHUNK] for start in range(0, len(data), CHUNK))
+    return scan_pieces(pieces_of(data))
 
 
 def scan_pieces(pieces: Iterable[bytes]) -> Verdict:
@@ -50,6 +50,16 @@ def scan_pieces(pieces: Iterable[bytes]) -> Verdict:
     if answer.startswith("stream: ") and answer.endswith(" FOUND"):
         return Verdict(answer.removeprefix("stream: ").removesuffix(" FOUND"))
     raise ScannerDown(answer[:80] or "no answer")
+
+
+def finds_virus(pieces: Iterable[bytes]) -> bool:
+    """Whether there is something in a file from outside; a demonstration without a scanner asks nobody. Raises ScannerDown."""
+    return settings.SCANNER != NONE and bool(scan_pieces(pieces).found)
+
+
+def pieces_of(data: bytes) -> Iterator[bytes]:
+    """Bytes in pieces, as the scanner takes them."""
+    return (data[start : start + CHUNK] for start in range(0, len(data), CHUNK))
 
 
 def _connection() -> socket.socket:

@@ -53,7 +53,6 @@ def stream(files: Iterable[tuple[str, Content]], *, made_at: datetime) -> Iterat
                         yield outlet.fetch()
             sums.append(f"{digest.hexdigest()}  {path}\n")
         archive.writestr(_about(SUMS, made_at), "".join(sums))
-        yield outlet.fetch()
     yield outlet.fetch()
 
 

@@ -279,9 +279,7 @@ def _cell(value: Any) -> str:
     """A value as the table has it; what a spreadsheet would take for a formula gets an apostrophe before it."""
     match value:
         case Money():
-            sign = "-" if value.minor < 0 else ""
-            whole, minor = divmod(abs(value.minor), 100)
-            return f"{sign}{whole}.{minor:02d}"
+            return value.text()
         case datetime():
             return timezone.localtime(value).isoformat(timespec="seconds")
         case date():

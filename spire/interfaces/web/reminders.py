@@ -1,7 +1,6 @@
 """What goes out tomorrow about late instalments and what keeps it back, conversations, and claims to public collection."""
 
 import uuid
-from collections.abc import Callable
 from datetime import timedelta
 
 from django import forms
@@ -18,6 +17,7 @@ from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.forms import DayField, Form
 from spire.interfaces.theme.words import sentence
+from spire.interfaces.web.loans.correcting import press
 from spire.journey.decisions.reminders import actions, claiming, looking, queries
 from spire.journey.decisions.texts import BLOCKED_NAMES, CLAIM_STATE_NAMES
 from spire.money.instruments.loans import queries as loans
@@ -95,19 +95,22 @@ def talk(request: HttpRequest, loan_id: int) -> HttpResponse:
 @require_POST
 def propose(request: HttpRequest, loan_id: int) -> HttpResponse:
     """Claims for what is late, which a colleague approves."""
-    return _done(request, loan_id, claiming.propose, _("A colleague approves the claim before it leaves."))
+    press(request, loan_id, claiming.propose, _("A colleague approves the claim before it leaves."))
+    return redirect("reminders")
 
 
 @require_POST
 def approve(request: HttpRequest, loan_id: int) -> HttpResponse:
     """Other eyes say yes. # G-6"""
-    return _done(request, loan_id, claiming.approve, _("The claim is approved and waits for the file."))
+    press(request, loan_id, claiming.approve, _("The claim is approved and waits for the file."))
+    return redirect("reminders")
 
 
 @require_POST
 def drop(request: HttpRequest, loan_id: int) -> HttpResponse:
     """The claims stay here after all."""
-    return _done(request, loan_id, claiming.drop, _("The claim is taken back."))
+    press(request, loan_id, claiming.drop, _("The claim is taken back."))
+    return redirect("reminders")
 
 
 @require_POST
@@ -131,15 +134,3 @@ def fetch(request: HttpRequest, claim_file_id: int) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="claims-{file.pk}.csv"'
     answer["Cache-Control"] = "private, no-store"
     return answer
-
-
-def _done(request: HttpRequest, loan_id: int, action: Callable[..., object], said: str) -> HttpResponse:
-    by = actor_of(request)
-    loan = loans.for_actor(by, loan_id)
-    try:
-        action(loan.pk, on=clock.today(), by=by)
-    except Refused as refused:
-        messages.error(request, sentence(refused))
-    else:
-        messages.success(request, said)
-    return redirect("reminders")

@@ -129,13 +129,15 @@ def refund(request: HttpRequest, loan_id: int) -> HttpResponse:
 @require_POST
 def approve_refund(request: HttpRequest, loan_id: int) -> HttpResponse:
     """Other eyes say yes. # G-3"""
-    return _said(request, loan_id, actions.approve_refund, _("The refund is on its way to the bank."))
+    loan = press(request, loan_id, actions.approve_refund, _("The refund is on its way to the bank."))
+    return redirect("loan", loan.pk)
 
 
 @require_POST
 def drop_refund(request: HttpRequest, loan_id: int) -> HttpResponse:
     """The refund is not wanted after all."""
-    return _said(request, loan_id, actions.drop_refund, _("The refund has been dropped."))
+    loan = press(request, loan_id, actions.drop_refund, _("The refund has been dropped."))
+    return redirect("loan", loan.pk)
 
 
 def _ask(loan: Loan, told: dict, on: date, by: Actor) -> None:
@@ -173,7 +175,8 @@ def _page(
     return render(request, "web/loans/correct.html", context, status=422 if form.errors else 200)
 
 
-def _said(request: HttpRequest, loan_id: int, action: Callable[..., object], told: Promise) -> HttpResponse:
+def press(request: HttpRequest, loan_id: int, action: Callable[..., object], told: Promise | str) -> Loan:
+    """A button of a loan without a form: do it, and say what came of it."""
     by = actor_of(request)
     loan = loans.for_actor(by, loan_id)
     try:
@@ -182,4 +185,4 @@ def _said(request: HttpRequest, loan_id: int, action: Callable[..., object], tol
         messages.error(request, sentence(refused))
     else:
         messages.success(request, told)
-    return redirect("loan", loan.pk)
+    return loan

@@ -11,7 +11,6 @@ from itertools import islice
 from time import monotonic
 from typing import BinaryIO, Final
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max, Min, Q, QuerySet
 
@@ -135,10 +134,8 @@ def take_in(file_id: int, *, on: date, by: Actor) -> bool:
 
 def _scan(file: StatementFile) -> None:
     """A file from outside is not opened before the scanner has seen it; where it says nothing, the file waits."""
-    if settings.SCANNER == scanner.NONE:
-        return
     pieces = (bytes(piece.data) for piece in file.chunks.order_by("number").iterator(chunk_size=1))
-    if scanner.scan_pieces(pieces).found:
+    if scanner.finds_virus(pieces):
         raise Infected()
 
 
