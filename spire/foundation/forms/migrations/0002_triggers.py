@@ -1,4 +1,4 @@
-"""The database refuses to change a form's definition and what was sent; only retention may take sent answers away."""
+"""The database itself refuses to change a form that was used, or an answer that was sent."""
 
 from django.db import migrations
 
@@ -7,4 +7,7 @@ from spire.foundation.trail.append_only import append_only
 
 class Migration(migrations.Migration):
     dependencies = (("forms", "0001_initial"),)
-    operations = (append_only("forms_definition"), append_only("forms_responseversion", verbs=("UPDATE",)))
+    operations = (
+        append_only("forms_definition"),
+        append_only("forms_responseversion", verbs=("UPDATE",)),
+    )

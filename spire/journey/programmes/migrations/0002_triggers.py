@@ -1,4 +1,4 @@
-"""The database refuses to change or delete a published template version: an enrolment keeps it for life.  # B-5"""
+"""The database itself refuses to change a template that was published."""
 
 from django.db import migrations
 

@@ -1,11 +1,10 @@
 """The database itself refuses to edit what was entered, to enter in a closed period, and (PostgreSQL) unbalanced entries."""
 
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from spire.foundation.trail.append_only import append_only
+from spire.foundation.trail.append_only import Statements, append_only
 
-CLOSED = "ledger_closing WHERE book_id = NEW.book_id AND NEW.\"on\" BETWEEN starts_on AND last_on"
+CLOSED = 'ledger_closing WHERE book_id = NEW.book_id AND NEW."on" BETWEEN starts_on AND last_on'
 
 # The book's row is locked in share first: whoever closes a period holds it for itself until that is done.
 POSTGRESQL = (
@@ -45,23 +44,15 @@ POSTGRESQL_DROP = (
 SQLITE_DROP = ("DROP TRIGGER ledger_entry_in_open_period",)
 
 
-def forwards(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Add the triggers of this database."""
-    for sql in POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE:
-        schema_editor.execute(sql, params=None)
-
-
-def backwards(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take them away."""
-    for sql in POSTGRESQL_DROP if schema_editor.connection.vendor == "postgresql" else SQLITE_DROP:
-        schema_editor.execute(sql, params=None)
-
-
 class Migration(migrations.Migration):
     dependencies = (("ledger", "0001_initial"),)
     operations = (
         append_only("ledger_entry"),
         append_only("ledger_line"),
         append_only("ledger_closing"),
-        migrations.RunPython(forwards, backwards),
+        append_only("ledger_checkrun"),
+        Statements(
+            forwards={"postgresql": POSTGRESQL, "sqlite": SQLITE},
+            backwards={"postgresql": POSTGRESQL_DROP, "sqlite": SQLITE_DROP},
+        ),
     )

@@ -2,15 +2,11 @@
 
 from django.db import migrations
 
-from spire.foundation.trail.append_only import append_only
-
-
-def changed(*columns: str) -> str:
-    return " OR ".join(f'OLD."{column}" <> NEW."{column}"' for column in columns)
+from spire.foundation.trail.append_only import append_only, changed
 
 
 class Migration(migrations.Migration):
-    dependencies = (("decisions", "0009_reminders"),)
+    dependencies = (("decisions", "0001_initial"),)
     operations = (
         append_only("decisions_loanreminder"),
         append_only("decisions_loantalk"),
@@ -19,6 +15,8 @@ class Migration(migrations.Migration):
         append_only(
             "decisions_claim",
             verbs=("UPDATE",),
-            when=changed("loan_id", "reference", "due_on", "claim_type", "limitation_on", "amount_minor", "proposed_by_id"),
+            when=changed(
+                "loan_id", "reference", "due_on", "claim_type", "limitation_on", "amount_minor", "proposed_by_id"
+            ),
         ),
     )

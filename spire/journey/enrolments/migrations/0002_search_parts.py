@@ -1,11 +1,12 @@
 """Parts of words are found by an index of trigrams: FTS5 on SQLite, pg_trgm on PostgreSQL where it may be had.
 
 Without pg_trgm the search is right and slower. On SQLite a migration that makes `enrolments_sought` anew loses its
-triggers: it must name `parts` again.
+triggers: it must say these again.
 """
 
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from spire.foundation.trail.append_only import Statements
 
 SQLITE = (
     "CREATE VIRTUAL TABLE enrolments_sought_parts USING fts5(words, tokenize='trigram')",
@@ -39,21 +40,11 @@ END $$
 """
 
 
-def parts(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Make the index."""
-    for sql in SQLITE if schema_editor.connection.vendor == "sqlite" else (POSTGRES,):
-        schema_editor.execute(sql)
-
-
-def without(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take it away."""
-    drop = ("DROP INDEX IF EXISTS enrolments_sought_parts",)
-    for sql in SQLITE_BACK if schema_editor.connection.vendor == "sqlite" else drop:
-        schema_editor.execute(sql)
-
-
 class Migration(migrations.Migration):
-    """An index for the search box."""
-
-    dependencies = [("enrolments", "0003_daily_work")]
-    operations = [migrations.RunPython(parts, without)]
+    dependencies = (("enrolments", "0001_initial"),)
+    operations = (
+        Statements(
+            forwards={"sqlite": SQLITE, "postgresql": (POSTGRES,)},
+            backwards={"sqlite": SQLITE_BACK, "postgresql": ("DROP INDEX IF EXISTS enrolments_sought_parts",)},
+        ),
+    )
