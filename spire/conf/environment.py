@@ -24,6 +24,7 @@ class Environment(BaseSettings):
     secret_key: SecretStr = SecretStr("")
     secret_key_file: Path | None = None
     person_key: SecretStr = SecretStr("")
+    person_keys_old: SecretStr = SecretStr("")  # earlier ones, with commas between
     hosts: str = "127.0.0.1,localhost"
     trusted_origins: str = ""
     address: str = ""  # as people write it, for links in mails; else the first of the hosts
@@ -57,6 +58,10 @@ class Environment(BaseSettings):
         """Where people reach the house, without a stroke at the end: what links in mails begin with."""
         named = self.address or f"{'https' if self.https else 'http'}://{next(iter(self.listed('hosts')), 'localhost')}"
         return named.rstrip("/")
+
+    def older_person_keys(self) -> list[str]:
+        """The keys of persons that were used before this one, the newest first."""
+        return [key for key in (part.strip() for part in self.person_keys_old.get_secret_value().split(",")) if key]
 
     def listed(self, name: str) -> list[str]:
         """A comma-separated setting as a list."""

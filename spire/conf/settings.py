@@ -14,6 +14,8 @@ DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret()
 # Identity numbers are sealed with a key of their own where one is set, so that the secret key can be renewed.
 PERSON_KEY = ENVIRONMENT.person_key.get_secret_value() or SECRET_KEY
+# Keys that were used before: they still open and find, until `manage.py person_keys` has wrapped everything again.
+PERSON_KEYS_OLD = ENVIRONMENT.older_person_keys()
 ALLOWED_HOSTS = ENVIRONMENT.listed("hosts")
 PUBLIC_ADDRESS = ENVIRONMENT.public_address()
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT.listed("trusted_origins")

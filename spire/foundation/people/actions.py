@@ -1,15 +1,15 @@
 """What can be done: register and correct people and organisations. Permission is asked by the rooms above."""
 
-import uuid
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
 from spire.foundation.people import consents, sealing
 from spire.foundation.people.models import Consent, Organisation, Person
-from spire.foundation.people.queries import person_by_identity
+from spire.foundation.people.queries import identity_of, person_by_identity
 from spire.foundation.trail import actions as trail
+from spire.foundation.trail import person_keys
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
 from spire.foundation.values.errors import Refused
@@ -44,9 +44,12 @@ def register_person(
     """
     person = Person(given_name=given_name, family_name=family_name, country=country, created_at=by.at, **details)
     if identity:
-        _give_identity(person, identity)
+        _find_by(person, identity)
     _fold(person)
     person.save()
+    person_keys.make(person.pk, at=by.at)
+    if identity:
+        _seal_identity(person, identity, at=by.at)
     trail.write("person.registered", person, by=by, on=on, person_id=person.pk)
     return person
 
@@ -55,8 +58,9 @@ def register_person(
 def set_identity(person_id: int, identity: str, *, by: Actor, on: date) -> Person:
     """Give a person the identity number that was not known at first contact."""
     person = Person.objects.select_for_update().get(pk=person_id)
-    _give_identity(person, identity)
-    person.save(update_fields=("identity_sealed", "identity_index"))
+    _find_by(person, identity)
+    person.save(update_fields=("identity_index",))
+    _seal_identity(person, identity, at=by.at)
     trail.write("person.identified", person, by=by, on=on, person_id=person.pk)
     return person
 
@@ -118,16 +122,33 @@ def register_organisation(name: str, kind: str, *, by: Actor, on: date, **detail
     return organisation
 
 
+def index_again() -> int:
+    """Find every identity number by the house's key in use, after that was changed; how many were found by another.
+
+    Nothing about a person is changed by it, so no event is written.
+    """
+    done = 0
+    for person in Person.objects.exclude(identity_sealed=None).iterator():
+        fresh = sealing.index(f"{person.country}:{identity_of(person)}")
+        if fresh != person.identity_index and identity_of(person):
+            done += Person.objects.filter(pk=person.pk).update(identity_index=fresh)
+    return done
+
+
 def _fold(person: Person) -> None:
     """Keep beside name and telephone what they are found by."""
     person.name_folded, person.phone_digits = folded(str(person)), digits(person.phone)
 
 
-def _give_identity(person: Person, identity: str) -> None:
+def _find_by(person: Person, identity: str) -> None:
     compact = countries.get(person.country).identity(identity)
     known = person_by_identity(compact, country=person.country)
     if known is not None and known.pk != person.pk:
         raise IdentityTaken()
-    person.mark = person.mark or uuid.uuid4()
-    person.identity_sealed = sealing.seal(compact, mark=person.mark)
     person.identity_index = sealing.index(f"{person.country}:{compact}")
+
+
+def _seal_identity(person: Person, identity: str, *, at: datetime) -> None:
+    compact = countries.get(person.country).identity(identity)
+    person.identity_sealed = person_keys.seal(person.pk, compact, at=at)
+    person.save(update_fields=("identity_sealed",))

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from spire.foundation.people import sealing
 from spire.foundation.people.models import Consent, Person
+from spire.foundation.trail import person_keys
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
 
@@ -12,14 +13,17 @@ from spire.foundation.values.country import countries
 def person_by_identity(identity: str, *, country: str) -> Person | None:
     """The person with this identity number, or None when it is not known here."""
     compact = countries.get(country).identity(identity)
-    return Person.objects.filter(identity_index=sealing.index(f"{country}:{compact}")).first()
+    return Person.objects.filter(identity_index__in=sealing.indexes(f"{country}:{compact}")).first()
 
 
 def identity_of(person: Person) -> str:
-    """The identity number in clear, or an empty text. The caller has asked for permission and logged the look."""
+    """The identity number in clear, or an empty text where there is none, or where it was erased with its key.
+
+    The caller has asked for permission and logged the look.
+    """
     if person.identity_sealed is None:
         return ""
-    return sealing.unseal(person.identity_sealed, mark=person.mark)
+    return person_keys.unseal(person.pk, person.identity_sealed) or ""
 
 
 def person_behind(by: Actor) -> Person | None:

@@ -1,17 +1,18 @@
-"""Sealing identity numbers: unreadable in the table, bound to their row, and still findable.
+"""Sealing with the house's own key: unreadable in the table, bound to its row, and still findable.
 
 AES-256-GCM with the row's own mark as additional data, so a value moved to another row does not open; an HMAC is the
-index. Keys are derived from the setting PERSON_KEY.
+index. Keys are derived from the setting PERSON_KEY, and older ones still open and find (`trail.masters`). What is
+personal and must be erased is sealed with the person's own key instead (`trail.person_keys`).
 """
 
 import hashlib
 import hmac
 import os
 import uuid
-from functools import lru_cache
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.conf import settings
+
+from spire.foundation.trail import masters
 
 NONCE_BYTES = 12
 
@@ -19,20 +20,20 @@ NONCE_BYTES = 12
 def seal(plain: str, *, mark: uuid.UUID) -> bytes:
     """The sealed bytes of `plain`, bound to `mark`."""
     nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(_key("seal")).encrypt(nonce, plain.encode(), mark.bytes)
+    return nonce + AESGCM(masters.keys("seal")[0]).encrypt(nonce, plain.encode(), mark.bytes)
 
 
 def unseal(sealed: bytes, *, mark: uuid.UUID) -> str:
     """What was sealed; raises InvalidTag when the value belongs to another row or key."""
     raw = bytes(sealed)
-    return AESGCM(_key("seal")).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], mark.bytes).decode()
+    return masters.opened("seal", raw[:NONCE_BYTES], raw[NONCE_BYTES:], mark.bytes).decode()
 
 
 def index(plain: str) -> str:
     """A keyed fingerprint to find an identity number by, without being able to read it back."""
-    return hmac.new(_key("index"), plain.encode(), hashlib.sha256).hexdigest()
+    return indexes(plain)[0]
 
 
-@lru_cache
-def _key(purpose: str) -> bytes:
-    return hashlib.blake2b(settings.PERSON_KEY.encode(), digest_size=32, person=purpose.encode()).digest()
+def indexes(plain: str) -> tuple[str, ...]:
+    """The fingerprint by the key in use, and by each older one: a row that was not indexed again is still found."""
+    return tuple(hmac.new(key, plain.encode(), hashlib.sha256).hexdigest() for key in masters.keys("index"))

@@ -1,13 +1,15 @@
 """Writing the trail, in the same transaction as what it tells of."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import models, transaction
 
-from spire.foundation.trail import rows
+from spire.foundation.trail import person_keys, rows
 from spire.foundation.trail.models import Event, Seen, View
 from spire.foundation.values.actor import Actor
+from spire.foundation.values.errors import Broken
 
 
 def write(
@@ -18,8 +20,15 @@ def write(
     on: date,
     person_id: int | None = None,
     facts: Mapping[str, object] | None = None,
+    personal: Mapping[str, object] | None = None,
+    reason: str = "",
 ) -> Event:
-    """Add one event about `subject`; `facts` are plain values, none of them personal."""
+    """Add one event about `subject`; `facts` are codes, numbers and days, none of them personal.
+
+    What is personal, as a name before and after, goes in `personal`: it is sealed with the key of the person
+    concerned, and gone when that is destroyed. `reason` is the code of why, where the verb does not say it.
+    Raises KeyDestroyed.
+    """
     event = Event(
         at=by.at,
         on=on,
@@ -31,6 +40,9 @@ def write(
         object_id=subject.pk,
         person_id=person_id,
         facts=dict(facts or {}),
+        reason=reason,
+        basis=by.basis,
+        personal=_sealed(person_id, personal, by=by) if personal else None,
     )
     return rows.insert(event)
 
@@ -42,6 +54,13 @@ def viewed(page: str, person_ids: Iterable[int], *, by: Actor) -> None:
     if not ids:
         return
     view = View.objects.create(
-        at=by.at, login_id=by.login_id, role=by.role, organisation_id=by.organisation_id, page=page
+        at=by.at, login_id=by.login_id, role=by.role, organisation_id=by.organisation_id, page=page, basis=by.basis
     )
     Seen.objects.bulk_create([Seen(view=view, person_id=person_id) for person_id in ids])
+
+
+def _sealed(person_id: int | None, personal: Mapping[str, object], *, by: Actor) -> bytes:
+    if person_id is None:
+        raise Broken("An event with personal values must say whom it concerns: give person_id.")
+    text = json.dumps(personal, ensure_ascii=False, sort_keys=True, default=str)
+    return person_keys.seal(person_id, text, at=by.at)

@@ -8,3 +8,7 @@ class TrailConfig(AppConfig):
 
     name = "spire.foundation.trail"
     label = "trail"
+
+    def ready(self) -> None:
+        """Register the room's sentences."""
+        import spire.foundation.trail.texts  # noqa: F401 - texts need the translations to be ready

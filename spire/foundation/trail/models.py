@@ -1,10 +1,15 @@
-"""What is stored: one row a change, one row a look at persons. Nothing points out of here by foreign key."""
+"""What is stored: a row for each change, each look at persons, and each person's key. Nothing points out of here."""
 
 from django.db import models
 
 
 class Event(models.Model):
-    """One change: who did what to which thing, about whom, and when."""
+    """One change: who did what to which thing, about whom, why, and when.
+
+    `facts` hold codes, numbers and days; what is personal (a name before and after) lies in `personal`, sealed with
+    the person's key. `reason` and `basis` are codes: why it was done, and what opened the door where it was not the
+    role alone (standing in for somebody, a sharing, an emergency).
+    """
 
     at = models.DateTimeField()
     on = models.DateField()
@@ -16,12 +21,19 @@ class Event(models.Model):
     object_id = models.BigIntegerField(null=True)
     person_id = models.BigIntegerField(null=True)
     facts = models.JSONField(default=dict)
+    reason = models.CharField(max_length=80, blank=True, default="", db_default="")
+    basis = models.CharField(max_length=40, blank=True, default="", db_default="")
+    personal = models.BinaryField(null=True)
 
     class Meta:
         ordering = ("-at", "-id")
         indexes = (
             models.Index(fields=("person_id", "at"), name="trail_event_person"),
             models.Index(fields=("object_type", "object_id"), name="trail_event_object"),
+            models.Index(fields=("at", "id"), name="trail_event_at"),
+            models.Index(fields=("login_id", "at"), name="trail_event_login"),
+            models.Index(fields=("organisation_id", "at"), name="trail_event_organisation"),
+            models.Index(fields=("verb", "at"), name="trail_event_verb"),
         )
 
 
@@ -33,9 +45,16 @@ class View(models.Model):
     role = models.CharField(max_length=40, blank=True)
     organisation_id = models.BigIntegerField(null=True)
     page = models.CharField(max_length=80)
+    basis = models.CharField(max_length=40, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ("-at", "-id")
+        indexes = (
+            models.Index(fields=("at", "id"), name="trail_view_at"),
+            models.Index(fields=("login_id", "at"), name="trail_view_login"),
+            models.Index(fields=("organisation_id", "at"), name="trail_view_organisation"),
+            models.Index(fields=("page", "at"), name="trail_view_page"),
+        )
 
 
 class Seen(models.Model):
@@ -43,3 +62,22 @@ class Seen(models.Model):
 
     view = models.ForeignKey(View, on_delete=models.PROTECT, related_name="seen")
     person_id = models.BigIntegerField(db_index=True)
+
+
+class PersonKey(models.Model):
+    """A person's own key, wrapped by the house's; a destroyed one stays as an empty row, so that none is made anew."""
+
+    person_id = models.BigIntegerField(unique=True)
+    wrapped = models.BinaryField(null=True)
+    wrapped_by = models.CharField(max_length=16, blank=True, db_index=True)
+    made_at = models.DateTimeField()
+    destroyed_at = models.DateTimeField(null=True, db_index=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(wrapped__isnull=True, destroyed_at__isnull=False)
+                | models.Q(wrapped__isnull=False, destroyed_at__isnull=True),
+                name="trail_personkey_is_whole_or_destroyed",
+            ),
+        )

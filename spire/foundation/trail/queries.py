@@ -1,7 +1,11 @@
 """Asking the trail: what happened to a thing, and who looked at a person."""
 
+import json
+from typing import Any
+
 from django.db.models import QuerySet
 
+from spire.foundation.trail import person_keys
 from spire.foundation.trail.models import Event, View
 
 
@@ -18,3 +22,11 @@ def events_of(object_type: str, object_id: int) -> QuerySet[Event]:
 def views_of(person_id: int) -> QuerySet[View]:
     """Every look at a person, newest first: page, moment and role."""
     return View.objects.filter(seen__person_id=person_id).distinct()
+
+
+def personal_of(event: Event) -> dict[str, Any] | None:
+    """The personal values of an event in clear: an empty dict where it has none, None where they were erased."""
+    if event.personal is None:
+        return {}
+    text = None if event.person_id is None else person_keys.unseal(event.person_id, event.personal)
+    return None if text is None else json.loads(text)

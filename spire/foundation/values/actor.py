@@ -10,7 +10,8 @@ class Actor:
 
     `at` is the moment, aware of its zone. `rights` maps a permission to the organisations where it holds; `role` and
     `organisation_id` are what is written in the trail. A step of the night has no login. `stands_in_for` are the logins
-    of absent colleagues whose work is the actor's for a time.
+    of absent colleagues whose work is the actor's for a time. `basis` is the code of what opened the door where it was
+    not the role alone (standing in, a sharing, an emergency); every event and look is written with it.
     """
 
     login_id: int | None
@@ -22,6 +23,7 @@ class Actor:
     rights: dict[str, frozenset[int]] = field(default_factory=dict)
     is_system: bool = False
     stands_in_for: frozenset[int] = frozenset()
+    basis: str = ""
 
     def can(self, permission: str) -> bool:
         """Whether the permission holds anywhere."""

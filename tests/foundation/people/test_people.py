@@ -3,7 +3,8 @@
 import pytest
 from cryptography.exceptions import InvalidTag
 
-from spire.foundation.people import actions, queries, sealing
+from spire.foundation.people import actions, queries
+from spire.foundation.trail import person_keys
 from spire.foundation.trail.models import Event
 from tests.cast import DAY, HOUSE, a_person
 
@@ -36,7 +37,7 @@ def test_a_sealed_number_moved_to_another_row_does_not_open():
     amina, bo = a_person(identity=NUMBER), a_person("Bo", "Berg")
 
     with pytest.raises(InvalidTag):
-        sealing.unseal(amina.identity_sealed, mark=bo.mark)
+        person_keys.unseal(bo.pk, amina.identity_sealed)
 
 
 def test_a_correction_is_recorded_by_field_and_never_by_value():
