@@ -1,13 +1,17 @@
 """A key for each person: read with it, gone with it, and never back."""
 
+from importlib import import_module
+
 import pytest
 from cryptography.exceptions import InvalidTag
+from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.test import override_settings
 
-from spire.foundation.people import actions
+from spire.foundation.people import actions, sealing
 from spire.foundation.people import queries as people
+from spire.foundation.people.models import Person
 from spire.foundation.trail import actions as trail
 from spire.foundation.trail import person_keys
 from spire.foundation.trail import queries as trail_queries
@@ -94,3 +98,16 @@ def test_personal_values_of_an_event_are_sealed_and_go_with_the_key():
     person_keys.destroy(amina.pk, at=MOMENT)
 
     assert trail_queries.personal_of(event) is None
+
+
+def test_a_number_of_the_release_before_is_sealed_by_the_persons_key_on_the_way_up():
+    amina = Person.objects.create(given_name="Amina", created_at=MOMENT)
+    Person.objects.filter(pk=amina.pk).update(identity_sealed=sealing.seal("7001900002", mark=amina.mark))
+    upgrade = import_module("spire.foundation.people.migrations.0002_identities_by_person_key")
+
+    upgrade.seal_again(apps, None)
+
+    amina.refresh_from_db()
+    assert people.identity_of(amina) == "7001900002"
+    person_keys.destroy(amina.pk, at=MOMENT)
+    assert people.identity_of(amina) == ""

@@ -34,5 +34,5 @@ def seal_again(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0003_digital_post"), ("trail", "0003_person_keys")]
+    dependencies = [("people", "0001_initial"), ("trail", "0003_person_keys")]
     operations = [migrations.RunPython(seal_again)]
