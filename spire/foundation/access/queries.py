@@ -67,6 +67,14 @@ def with_permission(permission: str, organisation_id: int, *, on: date) -> Query
     ).distinct()
 
 
+def holders(permissions: Iterable[str], *, on: date) -> QuerySet[Login]:
+    """The logins that hold one of the permissions anywhere on a day, by number."""
+    wanted = set(permissions)
+    roles = [role for role, granted in ROLES.items() if wanted & granted]
+    held = Assignment.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), role__in=roles, starts_on__lte=on)
+    return Login.objects.filter(is_active=True, pk__in=held.values("login_id")).order_by("pk")
+
+
 def substitutions(organisation_ids: Iterable[int], *, on: date) -> QuerySet[Assignment]:
     """Who stands in for whom at these organisations, now or later; one row a role."""
     coming = Assignment.objects.filter(instead_of__isnull=False, ends_on__gt=on, organisation_id__in=organisation_ids)

@@ -22,6 +22,21 @@ def changed(*columns: str) -> str:
     return " OR ".join(f'OLD."{column}" <> NEW."{column}"' for column in columns)
 
 
+def no_side_doors(*tables: str) -> Operation:
+    """Refuse what the triggers for rows do not see: TRUNCATE of PostgreSQL, and REPLACE of SQLite, which deletes."""
+    doors = {"postgresql": "TRUNCATE", "sqlite": "REPLACE"}
+    tail = {"postgresql": " ON {}", "sqlite": ""}
+    return Statements(
+        {vendor: [sql for table in tables for sql in _side_doors(vendor, table, doors[vendor])] for vendor in doors},
+        {
+            vendor: [
+                f"DROP TRIGGER IF EXISTS {_name(table, doors[vendor])}{tail[vendor].format(table)}" for table in tables
+            ]
+            for vendor in doors
+        },
+    )
+
+
 class OnTables(Operation):
     """An operation on tables and not on models: the models of that day need not be drawn for it, which takes long."""
 
@@ -124,13 +139,33 @@ def _name(table: str, verb: str) -> str:
     return f"{table}_refuses_{verb.lower()}"
 
 
+def _side_doors(vendor: str, table: str, door: str) -> list[str]:
+    name = _name(table, door)
+    if vendor == "postgresql":
+        return [
+            _refusal(table, name),
+            f"CREATE TRIGGER {name} BEFORE {door} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {name}()",
+        ]
+    return [
+        f"CREATE TRIGGER {name} BEFORE INSERT ON {table} FOR EACH ROW "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append only'); END"
+    ]
+
+
+def _refusal(table: str, name: str) -> str:
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{table} is append only'; END $$"
+    )
+
+
 def _statements(vendor: str, table: str, verb: str, when: str) -> list[str]:
     name = _name(table, verb)
     condition = f"WHEN ({when})" if when else ""
     if vendor == "postgresql":
         return [
-            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{table} is append only'; END $$",
+            _refusal(table, name),
             f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW {condition} EXECUTE FUNCTION {name}()",
         ]
     return [

@@ -81,3 +81,44 @@ class PersonKey(models.Model):
                 name="trail_personkey_is_whole_or_destroyed",
             ),
         )
+
+
+class Link(models.Model):
+    """One link of the chain: which rows it took, their hashes, and the hash of the link before it.
+
+    `rows` are records of 41 bytes (`trail.rules`); `mark` is by a key that does not lie in the database.
+    """
+
+    number = models.BigIntegerField(unique=True)
+    made_at = models.DateTimeField()
+    form = models.PositiveSmallIntegerField()
+    previous = models.CharField(max_length=64)
+    event_to = models.BigIntegerField()
+    view_to = models.BigIntegerField()
+    seen_to = models.BigIntegerField()
+    rows = models.BinaryField()
+    count = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64, unique=True)
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("number",)
+
+
+class Walk(models.Model):
+    """One walk along the chain: from which link to which, and the first thing that was not as it was written."""
+
+    at = models.DateTimeField()
+    on = models.DateField()
+    login_id = models.BigIntegerField(null=True)
+    from_number = models.BigIntegerField()
+    to_number = models.BigIntegerField()
+    to_hash = models.CharField(max_length=64, blank=True)
+    rolled_to = models.BigIntegerField(default=0)
+    rows = models.BigIntegerField(default=0)
+    milliseconds = models.PositiveIntegerField(default=0)
+    code = models.CharField(max_length=60, blank=True)  # empty: all was as it was written
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("-id",)

@@ -1,4 +1,4 @@
-"""The room's refusals as sentences."""
+"""The room's refusals, and what a walk along the chain can find, as sentences."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,5 +7,18 @@ from spire.foundation.values import texts
 texts.register(
     {
         "trail.key_destroyed": _("What was known about this person has been erased, so nothing more can be added."),
+        "trail.row_changed": _(
+            "Row %(row)s of %(table)s is not as it was written. It stands in link %(number)s, after link %(before)s."
+        ),
+        "trail.row_missing": _("Row %(row)s of %(table)s is gone. It stood in link %(number)s, after link %(before)s."),
+        "trail.row_added": _(
+            "Row %(row)s of %(table)s was put in later. It lies within link %(number)s, after link %(before)s, which "
+            "does not know it."
+        ),
+        "trail.link_missing": _("Link %(number)s of the chain is gone."),
+        "trail.link_loose": _("Link %(number)s of the chain does not hold link %(before)s before it."),
+        "trail.link_changed": _("Link %(number)s of the chain is not as it was written."),
+        "trail.link_forged": _("Link %(number)s of the chain was not made by this house: its mark is another."),
+        "trail.link_forgotten": _("Link %(number)s was known before, and is gone or another now."),
     }
 )

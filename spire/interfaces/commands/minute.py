@@ -7,6 +7,7 @@ from django.conf import settings
 from spire.foundation.access import codes, wrong_tries
 from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
+from spire.foundation.trail import nightly as trail
 from spire.foundation.values.actor import system
 from spire.interfaces.commands.demo import post_office
 from spire.interfaces.parts import clock
@@ -24,6 +25,7 @@ STEPS: Final = (
     sending.read_receipts,
     mails.send_waiting_mails,
     enrolments.keep_search,
+    trail.chain_rows,
 )
 
 

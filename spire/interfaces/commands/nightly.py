@@ -10,10 +10,11 @@ from spire.foundation.access import nightly as access
 from spire.foundation.access import once
 from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
+from spire.foundation.trail import nightly as trail
 from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import Report
 from spire.interfaces.commands import asking, nights
-from spire.interfaces.parts import checks, clock
+from spire.interfaces.parts import checks, clock, log_walks
 from spire.journey.decisions import nightly as decisions
 from spire.journey.decisions.reminders.actions import remind_of_instalments
 from spire.journey.enrolments import actions as search
@@ -49,6 +50,8 @@ STEPS: Final[tuple[Step, ...]] = (
     once.forget_posted,
     access.forget_old_doors,
     checks.run_checks,
+    trail.chain_rows,
+    log_walks.walk_at_night,
 )
 
 
