@@ -1,3 +1,3 @@
 """Spire: a house with five floors; docs/house.md is its picture."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0.dev0"

@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 from typing import Literal
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +33,10 @@ class Environment(BaseSettings):
     providers_file: Path | None = None  # who may vouch for a login besides us: MitID brokers, municipal single sign-on
     scanner: str = ""  # unix:/run/clamav/clamd.ctl, tcp:127.0.0.1:3310, or none (only where people are invented)
     digital_post_folder: Path | None = None  # without one, the house sends no Digital Post
+    backup_recipients: str = ""  # age1…, with commas: who can open the backups
+    backup_days: int = Field(default=35, ge=1)  # how long a backup is kept: so long an erased person lives on in them
+    erasures_folder: Path | None = None  # where erasures are noted, on another disk than the database
+    postgres_programs: Path | None = None  # the folder of pg_dump, pg_restore and psql, unless on the path
     mail_from: str = "spire@localhost"
     mail_host: str = ""  # without a mail server, mails are written as files in the data folder
     mail_port: int = 587

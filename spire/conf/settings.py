@@ -220,6 +220,9 @@ if SCANNER == "none" and not DEMO:
 if SCANNER and SCANNER.partition(":")[0] not in ("unix", "tcp", "none"):
     raise SystemExit("SPIRE_SCANNER is unix:<path>, tcp:<host>:<port>, or none in a demonstration.")
 DIGITAL_POST_FOLDER = ENVIRONMENT.digital_post_folder
+BACKUP_RECIPIENTS, BACKUP_DAYS = ENVIRONMENT.listed("backup_recipients"), ENVIRONMENT.backup_days
+ERASURES_FOLDER = ENVIRONMENT.erasures_folder or DATA_FOLDER / "erasures"
+POSTGRES_PROGRAMS = ENVIRONMENT.postgres_programs
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.mail_host else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA_FOLDER / "mail"

@@ -85,6 +85,8 @@ def _runs(server: postgres.Server, browser: dict[str, str]) -> Iterator[Run]:
     sqlite = {**TEST_SETTINGS, **browser, "SPIRE_DATABASE_URL": ""}
     yield Run("tests on SQLite", ("-m", "not browser"), sqlite)
     yield Run("tests in Chromium, on SQLite", ("-m", "browser"), sqlite)
+    if server.programs is not None:
+        browser = {**browser, "SPIRE_POSTGRES_PROGRAMS": str(server.programs)}
     for part in range(1, LANES + 1):
         name = f"tests with a database on {server.name}, part {part} of {LANES}"
         chosen = ("-m", "database and not browser and not once", f"--part={part}/{LANES}")

@@ -34,6 +34,7 @@ class Server:
 
     url: str
     name: str
+    programs: Path | None = None  # the folder of psql and pg_dump as old as the server; else those of the machine
 
     def database(self, name: str) -> str:
         """The address of another database on it."""
@@ -52,7 +53,7 @@ def server() -> Iterator[Server]:
         port = _free_port()
         process = _start(programs, place, port)
         try:
-            yield Server(f"postgres://spire@127.0.0.1:{port}/postgres", _version(programs))
+            yield Server(f"postgres://spire@127.0.0.1:{port}/postgres", _version(programs), programs)
         finally:
             process.terminate()
             process.wait(timeout=30)

@@ -1,0 +1,64 @@
+"""Takes an earlier release's database over, as an upgrade would, and tells what came of it: run by `test_upgrade.py`."""
+
+import json
+import os
+import sys
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spire.conf.settings_test")
+django.setup()
+
+from django.core.management import call_command
+from django.test import Client
+
+from spire.foundation.access.models import Login
+from spire.foundation.people.models import Person
+from spire.interfaces.parts import clock
+from spire.interfaces.parts.checks import all_findings
+from spire.interfaces.parts.login import give_demo_factor
+from spire.journey.enrolments.models import Enrolment
+from spire.money.instruments.loans.models import Loan
+from tests.journey.guidance.build import NOW
+from tests.releases.schema import counts, schema
+
+COACH, LEADER, CONTROLLER, CITIZEN = "lone@example.dk", "ulla@example.dk", "carl@example.dk", "amina@example.dk"
+
+
+def main() -> None:
+    """Migrate, look at everything, and print it."""
+    before = counts()
+    call_command("migrate", interactive=False, verbosity=0)
+    with clock.at(NOW, everywhere=True):
+        told = {
+            "schema": schema(),
+            "before": before,
+            "after": counts(),
+            "findings": {name: found for name, found in all_findings(NOW.date()).items() if found},
+            "pages": dict(_pages()),
+            "identity": Person.objects.get(given_name="Amina", family_name="Holm").identity_sealed is not None,
+        }
+        call_command("backup", sys.argv[1], in_the_clear=True, stdout=sys.stderr)
+    print(json.dumps(told))  # noqa: T201 - read by the test
+
+
+def _pages():
+    citizen = Login.objects.get(email=CITIZEN)
+    enrolment = Enrolment.objects.filter(person_id=citizen.person_id).latest("id")
+    loan = Loan.objects.first()
+    for email, addresses in (
+        (COACH, (f"/enrolments/{enrolment.pk}/", f"/enrolments/{enrolment.pk}/timeline/")),
+        (LEADER, ("/", "/enrolments/")),
+        (CONTROLLER, ("/", f"/loans/{loan.pk}/", "/loans/portfolio/")),
+        (CITIZEN, ("/my/",)),
+    ):
+        client, login = Client(), Login.objects.get(email=email)
+        if email != CITIZEN and not login.authenticator_set.exists():
+            give_demo_factor(login)
+        client.force_login(login)
+        for address in addresses:
+            yield f"{email} {address}", client.get(address).status_code
+
+
+if __name__ == "__main__":
+    main()
