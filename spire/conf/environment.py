@@ -21,6 +21,9 @@ class Environment(BaseSettings):
     data_folder: Path = ROOT / ".data"
     static_folder: Path | None = None
     database_url: str = ""
+    statement_seconds: int = 20  # a page's longest statement on PostgreSQL
+    lock_seconds: int = 8  # how long a page waits for what somebody else is writing
+    idle_seconds: int = 60  # a page that has stopped in the middle of writing lets go
     secret_key: SecretStr = SecretStr("")
     secret_key_file: Path | None = None
     person_key: SecretStr = SecretStr("")

@@ -105,8 +105,16 @@ FORM_RENDERER = "spire.interfaces.theme.forms.Renderer"
 
 DATABASES = {
     "default": dj_database_url.parse(
-        ENVIRONMENT.database_url or f"sqlite:///{DATA_FOLDER / 'spire.sqlite3'}", conn_max_age=60
+        ENVIRONMENT.database_url or f"sqlite:///{DATA_FOLDER / 'spire.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
     )
+}
+# How long a page waits for PostgreSQL, in seconds; `interfaces/parts/patience.py` says it to each connection.
+PAGE_SECONDS = {
+    "statement_timeout": ENVIRONMENT.statement_seconds,
+    "lock_timeout": ENVIRONMENT.lock_seconds,
+    "idle_in_transaction_session_timeout": ENVIRONMENT.idle_seconds,
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Take the write lock at the start of a transaction: waiting is better than failing half way.
@@ -229,5 +237,5 @@ EMAIL_FILE_PATH = DATA_FOLDER / "mail"
 EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail_host, ENVIRONMENT.mail_port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_user, ENVIRONMENT.mail_password.get_secret_value()
 EMAIL_USE_TLS, EMAIL_USE_SSL = ENVIRONMENT.mail_security == "starttls", ENVIRONMENT.mail_security == "tls"
-EMAIL_TIMEOUT = 30
+EMAIL_TIMEOUT = 15
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

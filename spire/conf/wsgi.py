@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from spire.interfaces.parts import patience
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spire.conf.settings")
 application = get_wsgi_application()
+patience.of_pages()

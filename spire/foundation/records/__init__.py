@@ -15,7 +15,7 @@ nothing twice; what comes from outside is unreadable until it is scanned; a titl
     Envelope  letter · recipient · channel · message ── Happening     created → queued → sent → delivered | printed | failed
     Wording   organisation · pack · letter · number · texts                                              draft → published
     FilingCode organisation · kind · KLE number · deletion code · valid from
-    Mail      to · key · subject · text ── Attachment                       waiting → sending → sent | unsure | failed
+    Mail      to · key · subject · text ── Attachment                       waiting → sending → sent | failed | late
 
 Doing: `actions` (its prologue lists them), `uploads` (files from outside), `mails` (the outbox). The minute's steps:
 `uploads.scan_waiting`, `nightly.deliver_waiting_letters`, `sending`, `mails.send_waiting_mails`.

@@ -1,8 +1,10 @@
 """The outbox of e-mails: a mail is a row, and the minute's step sends it. Mails name nobody and tell nothing.
 
 Who has something to say in a mail calls `queue_mail` inside the same transaction as what the mail is about. A mail is
-claimed before it is handed over, so a process that dies with it in its hands leaves it *unsure*, never sent twice; a
-mail server that says no is asked again, later and later.
+claimed before it is handed over, so two workers never send one mail side by side; a mail server that says no is asked
+again, later and later. Where a process died with a mail in its hands, or the line broke in the middle, nobody can know
+whether it left: it is sent again under the same Message-ID for ever, by which a mailbox knows that it has it. So every
+mail leaves at least once. Source: docs/choices/0035.
 """
 
 import hashlib
@@ -10,12 +12,13 @@ import smtplib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from time import monotonic
 from typing import Final
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from spire.foundation.access import actions as access
 from spire.foundation.access.queries import NotFound
@@ -23,18 +26,19 @@ from spire.foundation.records.models import Attachment, Mail
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
-from spire.foundation.values.reports import Report
+from spire.foundation.values.reports import Report, each
 
 AFTER_MINUTES: Final = (2, 10, 60, 4 * 60, 12 * 60)  # how long after each refusal it is tried again
 LEASE: Final = timedelta(minutes=15)  # who claimed a mail longer ago than this has died
 AT_ONCE: Final = 200
-STUCK: Final = ("unsure", "failed")
+SECONDS: Final = 60  # a slow mail server does not keep the other steps waiting longer: the rest goes the next minute
+STUCK: Final = "failed"
 POST: Final = "letter.post"
 ANSWERED_FOR_NOW: Final = range(400, 500)
 
 
 class NotStuck(Refused):
-    """Only a mail that failed, or may have failed, is sent again."""
+    """Only a mail that failed is sent again."""
 
     code = "records.not_stuck"
 
@@ -87,32 +91,49 @@ def queue_mail(
 
 
 def send_waiting_mails(*, on: date, by: Actor) -> Report:
-    """Send what waits and is due, one claim and one result each; what somebody died with becomes unsure."""
-    Mail.objects.filter(state="sending", claimed_at__lt=by.at - LEASE).update(state="unsure", why="interrupted")
+    """Send what waits and is due, one claim and one result each; once the server is found to be away, nobody asks it again."""
+    _take_back(by)
     Mail.objects.filter(state="waiting", not_after__lt=by.at).update(state="late", why="too late")
     due = Mail.objects.filter(state="waiting", next_try_at__lte=by.at).order_by("id").values_list("id", flat=True)
-    done = sum(send(mail_id, by=by) for mail_id in list(due[:AT_ONCE]))
-    stuck = Mail.objects.filter(state__in=STUCK).count()
-    return Report("records.send_waiting_mails", done=done, findings=(f"{stuck} mails did not leave",) if stuck else ())
+    line = _Line(until=monotonic() + SECONDS)
+    stuck = Mail.objects.filter(state=STUCK).count()
+    findings = (f"{stuck} mails did not leave",) if stuck else ()
+    return each(
+        "records.send_waiting_mails",
+        list(due[:AT_ONCE]),
+        lambda mail_id: send(mail_id, by=by, line=line),
+        findings=findings,
+    )
 
 
-def send(mail_id: int, *, by: Actor) -> bool:
+def send(mail_id: int, *, by: Actor, line: "_Line") -> bool:
     """Hand one waiting mail over; of two who try at once, one does. Gives whether it left."""
+    if monotonic() > line.until:
+        return False
     claimed = Mail.objects.filter(pk=mail_id, state="waiting").update(state="sending", claimed_at=by.at)
     if not claimed:
         return False
     mail = Mail.objects.get(pk=mail_id)
-    outcome = _hand_over(mail)
+    outcome = _hand_over(mail, line)
     mail.attempts += 1
-    mail.state, mail.why = outcome.state, outcome.why
+    mail.why, mail.state = outcome.why, _after(outcome.state, mail.attempts)
     if mail.state == "sent":
         mail.sent_at = by.at
-    elif mail.state == "waiting" and mail.attempts > len(AFTER_MINUTES):
-        mail.state = "failed"
     elif mail.state == "waiting":
         mail.next_try_at = by.at + timedelta(minutes=AFTER_MINUTES[mail.attempts - 1])
     mail.save(update_fields=("state", "why", "attempts", "sent_at", "next_try_at"))
     return mail.state == "sent"
+
+
+def _take_back(by: Actor) -> None:
+    """Mails that somebody died with wait again; one that this happens to each time is given up."""
+    lost = Mail.objects.filter(state="sending", claimed_at__lt=by.at - LEASE)
+    lost.filter(attempts__gte=len(AFTER_MINUTES)).update(state="failed", why="interrupted")
+    lost.update(state="waiting", why="interrupted", attempts=F("attempts") + 1, next_try_at=by.at)
+
+
+def _after(state: str, attempts: int) -> str:
+    return "failed" if state == "waiting" and attempts > len(AFTER_MINUTES) else state
 
 
 @transaction.atomic
@@ -120,7 +141,7 @@ def send_again(mail_id: int, *, on: date, by: Actor) -> Mail:
     """Somebody has looked at a mail that did not leave, and lets it try again.  Raises NotStuck, NotAllowed."""
     mail = Mail.objects.select_for_update().get(pk=mail_id)
     access.require(by, POST, mail.organisation_id)
-    if mail.state not in STUCK:
+    if mail.state != STUCK:
         raise NotStuck()
     mail.state, mail.attempts, mail.next_try_at, mail.why = "waiting", 0, by.at, ""
     mail.save(update_fields=("state", "attempts", "next_try_at", "why"))
@@ -130,7 +151,7 @@ def send_again(mail_id: int, *, on: date, by: Actor) -> Mail:
 
 def stuck() -> QuerySet[Mail]:
     """The mails that somebody must look at, oldest first."""
-    return Mail.objects.filter(state__in=STUCK).order_by("id")
+    return Mail.objects.filter(state=STUCK).order_by("id")
 
 
 def stuck_at(by: Actor) -> QuerySet[Mail]:
@@ -158,13 +179,24 @@ class _Outcome:
     why: str = ""
 
 
-def _hand_over(mail: Mail) -> _Outcome:
+@dataclass(slots=True)
+class _Line:
+    """The line to the mail server in one run of the step: until when it is used, and why it is of no use just now."""
+
+    until: float
+    away: str = ""
+
+
+def _hand_over(mail: Mail, line: _Line) -> _Outcome:
     """Give the mail to the server and say what came of it. Before the server took hold of it, nothing has left."""
+    if line.away:
+        return _Outcome("waiting", line.away)
     connection = get_connection(fail_silently=False)
     try:
         connection.open()
     except (smtplib.SMTPException, OSError) as error:
-        return _Outcome("waiting", type(error).__name__)
+        line.away = type(error).__name__
+        return _Outcome("waiting", line.away)
     try:
         connection.send_messages([_message(mail)])
     except smtplib.SMTPRecipientsRefused as error:
@@ -173,7 +205,7 @@ def _hand_over(mail: Mail) -> _Outcome:
     except smtplib.SMTPResponseException as error:
         return _Outcome("waiting" if error.smtp_code in ANSWERED_FOR_NOW else "failed", f"{error.smtp_code}")
     except (smtplib.SMTPException, OSError) as error:
-        return _Outcome("unsure", type(error).__name__)
+        return _Outcome("waiting", type(error).__name__)  # it may have left: its Message-ID stays the same
     finally:
         connection.close()
     return _Outcome("sent")

@@ -20,7 +20,7 @@ from spire.foundation.records.rules import envelopes as rules
 from spire.foundation.records.rules import memo
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor, system
-from spire.foundation.values.reports import Report
+from spire.foundation.values.reports import Report, each
 
 LEASE: Final = timedelta(minutes=15)
 AT_ONCE: Final = 500
@@ -31,10 +31,8 @@ def send_queued_envelopes(*, on: date, by: Actor) -> Report:
     if not digital_post.is_on():
         return Report("records.send_queued_envelopes")
     due = Envelope.objects.filter(state="queued", channel="digital_post", next_try_at__lte=by.at).order_by("id")
-    done = 0
-    for envelope_id in list(due.values_list("pk", flat=True)[:AT_ONCE]):
-        done += _send(envelope_id, on=on, by=by)
-    return Report("records.send_queued_envelopes", done=done)
+    waiting = due.values_list("pk", flat=True)[:AT_ONCE]
+    return each("records.send_queued_envelopes", waiting, lambda envelope_id: _send(envelope_id, on=on, by=by))
 
 
 def read_receipts(*, on: date, by: Actor) -> Report:

@@ -84,10 +84,6 @@ ENVELOPE_STATES = {
 # Why an envelope failed, and what to do about it.
 # What became of a mail that did not leave, and what to do; `failed` is a server's no, or that none was reached in a day.
 MAIL_FAILURES = {
-    "unsure": (
-        _("We do not know whether it left: the connection broke off while it was handed over."),
-        _("Sent again, it may arrive twice."),
-    ),
     "refused": (
         _("The receiver's mail server said no."),
         _("Check the address on the person before it is sent again."),

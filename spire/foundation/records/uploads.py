@@ -57,7 +57,9 @@ def scan_waiting(*, on: date, by: Actor) -> Report:
     waiting = list(Document.objects.filter(scan="waiting").order_by("id").values_list("pk", flat=True)[:AT_ONCE])
     done, findings = 0, []
     for document_id in waiting:
-        document = Document.objects.select_related("content").get(pk=document_id)
+        document = Document.objects.select_related("content").filter(pk=document_id, scan="waiting").first()
+        if document is None:
+            continue
         try:
             verdict = scanner.scan(bytes(document.content.data))
         except scanner.ScannerDown as down:

@@ -25,3 +25,17 @@ def watched(watcher: Watcher) -> Iterator[None]:
         yield
     finally:
         _WATCHER.reset(token)
+
+
+@contextmanager
+def also_watched(watcher: Watcher) -> Iterator[None]:
+    """Let a watcher be told beside the one who is told already."""
+    before = _WATCHER.get()
+
+    def both(what: str, done: int, of: int) -> None:
+        if before is not None:
+            before(what, done, of)
+        watcher(what, done, of)
+
+    with watched(both):
+        yield

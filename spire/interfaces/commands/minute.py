@@ -1,5 +1,7 @@
 """What is done every minute: what an action has written to be delivered leaves the house."""
 
+import threading
+from contextlib import suppress
 from typing import Final
 
 from django.conf import settings
@@ -9,6 +11,7 @@ from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
 from spire.foundation.trail import nightly as trail
 from spire.foundation.values.actor import system
+from spire.interfaces.commands.carrying import Failed, carry
 from spire.interfaces.commands.demo import post_office
 from spire.interfaces.parts import clock
 from spire.journey.enrolments import actions as enrolments
@@ -36,11 +39,11 @@ def run_often() -> None:
     wrong_tries.tell_owners(at=at)
 
 
-def run() -> None:
-    """Run every step; each takes only what is waiting, so doing it twice does it once."""
-    run_often()
+def run(stop: threading.Event | None = None) -> None:
+    """Run every step whose turn is free; each takes only what is waiting, and one that fails keeps no other back."""
     by = system(clock.now(), role="minute")
     if settings.DEMO:
         post_office.answer(by.at)
     for step in STEPS:
-        step(on=clock.today(), by=by)
+        with suppress(Failed):
+            carry(step, on=clock.today(), by=by, stop=stop)

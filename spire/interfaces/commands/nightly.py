@@ -1,6 +1,7 @@
 """Read aloud, this is what the house does at night, in this order."""
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
@@ -12,8 +13,10 @@ from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
 from spire.foundation.trail import nightly as trail
 from spire.foundation.values.actor import Actor, system
-from spire.foundation.values.reports import Report
+from spire.foundation.values.reports import PiecesFailed, Report
 from spire.interfaces.commands import asking, nights
+from spire.interfaces.commands.carrying import Failed, carry
+from spire.interfaces.commands.turns import Step, name_of
 from spire.interfaces.parts import checks, clock, log_walks
 from spire.journey.decisions import nightly as decisions
 from spire.journey.decisions.reminders.actions import remind_of_instalments
@@ -22,8 +25,6 @@ from spire.journey.enrolments import nightly as enrolments
 from spire.journey.guidance import nightly as guidance
 from spire.money.banking.actions import take_in_waiting
 from spire.money.instruments.loans import actions as loans
-
-Step = Callable[..., Report]  # (*, on: date, by: Actor) -> Report; running it twice for one date changes nothing
 
 STEPS: Final[tuple[Step, ...]] = (
     take_in_waiting,
@@ -54,27 +55,71 @@ STEPS: Final[tuple[Step, ...]] = (
     log_walks.walk_at_night,
 )
 
+# Nobody is told to pay before the night knows what has been paid: when one of these failed, the other waits for it.
+MONEY_FIRST: Final = (
+    take_in_waiting,
+    loans.note_confirmed_payouts,
+    loans.settle_matched_payments,
+    loans.count_standings,
+)
+NEEDS: Final[Mapping[Step, tuple[Step, ...]]] = {
+    remind_of_instalments: MONEY_FIRST,
+    enrolments.raise_follow_ups: MONEY_FIRST,
+}
+
 
 def run(on: date, *, by: Actor | None = None) -> list[Report]:
-    """Run every step for a day, each in its own transactions, and give their reports in order."""
+    """Run every step for a day, each in its own transactions, and give their reports in order; the first fault stops it."""
     actor = by or system(_moment(on), role="night")
     return [step(on=on, by=actor) for step in STEPS]
 
 
-def run_missing() -> Iterator[tuple[date, Report]]:
-    """Run each night that was not run yet, oldest first; a night that another worker has is left to it."""
+def run_missing(stop: threading.Event | None = None) -> Iterator[tuple[date, Report]]:
+    """Run each night that was not run to its end, oldest first; a night that another worker has is left to it.
+
+    A step that does not work keeps no other back, and its night stays open until it does. For the nights after it, it
+    waits: each step goes through the days in order.
+    """
+    behind: set[str] = set()
     for on in nights.missing(clock.today()):
         held = clock.now()
         if not nights.claim(on, at=held):
             return
-        actor = system(_moment(on), role="night")
         try:
+            done = set(nights.done_of(on))
             for step in STEPS:
                 held = nights.renew(on, held=held, at=clock.now())
-                yield on, step(on=on, by=actor)
-            nights.end(on, held=held, at=clock.now())
+                if name_of(step) in done | behind or not _may(step, done):
+                    continue
+                report = _carried(step, on, stop=stop)
+                if report is not None:
+                    nights.note(on, name_of(step), report, at=clock.now())
+                    done.add(name_of(step))
+                    yield on, report
+            behind |= {name_of(step) for step in STEPS} - done
+            if not behind:
+                nights.end(on, held=held, at=clock.now())
         finally:
             nights.let_go(on, held=held)
+
+
+def _may(step: Step, done: set[str]) -> bool:
+    return all(name_of(first) in done for first in NEEDS.get(step, ()))
+
+
+def _carried(step: Step, on: date, *, stop: threading.Event | None) -> Report | None:
+    """The step's report; None where it is not done: it failed, rests, or another worker has it.
+
+    Where only some of its pieces failed, a day that is over is done with: its next days try those again.
+    """
+    try:
+        return carry(step, on=on, by=system(_moment(on), role="night"), stop=stop)
+    except Failed as failed:
+        pieces = failed.__cause__
+        if not isinstance(pieces, PiecesFailed) or on >= clock.today():
+            return None
+        left = f"{pieces.wrong} did not work ({pieces.kind})"
+        return Report(pieces.report.step, done=pieces.report.done, findings=(*pieces.report.findings, left))
 
 
 def _moment(on: date) -> datetime:

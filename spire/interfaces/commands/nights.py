@@ -5,21 +5,23 @@ from typing import Final
 
 from django.db.models import Q
 
-from spire.interfaces.commands.models import Night
+from spire.foundation.values.reports import Report
+from spire.interfaces.commands.models import Night, NightStep
+from spire.interfaces.commands.turns import Taken
 
-LEASE: Final = timedelta(minutes=15)  # longer than any single step takes
-
-
-class Taken(Exception):
-    """Another worker went on with the night while we were away for longer than a lease."""
+LEASE: Final = timedelta(minutes=15)
 
 
 def missing(today: date) -> list[date]:
-    """The nights after the last one that ended, up to today's; only today's where none was run before."""
-    last = Night.objects.exclude(ended_at=None).order_by("on").last()
+    """The nights that are not at their end, oldest first, up to today's; only today's where none was run before.
+
+    A clock that goes back makes no night anew: what has ended has ended.
+    """
+    last = Night.objects.order_by("on").last()
     if last is None:
         return [today]
-    return [last.on + timedelta(days=number) for number in range(1, (today - last.on).days + 1)]
+    begun = Night.objects.filter(ended_at=None, on__lte=today).order_by("on").values_list("on", flat=True)
+    return [*begun, *(last.on + timedelta(days=number) for number in range(1, (today - last.on).days + 1))]
 
 
 def claim(on: date, *, at: datetime) -> bool:
@@ -34,6 +36,20 @@ def renew(on: date, *, held: datetime, at: datetime) -> datetime:
     if not Night.objects.filter(on=on, claimed_at=held, ended_at=None).update(claimed_at=at):
         raise Taken(f"The night of {on} is in the hands of another worker.")
     return at
+
+
+def done_of(on: date) -> frozenset[str]:
+    """The steps that a night has done."""
+    return frozenset(NightStep.objects.filter(night__on=on).values_list("step", flat=True))
+
+
+def note(on: date, step: str, report: Report, *, at: datetime) -> None:
+    """A step of the night is done."""
+    NightStep.objects.get_or_create(
+        night=Night.objects.get(on=on),
+        step=step,
+        defaults={"done_at": at, "done": report.done, "findings": list(report.findings)},
+    )
 
 
 def end(on: date, *, held: datetime, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """The background worker: the minute's steps, and each night once, also those that the house slept through.
 
-Several may run at once, on one machine or on many: a letter is locked while it is delivered, and a night is claimed.
+Several may run at once, on one machine or on many: each step has one holder at a time (`turns`), and so has each night.
 """
 
 import logging
@@ -8,12 +8,15 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Final
 
 from django.db import close_old_connections, connection
 
 from spire.foundation.values import progress
 from spire.interfaces.commands import minute, nightly
+from spire.interfaces.commands.carrying import Stopped
 
 EVERY_SECONDS: Final = 60
 OFTEN_SECONDS: Final = 5
@@ -22,20 +25,26 @@ log = logging.getLogger("spire.worker")
 
 
 def work(stop: threading.Event) -> None:
-    """Work until told to stop, or until the server that started us is gone."""
+    """Work until told to stop, or until the server that started us is gone.
+
+    Told to stop, the piece at hand is finished, and what was claimed is given back for the next worker.
+    """
     parent = os.getppid()
     while not stop.is_set() and os.getppid() == parent:
         close_old_connections()
-        turn()
+        with suppress(Stopped):
+            turn(stop)
         close_old_connections()
         _wait(stop)
 
 
-def turn() -> None:
+def turn(stop: threading.Event | None = None) -> None:
     """One minute's work: a minute that goes wrong does not keep the night from being run."""
     with progress.watched(_breathe):
-        for task in (minute.run, _nights):
+        for task in (minute.run_often, partial(minute.run, stop), partial(_nights, stop)):
             _try(task)
+            if stop is not None and stop.is_set():
+                return
 
 
 def _wait(stop: threading.Event) -> None:
@@ -54,8 +63,8 @@ def _breathe(what: str, done: int, of: int) -> None:
         time.sleep(BREATH_SECONDS)
 
 
-def _nights() -> None:
-    for night, report in nightly.run_missing():
+def _nights(stop: threading.Event | None) -> None:
+    for night, report in nightly.run_missing(stop):
         log.info("night of %s: %s did %s", night, report.step, report.done)
         for finding in report.findings:
             log.warning("night of %s: %s", night, finding)

@@ -1,6 +1,7 @@
 """Every form carries a key, so that what is sent twice is done once. Source: docs/choices/0026."""
 
 import hashlib
+import time
 import uuid
 from collections.abc import Callable
 
@@ -21,6 +22,7 @@ NOT_CONTENT = (FIELD, "csrfmiddlewaretoken")
 # Pages of the login keep no form, and end or change the session that the key belongs to.
 ELSEWHERE = ("/account/", "/language/")
 DRAWN_AGAIN = (200, 422)
+WAITS_AFTER_DEADLOCK = (0.1, 0.4)
 
 
 class Once:
@@ -33,8 +35,19 @@ class Once:
         key = _key(request)
         if key is None or request.user.pk is None:
             return self.get_response(request)
+        content = _content(request)
+        for wait in (*WAITS_AFTER_DEADLOCK, None):
+            response = self._answer(request, key, content)
+            if wait is None or not getattr(response, "is_deadlock", False):
+                break
+            # All that was done is rolled back and nothing has left the house, so it may be done again.
+            time.sleep(wait)
+            messages.get_messages(request)._queued_messages.clear()  # of the try that did not count
+        return response
+
+    def _answer(self, request: HttpRequest, key: str, content: str) -> HttpResponse:
         with transaction.atomic():
-            posted = once.claim(request.user.pk, key, _content(request), by=actor_of(request))
+            posted = once.claim(request.user.pk, key, content, by=actor_of(request))
             if posted.went_to:
                 messages.success(request, _("We had it already: it was sent once."))
                 return _told(HttpResponseRedirect(posted.went_to), key, "saved")

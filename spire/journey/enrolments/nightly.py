@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from spire.foundation.records import notices
+from spire.foundation.values import reports
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.reports import Report
 from spire.journey.enrolments import queries
@@ -19,7 +20,7 @@ from spire.journey.enrolments.actions import (
     request_form,
 )
 from spire.journey.enrolments.actions.outcomes import Address
-from spire.journey.enrolments.models import Adjustment, Enrolment, FormRequest, Task
+from spire.journey.enrolments.models import Adjustment, Enrolment, FormRequest, Outcome, Task
 from spire.journey.enrolments.rules import outcomes
 from spire.journey.programmes.rules import timetable
 from spire.money.instruments.loans import queries as loans
@@ -51,41 +52,39 @@ def raise_follow_ups(*, on: date, by: Actor) -> Report:
     wanted = [*_late_forms(on), *_arrears(on), *_support_ends(on), *_support_over(on), *_outcomes(on)]
     known = set(Task.objects.filter(key__in=[task.key for task in wanted]).values_list("enrolment_id", "key"))
     lacking = [task for task in wanted if (task.enrolment_id, task.key) not in known]
-    for task in lacking:
-        add_task(
+    passed = _passed({(task.enrolment_id, task.key) for task in wanted})
+
+    def one(task: Wanted | Task) -> Task:
+        if isinstance(task, Task):
+            return finish_task(task.pk, by=by, on=on)
+        return add_task(
             task.enrolment_id, task.kind, task.due_on, why=task.why, facts=task.facts, key=task.key, by=by, on=on
         )  # fmt: skip
-    done = _finish_what_has_passed({(task.enrolment_id, task.key) for task in wanted}, on=on, by=by)
-    return Report("enrolments.raise_follow_ups", done=len(lacking) + done)
+
+    return reports.each("enrolments.raise_follow_ups", [*lacking, *passed], one)
 
 
-def _finish_what_has_passed(wanted: set[tuple[int, str]], *, on: date, by: Actor) -> int:
+def _passed(wanted: set[tuple[int, str]]) -> list[Task]:
     """The instalment came, the form came, the support goes on: what the night once asked for is done by itself."""
-    passed = [
-        task
-        for task in Task.objects.filter(kind__in=PASSING_KINDS, done_on=None).exclude(key="")
-        if (task.enrolment_id, task.key) not in wanted
-    ]
-    for task in passed:
-        finish_task(task.pk, by=by, on=on)
-    return len(passed)
+    waiting = Task.objects.filter(kind__in=PASSING_KINDS, done_on=None).exclude(key="")
+    return [task for task in waiting if (task.enrolment_id, task.key) not in wanted]
 
 
 def ask_for_outcomes(*, address: Address, on: date, by: Actor) -> Report:
     """Ask whose day has come, remind who has not answered, and end it where nobody was reached; twice does it once. # F-5"""
-    done = 0
-    for enrolment_id, months in list(queries.due_outcomes(on)):
-        ask_for_outcome(enrolment_id, months, address=address, on=on, by=by)
-        done += 1
-    for outcome in list(queries.waiting_outcomes().filter(asked_on__lt=on)):
-        match outcomes.now(outcome.asked_on, outcome.sent, has_mail=bool(outcome.enrolment.person.email), on=on):
+
+    def one(due: tuple[int, int] | Outcome) -> Outcome | None:
+        if not isinstance(due, Outcome):
+            return ask_for_outcome(due[0], due[1], address=address, on=on, by=by)
+        match outcomes.now(due.asked_on, due.sent, has_mail=bool(due.enrolment.person.email), on=on):
             case "remind":
-                remind_of_outcome(outcome.pk, address=address, on=on, by=by)
-                done += 1
+                return remind_of_outcome(due.pk, address=address, on=on, by=by)
             case "give_up":
-                give_up_outcome(outcome.pk, on=on, by=by)
-                done += 1
-    return Report("enrolments.ask_for_outcomes", done=done)
+                return give_up_outcome(due.pk, on=on, by=by)
+        return None
+
+    waiting = queries.waiting_outcomes().filter(asked_on__lt=on)
+    return reports.each("enrolments.ask_for_outcomes", [*queries.due_outcomes(on), *waiting], one)
 
 
 def ask_for_self_evaluations(*, on: date, by: Actor) -> Report:
@@ -93,17 +92,23 @@ def ask_for_self_evaluations(*, on: date, by: Actor) -> Report:
 
     Its days count back from each person's own last day of support, by the template; each end is asked about once.
     """
-    asked = 0
-    for enrolment, end in _ending(on):
-        table = timetable.before_end(queries.template_of(enrolment), end.last_on)
-        if table is None or table.screening.stage != enrolment.stage or on < table.on("form"):
-            continue
-        since = max(table.on("form") - ASKED_LATELY, end.granted_on)  # an earlier end was another question
-        known = FormRequest.objects.filter(enrolment=enrolment, form_key=table.form_key, asked_on__gte=since)
-        if not known.exists() and table.form_key not in queries.left_out_forms(enrolment):
-            _send_form(enrolment, table.form_key, max(table.on("screening"), on), by=by, on=on)
-            asked += 1
-    return Report("enrolments.ask_for_self_evaluations", done=asked)
+
+    def one(ending: tuple[Enrolment, support.EndsSoon]) -> bool:
+        return _ask_for_self_evaluation(*ending, on=on, by=by)
+
+    return reports.each("enrolments.ask_for_self_evaluations", _ending(on), one)
+
+
+def _ask_for_self_evaluation(enrolment: Enrolment, end: support.EndsSoon, *, on: date, by: Actor) -> bool:
+    table = timetable.before_end(queries.template_of(enrolment), end.last_on)
+    if table is None or table.screening.stage != enrolment.stage or on < table.on("form"):
+        return False
+    since = max(table.on("form") - ASKED_LATELY, end.granted_on)  # an earlier end was another question
+    known = FormRequest.objects.filter(enrolment=enrolment, form_key=table.form_key, asked_on__gte=since)
+    if known.exists() or table.form_key in queries.left_out_forms(enrolment):
+        return False
+    _send_form(enrolment, table.form_key, max(table.on("screening"), on), by=by, on=on)
+    return True
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
-from spire.foundation.values.reports import Report
+from spire.foundation.values.reports import Report, each
 from spire.journey.guidance.actions.mentoring import remind_when_silent
 from spire.journey.guidance.actions.mentors import forget
 from spire.journey.guidance.actions.notices import remind_by_mail
@@ -32,7 +32,7 @@ def remind_of_meetings(*, on: date, by: Actor) -> Report:
         if _days_to(meeting, on) <= kind_of(meeting.enrolment, meeting.kind).reminder_days
         and timezone.localdate(meeting.changed_at) < on
     ]
-    return Report("guidance.remind_of_meetings", done=sum(_remind(pk, on=on, by=by) for pk in near))
+    return each("guidance.remind_of_meetings", near, lambda pk: _remind(pk, on=on, by=by))
 
 
 def remind_silent_mentors(*, on: date, by: Actor) -> Report:
@@ -40,15 +40,15 @@ def remind_silent_mentors(*, on: date, by: Actor) -> Report:
     running = MentorMatch.objects.filter(ended_on=None, agreed_on__isnull=False).order_by("id")
     quiet = running.exclude(agreed_on__gt=on - SHORTEST).exclude(contacts__met_on__gt=on - SHORTEST)
     quiet = quiet.exclude(reminded_on__gt=on - SHORTEST)
-    done = sum(remind_when_silent(pk, on=on, by=by) for pk in list(quiet.values_list("pk", flat=True)))
-    return Report("guidance.remind_silent_mentors", done=done)
+    ids = quiet.values_list("pk", flat=True)
+    return each("guidance.remind_silent_mentors", ids, lambda pk: remind_when_silent(pk, on=on, by=by))
 
 
 def forget_mentors(*, on: date, by: Actor) -> Report:
     """Delete the own details of the mentors who left long enough ago; a second run finds nobody."""
     gone = Mentor.objects.filter(left_on__isnull=False, left_on__lte=on, forgotten_on=None).order_by("id")
-    done = sum(forget(pk, on=on, by=by) for pk in list(gone.values_list("pk", flat=True)))
-    return Report("guidance.forget_mentors", done=done)
+    ids = gone.values_list("pk", flat=True)
+    return each("guidance.forget_mentors", ids, lambda pk: forget(pk, on=on, by=by))
 
 
 def _days_to(meeting: Meeting, on: date) -> int:

@@ -1,4 +1,4 @@
-"""The outbox of mails: queued once, sent once, tried again, and never twice by a process that died."""
+"""The outbox of mails: queued once, sent once, tried again, and under the same id by whoever comes after one that died."""
 
 import smtplib
 from datetime import timedelta
@@ -10,6 +10,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from spire.foundation.records import mails
 from spire.foundation.records.models import Attachment, Mail
 from spire.foundation.values.actor import Actor, system
+from spire.foundation.values.reports import PiecesFailed
 from tests.cast import DAY, HOUSE, MOMENT
 
 pytestmark = pytest.mark.django_db
@@ -91,29 +92,70 @@ def test_a_server_that_is_busy_is_asked_again(monkeypatch: pytest.MonkeyPatch) -
     assert (mail.state, mail.attempts) == ("sent", 2)
 
 
-def test_a_connection_that_breaks_in_the_middle_is_never_tried_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_connection_that_breaks_in_the_middle_is_tried_again_under_the_same_id(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     mail = queued()
     with monkeypatch.context() as broken:
         refusing(broken, smtplib.SMTPServerDisconnected())
         mails.send_waiting_mails(on=DAY, by=HOUSE)
-
-    report = mails.send_waiting_mails(on=DAY, by=after(600))
-
     mail.refresh_from_db()
-    assert (mail.state, report.done) == ("unsure", 0)
-    assert report.findings == ("1 mails did not leave",)
+    between = (mail.state, mail.why)
+
+    report = mails.send_waiting_mails(on=DAY, by=after(2))
+
+    assert between == ("waiting", "SMTPServerDisconnected")
+    assert report.done == 1
 
 
-def test_who_dies_with_a_mail_in_the_hands_leaves_it_for_somebody_to_look_at() -> None:
+def test_who_dies_with_a_mail_in_the_hands_leaves_it_to_the_next_one() -> None:
     mail = queued()
     Mail.objects.update(state="sending", claimed_at=MOMENT)
 
-    mails.send_waiting_mails(on=DAY, by=after(10))
-    early = Mail.objects.get().state
-    mails.send_waiting_mails(on=DAY, by=after(20))
+    early = mails.send_waiting_mails(on=DAY, by=after(10)).done
+    late = mails.send_waiting_mails(on=DAY, by=after(20)).done
 
-    assert (early, Mail.objects.get().state) == ("sending", "unsure")
+    mail.refresh_from_db()
+    assert (early, late, mail.state, mail.attempts) == (0, 1, "sent", 2)
+
+
+def test_a_mail_that_everybody_dies_with_is_given_up_and_let_go_by_hand() -> None:
+    mail = queued()
+    Mail.objects.update(state="sending", claimed_at=MOMENT, attempts=len(mails.AFTER_MINUTES))
+
+    mails.send_waiting_mails(on=DAY, by=after(20))
+    mail.refresh_from_db()
+
+    assert mail.state == "failed"
     mails.send_again(mail.pk, on=DAY, by=after(21))
     assert mails.send_waiting_mails(on=DAY, by=after(21)).done == 1
     with pytest.raises(mails.NotStuck):
         mails.send_again(mail.pk, on=DAY, by=after(22))
+
+
+def test_a_server_that_is_away_is_asked_once_a_minute_and_not_once_a_mail(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        queued(f"meeting:{number}")
+    asked: list[int] = []
+
+    def away(_self: object) -> None:
+        asked.append(1)
+        raise TimeoutError
+
+    monkeypatch.setattr(EmailBackend, "open", away)
+
+    mails.send_waiting_mails(on=DAY, by=HOUSE)
+
+    assert len(asked) == 1
+    assert set(Mail.objects.values_list("state", "attempts", "why")) == {("waiting", 1, "TimeoutError")}
+
+
+def test_one_mail_that_cannot_be_written_keeps_no_other_back() -> None:
+    wrong = mails.File("bild.txt", "text/plain", b"\xff\xfe\xff")
+    queued("meeting:1", attachments=[wrong])
+    queued("meeting:2")
+
+    with pytest.raises(PiecesFailed):
+        mails.send_waiting_mails(on=DAY, by=HOUSE)
+
+    assert [mail.state for mail in Mail.objects.order_by("id")] == ["sending", "sent"]

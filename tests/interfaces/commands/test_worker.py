@@ -105,10 +105,10 @@ def test_a_night_that_goes_wrong_is_logged_and_tried_again_the_next_minute(
 def test_a_minute_that_goes_wrong_does_not_keep_the_night(
     monkeypatch: pytest.MonkeyPatch, run_nights: list[date]
 ) -> None:
-    def step(*, on: date, by: object) -> Report:
+    def draw(*, on: date, by: object) -> Report:
         raise ValueError("no paper")
 
-    monkeypatch.setattr(minute, "STEPS", (step,))
+    monkeypatch.setattr(minute, "STEPS", (draw,))
 
     turn(MOMENT)
 

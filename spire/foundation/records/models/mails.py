@@ -8,7 +8,6 @@ MAIL_STATES = (
     ("waiting", "waiting"),
     ("sending", "sending"),
     ("sent", "sent"),
-    ("unsure", "unsure"),  # the connection broke while the mail was handed over: it may have left or not
     ("failed", "failed"),
     ("late", "late"),  # what it told had been by then: a reminder of a meeting that is over
 )

@@ -1,29 +1,18 @@
 """A paper as tagged PDF/UA-1, drawn by the same engine as the letters; the same paper and moment give the same bytes."""
 
-import json
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 
-import typst
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from spire.foundation.records import drawing
 from spire.foundation.records.papers.content import Block, Paper
-
-FOLDER = Path(__file__).parents[1] / "typst"
 
 
 def render(paper: Paper, *, at: datetime) -> bytes:
     """The paper as PDF/UA-1; `at` is the moment that the file says it was made. About 100 ms."""
-    return typst.compile(
-        FOLDER / "paper.typ",
-        root=FOLDER,
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        timestamp=int(at.timestamp()),
-        sys_inputs={"paper": json.dumps(_data(paper))},
-    )
+    return drawing.draw("paper.typ", _data(paper), at=at, as_="paper")
 
 
 def _data(paper: Paper) -> dict[str, object]:

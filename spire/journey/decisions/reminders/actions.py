@@ -15,7 +15,7 @@ from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
 from spire.foundation.values.errors import Broken, Refused
 from spire.foundation.values.money import Money
-from spire.foundation.values.reports import Report
+from spire.foundation.values.reports import Report, each
 from spire.journey.decisions import drafts
 from spire.journey.decisions.reminders import looking
 from spire.journey.decisions.reminders.looking import Looked
@@ -50,11 +50,13 @@ class TalkToCome(Refused):
 def remind_of_instalments(*, on: date, by: Actor) -> Report:
     """A step: what the day brings to each loan, one transaction a loan; run again it does nothing."""
     found = looking.candidates(on, looking.most_days_before())
-    done = 0
-    for loan_id in list(found.values_list("pk", flat=True)):
+
+    def one(loan_id: int) -> LoanReminder | None:
         with suppress(UnknownKey):
-            done += remind(loan_id, on=on, by=by) is not None
-    return Report("reminders.remind_of_instalments", done=done)
+            return remind(loan_id, on=on, by=by)
+        return None
+
+    return each("reminders.remind_of_instalments", found.values_list("pk", flat=True), one)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.values import progress
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Broken, Refused
-from spire.foundation.values.reports import Report
+from spire.foundation.values.reports import Report, each
 from spire.money.banking.actions import booking
 from spire.money.banking.formats import reading
 from spire.money.banking.formats.faults import Unreadable
@@ -105,8 +105,7 @@ def hand_in(account: BankAccount, file: BinaryIO, *, name: str, on: date, by: Ac
 def take_in_waiting(*, on: date, by: Actor) -> Report:
     """Read and book every file that waits, oldest first; a file that another worker has is left to it."""
     waiting = StatementFile.objects.filter(state__in=OPEN).order_by("id").values_list("pk", flat=True)
-    done = sum(take_in(file_id, on=on, by=by) for file_id in list(waiting))
-    return Report("banking.take_in_waiting", done=done)
+    return each("banking.take_in_waiting", waiting, lambda file_id: take_in(file_id, on=on, by=by))
 
 
 def take_in(file_id: int, *, on: date, by: Actor) -> bool:

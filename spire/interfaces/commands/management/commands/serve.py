@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
+from typing import Final
 
 from django.conf import settings
 from django.core.management import call_command
@@ -14,6 +15,8 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from spire.interfaces.commands import preparing
+
+SECONDS_TO_FINISH: Final = 25  # a page or a piece of work that has begun; containers are killed after thirty
 
 
 class Command(BaseCommand):
@@ -45,7 +48,7 @@ class Command(BaseCommand):
             blocking_threads=int(str(options["threads"])),
             log_level=LogLevels.warning,
             respawn_failed_workers=True,
-            workers_kill_timeout=10,
+            workers_kill_timeout=SECONDS_TO_FINISH,
         )
         server.on_startup(lambda: self._welcome(address, port))
         worker = None if options["no_worker"] else subprocess.Popen([sys.executable, sys.argv[0], "worker"])
@@ -53,8 +56,7 @@ class Command(BaseCommand):
             server.serve()
         finally:
             if worker is not None:
-                worker.terminate()
-                worker.wait(timeout=10)
+                _end(worker)
 
     def _welcome(self, address: str, port: int) -> None:
         if settings.DEMO:
@@ -63,6 +65,16 @@ class Command(BaseCommand):
         shown = f"[{address}]" if ":" in address else address
         self.stdout.write(f"\nSpire is open at http://{shown}:{port}/   (stop with ctrl-C)")
         self.stdout.flush()
+
+
+def _end(worker: "subprocess.Popen[bytes]") -> None:
+    """The worker finishes its piece; one that hangs is ended, and its claims lapse by themselves."""
+    worker.terminate()
+    try:
+        worker.wait(timeout=SECONDS_TO_FINISH)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
 
 
 def _require_free(address: str, port: int) -> None:

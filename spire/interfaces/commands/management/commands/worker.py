@@ -7,6 +7,7 @@ import threading
 from django.core.management.base import BaseCommand
 
 from spire.interfaces.commands import worker
+from spire.interfaces.parts import patience
 
 
 class Command(BaseCommand):
@@ -15,8 +16,9 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: object, **options: object) -> None:
-        """Work until SIGTERM or ctrl-C."""
+        """Work until SIGTERM or ctrl-C: the piece at hand is finished, and what was claimed is given back."""
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+        patience.of_worker()
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())

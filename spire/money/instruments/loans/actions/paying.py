@@ -12,7 +12,7 @@ from spire.foundation.records.models import Document
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
-from spire.foundation.values.reports import Report
+from spire.foundation.values.reports import Report, each
 from spire.money.banking import actions as banking
 from spire.money.banking.models import PaymentOrder, StatementFile
 from spire.money.instruments.loans import interest, standings
@@ -210,11 +210,11 @@ def note_confirmed_payouts(*, on: date, by: Actor) -> Report:
     loans = {int(subject.removeprefix("loan:")) for subject in orders.values_list("subject", flat=True)}
     told = LoanEvent.objects.filter(loan__in=loans, do__in=MONEY_OUT, order__state="confirmed")
     waiting = told.exclude(referred_by__do__in=("confirm_payout", "reverse")).distinct()
-    done = 0
-    for loan_id, confirmed_on in list(waiting.values_list("loan_id", "order__confirmed_on")):
-        confirm_payout(loan_id, on=confirmed_on, by=by)
-        done += 1
-    return Report("loans.note_confirmed_payouts", done=done)
+    return each(
+        "loans.note_confirmed_payouts",
+        waiting.values_list("loan_id", "order__confirmed_on"),
+        lambda payout: confirm_payout(payout[0], on=payout[1], by=by),
+    )
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """The way back: a payment received, settled on its loan, or reversed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -13,7 +14,7 @@ from spire.foundation.trail import rows
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
-from spire.foundation.values.reports import Report
+from spire.foundation.values.reports import Report, each
 from spire.money.banking import actions as banking
 from spire.money.banking import queries as bank
 from spire.money.banking.models import Movement
@@ -127,14 +128,17 @@ def share(movement_id: int, parts: Mapping[int, Money], *, on: date, by: Actor) 
 
 def settle_matched_payments(*, on: date, by: Actor) -> Report:
     """A step of the night: settle what was matched, each in its own transaction; what is refused is a finding."""
-    done, findings = 0, []
-    for movement in bank.matched("loan:").filter(on__lte=on):
+    refused: list[str] = []
+
+    def one(movement: Movement) -> LoanEvent | None:
         try:
-            settle(movement, on=on, by=by)
-            done += 1
-        except Refused as refused:
-            findings.append(f"movement {movement.pk}: {refused}")
-    return Report("loans.settle_matched_payments", done=done, findings=tuple(findings))
+            return settle(movement, on=on, by=by)
+        except Refused as why:
+            refused.append(f"movement {movement.pk}: {why}")
+            return None
+
+    report = each("loans.settle_matched_payments", bank.matched("loan:").filter(on__lte=on), one)
+    return replace(report, findings=tuple(refused))
 
 
 @transaction.atomic
