@@ -1,9 +1,10 @@
-"""Danish account numbers that money can be sent to: registration and account number, and IBAN."""
+"""Where money can be sent in Denmark: registration and account number, IBAN, and the NemKonto of a business by CVR."""
 
 import re
 from collections.abc import Mapping
 from typing import Final
 
+from spire.countries.dk.identity import CVR
 from spire.countries.iban import Iban
 from spire.foundation.values.country import IdentityNumber, NotANumber
 
@@ -25,4 +26,4 @@ class Bban:
         return f"{number[:4]} {number[4:]}"
 
 
-PAYEES: Final[Mapping[str, IdentityNumber]] = {"bban": Bban(), "iban": Iban("DK")}
+PAYEES: Final[Mapping[str, IdentityNumber]] = {"bban": Bban(), "iban": Iban("DK"), "organisation": CVR}

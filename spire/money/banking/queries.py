@@ -205,5 +205,5 @@ def _routes(orders: list[PaymentOrder], *, country: str) -> list[Route]:
 
 def _route(order: PaymentOrder, account: PayeeAccount | None, *, has_nemkonto: bool) -> Route:
     if account is not None:
-        return Route(order, "bank", account)
+        return Route(order, "nemkonto" if account.kind == "organisation" else "bank", account)
     return Route(order, "nemkonto" if has_nemkonto and order.payee.identity_sealed is not None else "")

@@ -17,6 +17,8 @@ from spire.journey.decisions import actions as decisions
 from spire.journey.decisions.reminders import actions, claiming, looking, queries
 from spire.journey.decisions.reminders.claiming import NoNotice, NothingToClaim, Quiet
 from spire.journey.decisions.reminders.models import Claim, LoanReminder
+from spire.journey.enrolments.models import Enrolment
+from spire.journey.programmes.models import Programme, TemplateVersion
 from spire.money.banking import actions as banking
 from spire.money.instruments.loans import actions as loan_actions
 from tests.cast import DAY, HOUSE, a_login
@@ -79,6 +81,26 @@ def test_the_night_reminds_once_kindly_and_waits_for_a_talk_before_anything_form
     assert [one.subject.split(":")[0] for one in Letter.objects.filter(reminder__isnull=False)] == ["enrolment"] * 3
     assert Note.objects.get().text == "Vi aftalte at ses."
     assert Event.objects.filter(verb="loan.reminded").count() == 3
+
+
+def test_an_enrolment_older_than_the_steps_is_reminded_by_those_of_its_programme_today(cast, loan):
+    today = Enrolment.objects.get().template_version
+    older = TemplateVersion.objects.create(
+        pack_key=today.pack_key,
+        version=today.version + 1_000,
+        state="published",
+        content={**today.content, "reminders": []},
+        sha256="0" * 64,
+        loaded_at=today.loaded_at,
+        published_at=today.published_at,
+    )
+    Enrolment.objects.update(template_version=older)
+
+    assert night(after(5)) == 1
+    assert loan.reminders.get().letter.template_version.endswith(f"/{today.version}")
+
+    Programme.objects.update(template_version=older)
+    assert night(after(30)) == 0
 
 
 def test_no_letter_has_a_fee_and_says_so_in_the_readers_language(cast, loan):

@@ -184,6 +184,24 @@ def test_an_account_that_was_entered_is_used_sealed_and_not_approved_by_who_ente
     assert [one.text for one in root.iterfind(".//{*}CdtrAcct/{*}Id/{*}Othr/{*}Id")] == ["00400440116243"]
 
 
+def test_a_business_is_paid_at_its_nemkonto_by_its_number(cast, by, colleague):
+    loan = paid(cast, by)
+    actions.set_payee_account(
+        loan.borrower, country="dk", kind="organisation", number="DK 13 58 56 28",
+        organisation_id=loan.organisation_id, on=PAID_OUT, by=by,
+    )  # fmt: skip
+
+    batch = made(loan, by, "nemkonto")
+    third = cast.actor(a_login("c@example.dk", "C", "controller", cast.municipality), at=by.at)
+    actions.approve_batch(batch.pk, sha256=batch.sha256, on=PAID_OUT, by=third)
+    data = actions.hand_over(batch.pk, on=PAID_OUT, by=by)
+
+    root = etree.fromstring(data)
+    assert [one.text for one in root.iterfind(".//{*}Cdtr/{*}Id/{*}OrgId/{*}Othr/{*}Id")] == ["13585628"]
+    assert root.find(".//{*}CdtrAcct") is None
+    assert root.find(".//{*}PrvtId") is None
+
+
 @pytest.mark.parametrize(
     ("kind", "number", "refusal"),
     [
@@ -191,6 +209,7 @@ def test_an_account_that_was_entered_is_used_sealed_and_not_approved_by_who_ente
         ("iban", "SE4550000000058398257466", NotANumber),
         ("bban", "0040", NotANumber),
         ("bankgiro", "50501055", Refused),
+        ("organisation", "13585629", NotANumber),
     ],
 )
 def test_an_account_that_cannot_be_one_is_refused(cast, by, kind, number, refusal):

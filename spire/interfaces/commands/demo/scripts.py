@@ -13,6 +13,7 @@ from spire.interfaces.commands.demo.lives import Life
 from spire.interfaces.commands.demo.municipality import Municipality
 from spire.interfaces.commands.demo.steps import (
     adjusting,
+    banking_day,
     changing,
     corresponding,
     developing,
@@ -88,6 +89,7 @@ def products(house: Municipality, today: date) -> Iterator[Planned]:
     yield today - timedelta(days=3), partial(lending.draft_products, house)
     yield _workday(today - timedelta(weeks=6)), partial(paying.sign_up, house)
     yield today, partial(paying.draw_next_month, house)
+    yield _workday(today - timedelta(days=3)), partial(banking_day.hand_in_month, house)
 
 
 def coming(house: Municipality, folders: list[Folder], today: date) -> Iterator[Planned]:

@@ -14,6 +14,7 @@ KIND_NAMES = {
     "bban": _("Registration and account number"),
     "iban": _("IBAN"),
     "bankgiro": _("Bankgiro"),
+    "organisation": _("The NemKonto of the business, by CVR number"),
 }
 
 

@@ -73,7 +73,7 @@ def remind(loan_id: int, *, on: date, by: Actor) -> LoanReminder | None:
         return None
     fee = _charge(looked, at, on=on, by=by)
     letter = records.write_letter(
-        programmes.letter(looked.enrolment.template_version_id, looked.step.letter),
+        programmes.letter(looking.version_of(looked.enrolment), looked.step.letter),
         _letter_facts(looked, fee, on=on),
         subject=f"enrolment:{looked.enrolment.pk}",
         recipient_id=loan.borrower_id,

@@ -18,6 +18,7 @@ from spire.journey.decisions.rules.reminding import Due, Facts, Planned
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.enrolments.queries import wish_for_easier_instalments
 from spire.journey.programmes import queries as programmes
+from spire.journey.programmes.models import Programme
 from spire.journey.programmes.rules.terms import ReminderStep
 from spire.money.instruments.loans import income
 from spire.money.instruments.loans import queries as loans
@@ -48,12 +49,21 @@ def enrolment_of(loan: Loan) -> Enrolment | None:
     if granted is not None:
         return granted.enrolment
     theirs = Enrolment.objects.filter(person_id=loan.borrower_id, organisation_id=loan.organisation_id)
-    return theirs.select_related("person", "organisation", "coach").order_by("-id").first()
+    return theirs.select_related("person", "organisation", "coach", "programme").order_by("-id").first()
+
+
+def version_of(enrolment: Enrolment) -> int:
+    """The template version whose steps and letters remind.
+
+    It is the one that the enrolment keeps; where that is older than the steps, the one that its programme has today.
+    """
+    kept = enrolment.template_version_id
+    return kept if programmes.template(kept).reminders else enrolment.programme.template_version_id
 
 
 def steps_of(enrolment: Enrolment) -> tuple[ReminderStep, ...]:
-    """The steps of the template that the enrolment keeps; an older one has none."""
-    return programmes.template(enrolment.template_version_id).reminders
+    """The steps that remind of the enrolment's loan; none where the programme has none."""
+    return programmes.template(version_of(enrolment)).reminders
 
 
 def at_loan(at: Position, enrolment: Enrolment, on: date) -> Looked | None:
@@ -90,7 +100,8 @@ def visible(by: Actor, on: date) -> list[Looked]:
 
 def most_days_before() -> int:
     """How long before the due day the earliest note goes, in any programme that is used."""
-    versions = Enrolment.objects.order_by().values_list("template_version_id", flat=True).distinct()
+    kept = Enrolment.objects.order_by().values_list("template_version_id", flat=True)
+    versions = kept.union(Programme.objects.order_by().values_list("template_version_id", flat=True))
     days = [-step.days for version in versions for step in programmes.template(version).reminders if step.days < 0]
     return max(days, default=0)
 
