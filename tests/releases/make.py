@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import django
@@ -38,6 +39,9 @@ def main(target: Path) -> None:
             worker.turn()
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(lzma.compress(_database(), preset=9 | lzma.PRESET_EXTREME))
+    ours = sorted(Path("spire").glob("**/migrations/0*.py"))
+    lines = [f"{file.parent.parent.name}.{file.stem} {sha256(file.read_bytes()).hexdigest()}\n" for file in ours]
+    (target.parent / "migrations.txt").write_text("".join(lines), encoding="utf-8")
 
 
 def _database() -> bytes:

@@ -49,38 +49,6 @@ class Migration(migrations.Migration):
                 field=models.CharField(blank=True, db_default='', default='', max_length=40),
             ),
         ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['at', 'id'], name='trail_event_at'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['login_id', 'at'], name='trail_event_login'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['organisation_id', 'at'], name='trail_event_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['verb', 'at'], name='trail_event_verb'),
-        ),
-        migrations.AddIndex(
-            model_name='view',
-            index=models.Index(fields=['at', 'id'], name='trail_view_at'),
-        ),
-        migrations.AddIndex(
-            model_name='view',
-            index=models.Index(fields=['login_id', 'at'], name='trail_view_login'),
-        ),
-        migrations.AddIndex(
-            model_name='view',
-            index=models.Index(fields=['organisation_id', 'at'], name='trail_view_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='view',
-            index=models.Index(fields=['page', 'at'], name='trail_view_page'),
-        ),
         migrations.AddConstraint(
             model_name='personkey',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at__isnull', False), ('wrapped__isnull', True)), models.Q(('destroyed_at__isnull', True), ('wrapped__isnull', False)), _connector='OR'), name='trail_personkey_is_whole_or_destroyed'),
