@@ -20,5 +20,6 @@ class ConfConfig(AppConfig):
     def ready(self) -> None:
         """Register the countries that the settings name."""
         from spire import countries
+        from spire.conf import checks  # noqa: F401 - imported, its questions are registered
 
         countries.load(settings.SPIRE_COUNTRIES, demo=settings.DEMO)

@@ -4,16 +4,21 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from spire.conf import logs
 from spire.conf.environment import ROOT, Environment
 
+logs.install()
 ENVIRONMENT = Environment()
 DEMO = ENVIRONMENT.demo
 if DEMO and ENVIRONMENT.https:
     raise SystemExit("A demonstration shows its passwords, so it never runs behind https: unset SPIRE_DEMO.")
 DEBUG = ENVIRONMENT.debug
+if DEBUG and ENVIRONMENT.https:
+    raise SystemExit("Details of errors are never shown behind https: unset SPIRE_DEBUG.")
 SECRET_KEY = ENVIRONMENT.secret()
+SECRET_KEY_FALLBACKS = ENVIRONMENT.fallbacks()
 # Identity numbers are sealed with a key of their own where one is set, so that the secret key can be renewed.
-PERSON_KEY = ENVIRONMENT.person_key.get_secret_value() or SECRET_KEY
+PERSON_KEY = ENVIRONMENT.person_secret()
 # Keys that were used before: they still open and find, until `manage.py person_keys` has wrapped everything again.
 PERSON_KEYS_OLD = ENVIRONMENT.older_person_keys()
 ALLOWED_HOSTS = ENVIRONMENT.listed("hosts")
@@ -62,19 +67,23 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # The first two stand around everything, so that no answer goes out without them: a static file, a refused host.
+    "spire.interfaces.parts.headers.Headers",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "spire.interfaces.parts.bodies.NotTooLarge",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "spire.interfaces.parts.middleware.Lasting",
+    "spire.interfaces.parts.limits.Limited",
     "spire.interfaces.parts.middleware.OwnLanguage",
     "spire.interfaces.parts.middleware.SecondFactor",
     "spire.interfaces.parts.middleware.RefusedPage",
@@ -105,7 +114,7 @@ FORM_RENDERER = "spire.interfaces.theme.forms.Renderer"
 
 DATABASES = {
     "default": dj_database_url.parse(
-        ENVIRONMENT.database_url or f"sqlite:///{DATA_FOLDER / 'spire.sqlite3'}",
+        ENVIRONMENT.secret_of("database_url") or f"sqlite:///{DATA_FOLDER / 'spire.sqlite3'}",
         conn_max_age=60,
         conn_health_checks=True,
     )
@@ -193,25 +202,38 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        # Text becomes HTML only past `theme/trusted.js`, which lets in the design system's own boxes and nothing that runs.
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["default"],
     }
 }
 SESSION_ENGINE = "spire.interfaces.parts.sessions"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+# "Strict" would lose the session when somebody comes back from MitID, or by a link in a mail.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 60 * 60 * 12  # the longest of `access.rules.limits`, which are shorter for most
-CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "spire.interfaces.parts.errors.not_from_here"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # never in a cookie: they may name somebody
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+# How many proxies of ours stand in front: what they add is believed, and what a visitor wrote before them is not.
+PROXIES = ENVIRONMENT.proxies_in_front()
+USE_X_FORWARDED_HOST = USE_X_FORWARDED_PORT = False
+SECURITY_CONTACT = ENVIRONMENT.security_contact
 if ENVIRONMENT.https:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
-    SESSION_COOKIE_SECURE = True
-    CSRF_COOKIE_SECURE = True
+    LANGUAGE_COOKIE_NAME = "__Host-language"
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
 
 # Django tells nobody of a broken page unless it is in debug mode: here it goes to where the program is watched.
 LOGGING = {
@@ -235,7 +257,11 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.mail_host else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA_FOLDER / "mail"
 EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail_host, ENVIRONMENT.mail_port
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_user, ENVIRONMENT.mail_password.get_secret_value()
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_user, ENVIRONMENT.secret_of("mail_password")
 EMAIL_USE_TLS, EMAIL_USE_SSL = ENVIRONMENT.mail_security == "starttls", ENVIRONMENT.mail_security == "tls"
 EMAIL_TIMEOUT = 15
+# Of a form without its files; `parts/bodies.py` has the largest with them.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 40
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700

@@ -7,6 +7,7 @@ os.environ.setdefault("SPIRE_SECRET_KEY", "only-for-the-tests-and-never-anywhere
 os.environ.setdefault("SPIRE_DATA_FOLDER", tempfile.mkdtemp(prefix="spire-test-"))
 os.environ.setdefault("SPIRE_DEMO", "true")
 os.environ.setdefault("SPIRE_SCANNER", "none")
+os.environ.setdefault("SPIRE_SECURITY_CONTACT", "mailto:security@example.dk")
 
 from spire.conf.settings import *  # noqa: F403
 

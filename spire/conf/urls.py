@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("spire.interfaces.web.urls")),
 ]
 
+handler400 = "spire.interfaces.parts.errors.not_understood"
 handler404 = "spire.interfaces.parts.errors.not_found"
 handler500 = "spire.interfaces.parts.errors.broken"

@@ -59,8 +59,8 @@ def forget_old(*, at: datetime) -> int:
 
 
 def _row(token: str, login_id: int | None, *, at: datetime) -> KeptPost:
-    given = keys.fingerprint("kept", token)
-    row = KeptPost.objects.filter(fingerprint=given, login_id=login_id, at__gt=at - KEPT).first()
+    given = keys.fingerprints("kept", token)
+    row = KeptPost.objects.filter(fingerprint__in=given, login_id=login_id, at__gt=at - KEPT).first()
     if row is None:
         raise NotFound()
     return row

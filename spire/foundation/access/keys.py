@@ -15,8 +15,16 @@ MAIL_CODE_DIGITS: Final = 8
 
 def fingerprint(purpose: str, *parts: str) -> str:
     """A keyed fingerprint; without the key, neither made nor guessed."""
-    told = "\x1f".join((purpose, *parts))
-    return hmac.new(settings.SECRET_KEY.encode(), told.encode(), hashlib.sha256).hexdigest()
+    return fingerprints(purpose, *parts)[0]
+
+
+def fingerprints(purpose: str, *parts: str) -> tuple[str, ...]:
+    """The fingerprint by the key in use, and by each one before it: what was handed out then still holds."""
+    told = "\x1f".join((purpose, *parts)).encode()
+    return tuple(
+        hmac.new(key.encode(), told, hashlib.sha256).hexdigest()
+        for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    )
 
 
 def token() -> str:

@@ -134,6 +134,17 @@ class Wrong(models.Model):
     told_at = models.DateTimeField(null=True)
 
 
+class Tally(models.Model):
+    """How often something was done since a moment; what and by whom is a fingerprint."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField()
+    began_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.count} since {self.began_at}"
+
+
 class OutsideIdentity(models.Model):
     """Who a provider says that somebody is: its own word for them as a fingerprint, and no claim besides."""
 

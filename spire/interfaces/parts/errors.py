@@ -1,11 +1,16 @@
-"""The pages for what is not there and for what broke."""
+"""The pages for what is not there, what broke, what came from elsewhere, and what is too much: words, never details."""
 
+import logging
+import math
 import sys
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from spire.interfaces.parts import faults
+
+log = logging.getLogger("spire.security")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -19,3 +24,31 @@ def broken(request: HttpRequest) -> HttpResponse:
     if fault is not None:
         return faults.page(request, fault)
     return render(None, "parts/broken.html", status=500)
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Something that no page of ours sends, or an address that is not ours: nothing of it is used for the answer."""
+    return render(None, "parts/not_understood.html", status=400)
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without our own sign: sent from elsewhere, or from a page that is older than the login."""
+    log.warning(
+        "a form without our sign was refused at %s", request.resolver_match and request.resolver_match.view_name
+    )
+    return render(request, "parts/not_from_here.html", status=403)
+
+
+def too_often(request: HttpRequest, left: timedelta) -> HttpResponse:
+    """Too many within a while: when to come back, in words and for machines."""
+    seconds = math.ceil(left.total_seconds())
+    answer = render(request, "parts/too_often.html", {"minutes": math.ceil(seconds / 60)}, status=429)
+    answer["Retry-After"] = str(seconds)
+    return answer
+
+
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
+    """More at once than the page can use."""
+    answer = render(request, "parts/too_large.html", {"most": most}, status=413)
+    answer["Connection"] = "close"
+    return answer

@@ -92,7 +92,7 @@ def _content(request: HttpRequest) -> str:
 
 def _told(response: HttpResponse, key: str, what: str) -> HttpResponse:
     """Tell the page's script what became of the post, so that it keeps or drops what it holds."""
-    response.set_cookie(
-        COOKIE, f"{key}.{what}", max_age=COOKIE_SECONDS, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
-    )
+    secure = bool(settings.SESSION_COOKIE_SECURE)
+    name = f"__Host-{COOKIE}" if secure else COOKIE
+    response.set_cookie(name, f"{key}.{what}", max_age=COOKIE_SECONDS, secure=secure, samesite="Lax")
     return response

@@ -1,10 +1,11 @@
 """The pages that need no login, and the door that sends each to where today's work is."""
 
+from datetime import UTC, timedelta
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access import actions as access
@@ -12,6 +13,7 @@ from spire.foundation.forms.rules import warnings
 from spire.foundation.values import texts
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.parts.ways_back import way_back
 
 HOMES = (
     ("portal.use", "my_way"),
@@ -48,17 +50,21 @@ def home(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Choose the language: kept with the login, or in a cookie for a stranger. # K-1"""
     chosen = request.POST.get("language", "")
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-        back = "/"
-    answer = redirect(back)
+    answer = redirect(way_back(request, request.POST.get("next", "")) or "/")
     if chosen not in dict(settings.LANGUAGES):
         return answer
     if request.user.is_authenticated:
         actor = actor_of(request)
         access.choose_language(request.user.pk, chosen, by=actor, on=clock.today())
     translation.activate(chosen)
-    answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=60 * 60 * 24 * 365, samesite="Lax", httponly=True)
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=60 * 60 * 24 * 365,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
     return answer
 
 
@@ -70,6 +76,20 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """How personal data are treated."""
     return render(request, "web/public/privacy.html")
+
+
+def security_text(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a weakness, as RFC 9116 has it; not there until the operator names somebody."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    until = clock.machine().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=180)
+    lines = (
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {until.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        f"Canonical: {settings.PUBLIC_ADDRESS}/.well-known/security.txt",
+        "Preferred-Languages: da, sv, en",
+    )
+    return HttpResponse("\n".join((*lines, "")), content_type="text/plain; charset=utf-8")
 
 
 def thoughtful_words(request: HttpRequest) -> HttpResponse:

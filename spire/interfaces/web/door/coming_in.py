@@ -11,7 +11,6 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -25,6 +24,7 @@ from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.limits import address_of, is_too_often
 from spire.interfaces.parts.login import enter
+from spire.interfaces.parts.ways_back import way_back
 from spire.interfaces.theme.forms import DayField, Form
 from spire.interfaces.theme.words import sentence
 
@@ -169,5 +169,4 @@ def shown_in_a_demo(mark: str) -> str:
 
 
 def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else ""
+    return way_back(request, request.POST.get("next") or request.GET.get("next", ""))

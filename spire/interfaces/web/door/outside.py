@@ -11,7 +11,6 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -26,6 +25,7 @@ from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock, oidc, sessions
 from spire.interfaces.parts.limits import is_too_often
 from spire.interfaces.parts.login import enter
+from spire.interfaces.parts.ways_back import way_back
 from spire.interfaces.theme.words import sentence
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments import queries
@@ -57,8 +57,7 @@ def begin(request: HttpRequest, provider: str) -> HttpResponse:
     chosen = _provider(provider)
     if is_too_often(request, "provider", most=MOST_AN_HOUR):
         return _refused(request, chosen, oidc.NotReached())
-    wanted = request.GET.get("next", "")
-    back = wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else ""
+    back = way_back(request, request.GET.get("next", ""))
     try:
         asked, address = oidc.ask(
             chosen, to=_to(request, chosen), at=clock.machine(), back=back, proves=request.user.is_authenticated

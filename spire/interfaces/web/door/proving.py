@@ -11,7 +11,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -23,6 +22,7 @@ from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock, sessions
 from spire.interfaces.parts.limits import address_of, is_too_often
 from spire.interfaces.parts.login_forms import CodeAgain
+from spire.interfaces.parts.ways_back import way_back
 from spire.interfaces.theme.forms import Form
 from spire.interfaces.theme.words import sentence
 from spire.interfaces.web.door import coming_in
@@ -152,5 +152,4 @@ def _drawn(
 
 
 def _back(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else ""
+    return way_back(request, request.POST.get("next") or request.GET.get("next", ""))

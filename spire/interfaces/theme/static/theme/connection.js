@@ -43,10 +43,10 @@
   }
   // What became of the last post: saved, or drawn again with something to correct. Either way the house has had it.
   function settle() {
-    var found = document.cookie.match(/(?:^|; )spire-posted=([0-9a-f-]+)\.(\w+)/);
+    var found = document.cookie.match(/(?:^|; )((?:__Host-)?spire-posted)=([0-9a-f-]+)\.(\w+)/);
     if (!found) { return; }
-    document.cookie = "spire-posted=; path=/; max-age=0; samesite=lax";
-    var key = found[1].replace(/-/g, "");
+    document.cookie = found[1] + "=; path=/; max-age=0; samesite=lax" + (location.protocol === "https:" ? "; secure" : "");
+    var key = found[2].replace(/-/g, "");
     eachDraft(function (name) {
       if ((read(name) || {}).once === key) { drop(name); }
     });

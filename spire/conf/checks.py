@@ -1,0 +1,101 @@
+"""What `spire check --deploy` asks besides Django's own questions: what only this house knows of being in earnest."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
+
+LOCAL: Final = ("localhost", "127.0.0.1", "::1", "[::1]")
+SHORTEST: Final = 50
+
+
+@register(Tags.security, deploy=True)
+def in_earnest(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """All of the questions below; no answer means that all is well."""
+    return [fault for ask in QUESTIONS for fault in ask()]
+
+
+def invented() -> Iterator[CheckMessage]:
+    """A demonstration shows its passwords."""
+    if settings.DEMO:
+        yield Error("SPIRE_DEMO is set: people are invented and passwords are shown.", id="spire.E001")
+
+
+def keys() -> Iterator[CheckMessage]:
+    """Each purpose has a key of its own, so that one can be renewed without the others."""
+    if settings.PERSON_KEY == settings.SECRET_KEY:
+        hint = "Set SPIRE_PERSON_KEY, or SPIRE_PERSON_KEY_FILE."
+        yield Error("Identity numbers are sealed with the key that signs sessions.", hint=hint, id="spire.E002")
+    if any(len(key) < SHORTEST for key in (settings.SECRET_KEY, settings.PERSON_KEY)):
+        yield Error(f"A key has fewer than {SHORTEST} signs.", id="spire.E003")
+    if settings.SECRET_KEY in settings.SECRET_KEY_FALLBACKS:
+        yield checks.Warning("The secret key stands among the ones before it: it was not renewed.", id="spire.W004")
+
+
+def scanner() -> Iterator[CheckMessage]:
+    """Files from outside wait until there is one."""
+    if not settings.SCANNER:
+        hint = "Set SPIRE_SCANNER: see docs/deploy.md."
+        yield checks.Warning(
+            "There is no virus scanner, so nobody can open a file from outside.", hint=hint, id="spire.W005"
+        )
+
+
+def addresses() -> Iterator[CheckMessage]:
+    """The names under which the house answers, and the one in its mails."""
+    if "*" in settings.ALLOWED_HOSTS or not set(settings.ALLOWED_HOSTS) - set(LOCAL):
+        yield Error("SPIRE_HOSTS names no host of its own, or every host.", id="spire.E006")
+    if urlsplit(settings.PUBLIC_ADDRESS).scheme != "https":
+        yield Error("Links in mails would not begin with https: set SPIRE_ADDRESS.", id="spire.E007")
+    if any(not origin.startswith("https://") or "*" in origin for origin in settings.CSRF_TRUSTED_ORIGINS):
+        yield Error("SPIRE_TRUSTED_ORIGINS names more than single addresses with https.", id="spire.E008")
+
+
+def proxies() -> Iterator[CheckMessage]:
+    """Behind https something must say so, and only ours is believed."""
+    if settings.SECURE_SSL_REDIRECT and not settings.PROXIES:
+        hint = "Set SPIRE_PROXIES to how many proxies of yours stand in front."
+        yield Error("No proxy of ours is known, so every page would be sent on to itself.", hint=hint, id="spire.E009")
+
+
+def database() -> Iterator[CheckMessage]:
+    """SQLite is for one machine and few people."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        yield checks.Warning("The database is SQLite: in earnest it is PostgreSQL.", id="spire.W010")
+
+
+def mail() -> Iterator[CheckMessage]:
+    """Codes and notices go by mail, encrypted on the way."""
+    if not settings.EMAIL_HOST:
+        yield checks.Warning("There is no mail server: codes and notices lie in a folder.", id="spire.W011")
+    elif not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL) and settings.EMAIL_HOST not in LOCAL:
+        yield checks.Warning("Mail leaves unencrypted: set SPIRE_MAIL_SECURITY.", id="spire.W012")
+
+
+def contact() -> Iterator[CheckMessage]:
+    """Whoever finds a weakness must be able to tell."""
+    if not settings.SECURITY_CONTACT.startswith(("mailto:", "https://")):
+        yield checks.Warning("Nobody is named to tell of a weakness: set SPIRE_SECURITY_CONTACT.", id="spire.W013")
+
+
+def backups() -> Iterator[CheckMessage]:
+    """A backup that nobody can open, or that anybody can, is none."""
+    if not settings.BACKUP_RECIPIENTS:
+        hint = "Set SPIRE_BACKUP_RECIPIENTS: see docs/deploy.md."
+        yield checks.Warning("Nobody is named who can open the backups.", hint=hint, id="spire.W014")
+
+
+QUESTIONS: Final[tuple[Callable[[], Iterator[CheckMessage]], ...]] = (
+    invented,
+    keys,
+    scanner,
+    addresses,
+    proxies,
+    database,
+    mail,
+    contact,
+    backups,
+)
