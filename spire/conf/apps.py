@@ -1,6 +1,9 @@
-"""Puts the countries on the shelf when the house starts."""
+"""Puts the countries on the shelf when the house starts, and what each room's tables say of persons."""
 
-from django.apps import AppConfig
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import AppConfig, apps
 from django.conf import settings
 
 
@@ -18,8 +21,11 @@ class ConfConfig(AppConfig):
     label = "conf"
 
     def ready(self) -> None:
-        """Register the countries that the settings name."""
+        """Register the countries that the settings name, and read every room's `personal.py`."""
         from spire import countries
         from spire.conf import checks  # noqa: F401 - imported, its questions are registered
 
         countries.load(settings.SPIRE_COUNTRIES, demo=settings.DEMO)
+        for app in apps.get_app_configs():
+            if app.name.startswith("spire.") and find_spec(f"{app.name}.personal"):
+                import_module(f"{app.name}.personal")

@@ -11,4 +11,5 @@ class RecordsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the room's sentences."""
+        import spire.foundation.records.data_rights.texts
         import spire.foundation.records.texts  # noqa: F401 - texts need the translations to be ready

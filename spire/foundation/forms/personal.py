@@ -1,0 +1,48 @@
+"""What the room's tables say of persons: answers are shown under the questions as they were asked. # K-4"""
+
+from collections.abc import Iterable
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from spire.foundation.forms import queries
+from spire.foundation.forms.models import Response, ResponseVersion
+from spire.foundation.trail.paths import by_subject
+from spire.foundation.values.personal import delete, none, register, tells
+
+
+def _answered(row: Response | ResponseVersion) -> Iterable[tuple[object, object]]:
+    """Each question that has an answer, in the reader's language."""
+    response = row.response if isinstance(row, ResponseVersion) else row
+    form = queries.form(response.definition_id)
+    language = get_language() or "da"
+    yield _("Form"), form.title.to(language)
+    for one in form.fields():
+        if one.key in row.answers:
+            yield one.label.to(language), row.answers[one.key]
+
+
+register(
+    "forms",
+    {
+        "Definition": none(),
+        "Response": delete(
+            "person",
+            "filled_for",
+            by_subject(),
+            tells=tells(_("Forms and what you answered"), "started_at", "saved_at", "submitted_at", each=_answered),
+        ),
+        "ResponseVersion": delete(
+            "response__person",
+            "response__filled_for",
+            by_subject("response__subject"),
+            tells=tells(_("Forms as they were sent"), "number", "submitted_at", each=_answered),
+        ),
+        "Comment": delete(
+            "response__person",
+            "response__filled_for",
+            by_subject("response__subject"),
+            tells=tells(_("Remarks on your forms"), "at", "text", "closed_at"),
+        ),
+    },
+)

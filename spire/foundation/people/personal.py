@@ -1,0 +1,34 @@
+"""What the room's tables say of persons. # K-4"""
+
+from django.utils.translation import gettext_lazy as _
+
+from spire.foundation.people.texts import CONSENT_NAMES
+from spire.foundation.values.personal import SHELL, Told, delete, keep, none, register, tells
+
+EMPTY = dict.fromkeys(
+    ("given_name", "family_name", "name_folded", "phone_digits", "email", "phone", "street", "postcode", "city"), ""
+)
+
+register(
+    "people",
+    {
+        "Organisation": none(),
+        "Person": keep(
+            "pk",
+            because=SHELL,
+            blanks={**EMPTY, "identity_sealed": None, "identity_index": None, "protected_address": False},
+            plain=("country", "language"),
+            tells=tells(
+                _("About you"), "given_name", "family_name", "email", "phone", "street", "postcode", "city",
+                "protected_address", "exempt_from_digital_post", "language", "created_at",
+            ),
+        ),
+        "Consent": delete(
+            "person",
+            tells=tells(
+                _("What you have said yes to"), Told("kind", words=CONSENT_NAMES), "text_version", "given_on", "until",
+                "withdrawn_on",
+            ),
+        ),
+    },
+)  # fmt: skip

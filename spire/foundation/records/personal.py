@@ -1,0 +1,68 @@
+"""What the room's tables say of persons. # K-4"""
+
+from django.utils.translation import gettext_lazy as _
+
+from spire.foundation.trail.paths import by_address, by_name, by_subject
+from spire.foundation.values.personal import (
+    ELSEWHERE, INTERNAL, NOT_YET, Told, Withheld, delete, none, register, tells,
+)  # fmt: skip
+
+DIRECTIONS = {"in": _("From you or others"), "out": _("To you"), "internal": _("Kept by us")}
+# Words about somebody in a mail to somebody else: they are not shown, and they go.
+OTHERS_MAILS = (by_address("to"), by_name("text", "subject"))
+OTHERS_ATTACHMENTS = (by_address("mail__to"), by_name("mail__text", "mail__subject"))
+
+register(
+    "records",
+    {
+        "Document": delete(
+            "person",
+            by_subject(),
+            tells=tells(
+                _("Documents"), "on", "title", Told("direction", words=DIRECTIONS), "size", document="self"
+            ),
+        ),
+        "Content": delete("document__person", by_subject("document__subject"), unshown=ELSEWHERE),
+        "Letter": delete(
+            "recipient",
+            by_subject(),
+            tells=tells(
+                _("Letters to you"), "written_on", "available_on", "read_at", "title", "body",
+                withheld=(Withheld({"state__in": ("delivered", "printed")}, NOT_YET, unless=True),),
+            ),
+        ),
+        "Envelope": delete("recipient", "letter__recipient", by_subject("letter__subject"), unshown=ELSEWHERE),
+        "Happening": delete(
+            "envelope__recipient", "envelope__letter__recipient", by_subject("envelope__letter__subject"),
+            unshown=ELSEWHERE,
+        ),
+        "Mail": delete(
+            "person",
+            also=OTHERS_MAILS,
+            tells=tells(_("Mails to you"), "queued_at", "sent_at", "to", "subject", "text"),
+        ),
+        "Attachment": delete("mail__person", also=OTHERS_ATTACHMENTS, unshown=ELSEWHERE),
+        "Note": delete(
+            "person",
+            by_subject(),
+            tells=tells(
+                _("Notes"), "on", "title", "text", withheld=(Withheld({"mark": "internal"}, INTERNAL),)
+            ),
+        ),
+        "NoteVersion": delete(
+            "note__person",
+            by_subject("note__subject"),
+            tells=tells(
+                _("Notes before they were corrected"), "replaced_at", "title", "text",
+                withheld=(Withheld({"note__mark": "internal"}, INTERNAL), Withheld({"mark": "internal"}, INTERNAL)),
+            ),
+        ),
+        "NoteDraft": delete(
+            by_subject(),
+            tells=tells(_("Notes that are being written"), "saved_at", withheld=(Withheld({}, INTERNAL),)),
+        ),
+        "FilingCode": none(),
+        "JournalRule": none(),
+        "Wording": none(),
+    },
+)  # fmt: skip

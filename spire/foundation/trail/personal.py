@@ -1,0 +1,33 @@
+"""What the log's tables say of persons: it stays whole, and what is sealed in it goes with the person's key. # K-4"""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from spire.foundation.trail.models import Event
+from spire.foundation.values import texts
+from spire.foundation.values.personal import CHAIN, ELSEWHERE, Told, keep, register, tells
+
+
+def _verb(event: Event) -> Iterable[tuple[object, object]]:
+    yield _("What"), texts.text_of(f"event.{event.verb}") if f"event.{event.verb}" in texts.codes() else event.verb
+
+
+register(
+    "trail",
+    {
+        "Event": keep(
+            "person_id",
+            because=CHAIN,
+            plain=("role", "verb", "object_type", "facts"),
+            tells=tells(_("What was done"), "at", each=_verb),
+        ),
+        "View": keep(
+            "seen__person_id",
+            because=CHAIN,
+            plain=("role", "page"),
+            tells=tells(_("Who has looked"), "at", Told("role"), Told("organisation_id"), Told("page")),
+        ),
+        "Seen": keep("person_id", because=CHAIN, unshown=ELSEWHERE),
+    },
+)

@@ -1,0 +1,5 @@
+"""The room's tables hold nothing about persons. # K-4"""
+
+from spire.foundation.values.personal import none, register
+
+register("programmes", {"TemplateVersion": none(), "Programme": none()})
