@@ -1,9 +1,21 @@
 """What the room's tables say of persons. # K-4"""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
+from spire.foundation.people.models import Person
+from spire.foundation.people.queries import identity_of
 from spire.foundation.people.texts import CONSENT_NAMES
 from spire.foundation.values.personal import SHELL, Told, delete, keep, none, register, tells
+
+
+
+def _identity(person: Person) -> Iterable[tuple[object, object]]:
+    number = identity_of(person)
+    if number:
+        yield _("Identity number"), number
+
 
 EMPTY = dict.fromkeys(
     ("given_name", "family_name", "name_folded", "phone_digits", "email", "phone", "street", "postcode", "city"), ""
@@ -20,7 +32,7 @@ register(
             plain=("country", "language"),
             tells=tells(
                 _("About you"), "given_name", "family_name", "email", "phone", "street", "postcode", "city",
-                "protected_address", "exempt_from_digital_post", "language", "created_at",
+                "protected_address", "exempt_from_digital_post", "language", "created_at", each=_identity,
             ),
         ),
         "Consent": delete(

@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.trail.paths import by_address, by_name, by_subject
 from spire.foundation.values.personal import (
-    ELSEWHERE, INTERNAL, NOT_YET, Told, Withheld, delete, none, register, tells,
+    CHAIN, ELSEWHERE, INTERNAL, NOT_YET, Told, Withheld, delete, keep, none, register, tells,
 )  # fmt: skip
 
 DIRECTIONS = {"in": _("From you or others"), "out": _("To you"), "internal": _("Kept by us")}
+CORRECTED = {"open": _("Being looked at"), "corrected": _("Corrected"), "refused": _("Not corrected")}
 # Words about somebody in a mail to somebody else: they are not shown, and they go.
 OTHERS_MAILS = (by_address("to"), by_name("text", "subject"))
 OTHERS_ATTACHMENTS = (by_address("mail__to"), by_name("mail__text", "mail__subject"))
@@ -60,6 +61,28 @@ register(
         "NoteDraft": delete(
             by_subject(),
             tells=tells(_("Notes that are being written"), "saved_at", withheld=(Withheld({}, INTERNAL),)),
+        ),
+        "DataCopy": delete("person", tells=tells(_("Copies of your data"), "asked_on", "ready_at", "gone_at")),
+        "DataCopyPiece": delete("copy__person", unshown=ELSEWHERE),
+        "Correction": delete(
+            "person",
+            tells=tells(
+                _("What you said is wrong"), "asked_on", "about", "wrong", "right", Told("state", words=CORRECTED),
+                "reason", "answered_on",
+            ),
+        ),
+        "Hold": delete(
+            "person", tells=tells(_("When nothing may be erased"), "placed_on", "reason", "until", "lifted_on")
+        ),
+        "ErasureAsked": delete(
+            "person", tells=tells(_("When you asked to be forgotten"), "asked_on", "granted", "last_day")
+        ),
+        "Erasure": keep(
+            "person",
+            because=CHAIN,
+            blanks={"stopped_why": ""},
+            plain=("state", "working"),
+            tells=tells(_("The list of those who are forgotten"), "proposed_on", "last_day", "stopped_on"),
         ),
         "FilingCode": none(),
         "JournalRule": none(),

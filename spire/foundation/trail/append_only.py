@@ -17,6 +17,17 @@ def append_only(table: str, *, when: str = "", verbs: Sequence[str] = VERBS) -> 
     return Refuse(table, tuple(verbs), when)
 
 
+def append_only_until_erased(
+    table: str, *, when: str = "", verbs: Sequence[str] = ("DELETE",), emptied: Sequence[str] = ()
+) -> Operation:
+    """Refuse `verbs` on `table` but for rows that go with somebody forgotten (`trail_erased` names each of them).
+
+    An UPDATE of such a row may empty the columns of `emptied`, and change nothing else. It takes the place of the
+    triggers that the table has for these verbs; `when` as in `append_only`.  # K-4
+    """
+    return RefuseUntilErased(table, tuple(verbs), tuple(emptied), when)
+
+
 def changed(*columns: str) -> str:
     """The condition that one of these columns becomes another; a column that may be empty needs its own condition."""
     return " OR ".join(f'OLD."{column}" <> NEW."{column}"' for column in columns)
@@ -67,6 +78,50 @@ class Refuse(OnTables):
         for verb in self.verbs:
             tail = f" ON {self.table}" if schema_editor.connection.vendor == "postgresql" else ""
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {_name(self.table, verb)}{tail}")
+
+
+class RefuseUntilErased(OnTables):
+    """Triggers that refuse `verbs` on `table` for all rows but those that are erased with their person."""
+
+    def __init__(self, table: str, verbs: tuple[str, ...], emptied: tuple[str, ...], when: str) -> None:
+        self.table, self.verbs, self.emptied, self.when = table, verbs, emptied, when
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """In the place of the triggers that refuse all."""
+        self._drop(schema_editor)
+        for verb in self.verbs:
+            exempt = (
+                f"EXISTS (SELECT 1 FROM trail_erased WHERE trail_erased.\"table\" = '{self.table}' "
+                f"AND trail_erased.row_id = OLD.id)"
+            )
+            if verb == "UPDATE":
+                exempt += "".join(f" AND {one}" for one in self._only_emptied(schema_editor))
+            for sql in _statements(schema_editor.connection.vendor, self.table, verb, self.when, unless=exempt):
+                schema_editor.execute(sql, params=None)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Refuse all again."""
+        self._drop(schema_editor)
+        for verb in self.verbs:
+            for sql in _statements(schema_editor.connection.vendor, self.table, verb, self.when):
+                schema_editor.execute(sql, params=None)
+
+    def _drop(self, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        for verb in self.verbs:
+            tail = f" ON {self.table}" if schema_editor.connection.vendor == "postgresql" else ""
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {_name(self.table, verb)}{tail}")
+
+    def _only_emptied(self, schema_editor: BaseDatabaseSchemaEditor) -> list[str]:
+        same = "IS NOT DISTINCT FROM" if schema_editor.connection.vendor == "postgresql" else "IS"
+        with schema_editor.connection.cursor() as cursor:
+            described = schema_editor.connection.introspection.get_table_description(cursor, self.table)
+        others = [column.name for column in described if column.name not in self.emptied]
+        told = [f'OLD."{name}" {same} NEW."{name}"' for name in others]
+        return [*told, *(f'length(NEW."{name}") = 0' for name in self.emptied)]
 
 
 class Statements(OnTables):
@@ -153,21 +208,26 @@ def _side_doors(vendor: str, table: str, door: str) -> list[str]:
     ]
 
 
-def _refusal(table: str, name: str) -> str:
+def _refusal(table: str, name: str, *, unless: str = "", gives: str = "NEW") -> str:
+    refusal = f"RAISE EXCEPTION '{table} is append only'; "
+    passed = f"IF NOT ({unless}) THEN {refusal}END IF; RETURN {gives}; "
     return (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{table} is append only'; END $$"
+        f"$$ BEGIN {passed if unless else refusal}END $$"
     )
 
 
-def _statements(vendor: str, table: str, verb: str, when: str) -> list[str]:
+def _statements(vendor: str, table: str, verb: str, when: str, *, unless: str = "") -> list[str]:
+    """The SQL of one trigger; `unless` may ask other tables, so PostgreSQL has it in the body of the function."""
     name = _name(table, verb)
-    condition = f"WHEN ({when})" if when else ""
     if vendor == "postgresql":
+        condition = f"WHEN ({when})" if when else ""
         return [
-            _refusal(table, name),
+            _refusal(table, name, unless=unless, gives="OLD" if verb == "DELETE" else "NEW"),
             f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW {condition} EXECUTE FUNCTION {name}()",
         ]
+    told = " AND ".join(part for part in (f"({when})" if when else "", f"NOT ({unless})" if unless else "") if part)
+    condition = f"WHEN {told}" if told else ""
     return [
         f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW {condition} "
         f"BEGIN SELECT RAISE(ABORT, '{table} is append only'); END"

@@ -122,3 +122,38 @@ class Walk(models.Model):
 
     class Meta:
         ordering = ("-id",)
+
+
+class Forgotten(models.Model):
+    """Whose traces were erased: the number and mark of the empty row that stays, by which rule, when and by whom.
+
+    A restored backup is brought after by these rows. They are never changed or deleted.
+    """
+
+    person_id = models.BigIntegerField(unique=True)
+    mark = models.UUIDField()
+    on = models.DateField()
+    at = models.DateTimeField(db_index=True)
+    rule = models.CharField(max_length=80)
+    last_day = models.DateField(null=True)
+    login_id = models.BigIntegerField(null=True)
+    role = models.CharField(max_length=40, blank=True)
+    rows = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("at", "id")
+        verbose_name_plural = "forgotten"
+
+
+class Erased(models.Model):
+    """A row of an append-only table that goes, or is emptied, with somebody forgotten: only such a row may.
+
+    The triggers of `append_only_until_erased` ask this table by name, so no migration may make it anew on SQLite.
+    """
+
+    forgotten = models.ForeignKey(Forgotten, on_delete=models.PROTECT, related_name="erased")
+    table = models.CharField(max_length=80)
+    row_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("table", "row_id"), name="trail_erased_once"),)

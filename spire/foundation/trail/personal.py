@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.trail.models import Event
 from spire.foundation.values import texts
-from spire.foundation.values.personal import CHAIN, ELSEWHERE, Told, keep, register, tells
+from spire.foundation.values.personal import CHAIN, ELSEWHERE, SECRET, Told, keep, none, register, tells
 
 
 def _verb(event: Event) -> Iterable[tuple[object, object]]:
@@ -19,15 +19,22 @@ register(
         "Event": keep(
             "person_id",
             because=CHAIN,
-            plain=("role", "verb", "object_type", "facts"),
+            plain=("role", "verb", "object_type", "facts", "reason", "basis", "personal"),
             tells=tells(_("What was done"), "at", each=_verb),
         ),
         "View": keep(
             "seen__person_id",
             because=CHAIN,
-            plain=("role", "page"),
+            plain=("role", "page", "basis"),
             tells=tells(_("Who has looked"), "at", Told("role"), Told("organisation_id"), Told("page")),
         ),
         "Seen": keep("person_id", because=CHAIN, unshown=ELSEWHERE),
+        # The key itself is destroyed: what was sealed with it can be read no more.
+        "PersonKey": keep("person_id", because=CHAIN, plain=("wrapped", "wrapped_by"), unshown=SECRET),
+        "Link": none(),
+        "Walk": none(),
+        # What stays of somebody forgotten, so that a backup which is restored forgets them again.
+        "Forgotten": keep("person_id", because=CHAIN, plain=("rule", "role"), unshown=ELSEWHERE),
+        "Erased": keep("forgotten__person_id", because=CHAIN, plain=("table",), unshown=ELSEWHERE),
     },
 )

@@ -17,6 +17,35 @@ texts.register(
         "personal.unshown.elsewhere": _("Nothing more than what is shown in another place here."),
         "personal.withheld.internal": _("Internal working papers of the team. You can ask the team to read them."),
         "personal.withheld.not_yet": _("This is not finished: you can read it when it has been decided or sent."),
+        "retention.open.enrolment": _("The way through the programme %(label)s has not ended."),
+        "retention.open.loan": _("Loan %(label)s is not settled: its time begins when nothing is owed any more."),
+        "retention.open.support": _("Support has not ended, or the way that it belongs to has not."),
+        "retention.open.inquiry": _("The inquiry has not been answered."),
+        "retention.open.appeal": _("An appeal is being looked at."),
+        "retention.closed.enrolment": _(
+            "The way through the programme %(label)s ended on %(closed)s. It is kept for %(days)s days (%(code)s), until "
+            "%(last)s."
+        ),
+        "retention.closed.loan": _(
+            "Loan %(label)s was settled on %(closed)s. For the books it is kept for %(days)s days (%(code)s), until %(last)s."
+        ),
+        "retention.closed.support": _(
+            "Support and the way it belongs to ended on %(closed)s. For the books it is kept for %(days)s days (%(code)s), "
+            "until %(last)s."
+        ),
+        "retention.closed.inquiry": _(
+            "The inquiry was answered on %(closed)s. It is kept for %(days)s days (%(code)s), until %(last)s."
+        ),
+        "retention.closed.filed": _(
+            "Decisions and letters of the way %(label)s, which ended on %(closed)s, are kept for %(days)s days (%(code)s), "
+            "until %(last)s."
+        ),
+        "retention.for_good": _("What belongs to %(label)s is kept for the archives and is never erased."),
+        "retention.no_rule": _("No rule says how long %(label)s is kept. The filing plan must say it first."),
+        "retention.held": _("Since %(placed)s somebody has held that nothing may be erased, until that is lifted."),
+        "retention.held_until": _("On %(placed)s it was held that nothing may be erased until %(until)s."),
+        "retention.no_case": _("There is no case whose end a rule could count from."),
+        "retention.ends": _("The last day on which it must be kept is %(last)s. It may be erased from %(on)s."),
         "personal.withheld.others": _("This is about other people as well."),
     }
 )

@@ -1,5 +1,13 @@
 """What is stored about notes, documents, letters and mails."""
 
+from spire.foundation.records.models.data_rights import (
+    DataCopy,
+    DataCopyPiece,
+    Correction,
+    Erasure,
+    ErasureAsked,
+    Hold,
+)
 from spire.foundation.records.models.documents import Content, Document
 from spire.foundation.records.models.envelopes import ARRIVED, CHANNELS, ENVELOPE_STATES, Envelope, Happening
 from spire.foundation.records.models.filing import FilingCode
@@ -20,10 +28,16 @@ __all__ = (
     "WORDING_STATES",
     "Attachment",
     "Content",
+    "Correction",
+    "DataCopy",
+    "DataCopyPiece",
     "Document",
     "Envelope",
+    "Erasure",
+    "ErasureAsked",
     "FilingCode",
     "Happening",
+    "Hold",
     "JournalRule",
     "Letter",
     "Mail",
