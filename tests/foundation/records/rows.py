@@ -13,6 +13,8 @@ from spire.foundation.records.data_rights.people import about
 from spire.foundation.values import personal
 from tests.cast import DAY, MOMENT
 
+# Rows that only forgetting itself makes, and a file that is hers by the claims in it.
+BY_FORGETTING = {"trail.Forgotten", "trail.Erased", "decisions.ClaimFile"}
 # What a table's constraints ask for, where the plain values do not do.
 ASKED = {
     "business.Actual": {"month": date(2026, 1, 1)},
@@ -23,7 +25,7 @@ ASKED = {
 
 def fill(person: Person, words: str) -> list[str]:
     """Add a row with these words to each table of the registry that has none about the person; what could not be made."""
-    left = {label for label, table in personal.tables().items() if table.forget != personal.NONE}
+    left = {label for label, table in personal.tables().items() if table.forget != personal.NONE} - BY_FORGETTING
     for _round in range(4):
         left = {label for label in sorted(left) if not _has_one(label, person) and not _made(label, person, words)}
     return sorted(left)
@@ -35,21 +37,25 @@ def _has_one(label: str, person: Person) -> bool:
 
 def _made(label: str, person: Person, words: str) -> bool:
     model = apps.get_model(label)
+    table = personal.tables()[label]
+    ways = {path.split("__")[0] for path in table.paths if isinstance(path, str)}
     values: dict[str, object] = {}
     for field in model._meta.concrete_fields:
         if field.name in ASKED.get(label, {}):
             values[field.name] = ASKED[label][field.name]
         elif field.primary_key and not field.is_relation and not isinstance(field, models.CharField):
             continue
-        elif field.null and field.is_relation and field.related_model is Login:
+        elif field.null and field.is_relation and field.related_model is Login and field.name not in ways:
             values[field.name] = None
         elif field.is_relation:
             target = _own(field.related_model, person, unused=field)
             if target is None and not field.null:
                 return False
             values[field.name] = target
+        elif field.name == "subject" and field.name not in table.plain and any(callable(one) for one in table.paths):
+            values[field.name] = about(person).subjects[0]
         else:
-            values[field.name] = _value(field, person, words)
+            values[field.name] = _value(field, person, "code" if field.name in table.plain else words)
     model._base_manager.create(**values)
     return True
 
