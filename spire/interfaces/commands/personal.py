@@ -2,4 +2,4 @@
 
 from spire.foundation.values.personal import none, register
 
-register("commands", {"Night": none()})
+register("commands", {"Night": none(), "NightStep": none(), "Turn": none()})

@@ -6,6 +6,7 @@ from spire.foundation.values import texts
 
 texts.register(
     {
+        "event.person.forgotten": _("What was known of the person was erased, by the rule of how long it is kept"),
         "personal.kept.books": _("Amounts and days stay in the books, without your name: the bookkeeping rules ask for it."),
         "personal.kept.chain": _(
             "The log of what was done stays whole. It knows you by a number only, and what was sealed in it can no longer be "

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("trail", "0005_forgotten"),
         ('people', '0002_identities_by_person_key'),
-        ('records', '0002_triggers'),
+        ('records', '0003_mails_at_least_once'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
