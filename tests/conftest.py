@@ -1,6 +1,6 @@
 """What every test can ask for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from spire.interfaces.parts import clock
+from spire.journey.programmes.rules import pack
+from spire.journey.programmes.rules.template import Template
 from tests import browser
 from tests.cast import MOMENT, Cast, the_cast
 from tools import messages
@@ -32,8 +34,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Pages are tested in three languages, so the texts must be compiled."""
+    """Pages are tested in three languages, so the texts must be compiled. A pack is read once in a run."""
     messages.compile_changed()
+    pack.parse = _once_for_each_text(pack.parse)
+
+
+def _once_for_each_text(parse: Callable[..., Template]) -> Callable[..., Template]:
+    """The same texts give the same frozen template; over a thousand tests set up the handbook's programme."""
+    known: dict[object, Template] = {}
+
+    def read(texts: Mapping[str, str], *, registers: Mapping[str, frozenset[str]] | None = None) -> Template:
+        asked = (tuple(texts.items()), tuple(registers.items()) if registers is not None else None)
+        if asked not in known:
+            known[asked] = parse(texts, registers=registers)
+        return known[asked]
+
+    return read
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses among them
