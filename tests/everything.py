@@ -48,6 +48,7 @@ from tests.build import a_referral, an_inquiry
 from tests.cast import DAY, HOUSE, Cast
 from tests.interfaces.web.deciding import ADVICE, REFUSAL
 from tests.journey.build import agreed, lead
+from tests.journey.business import account
 from tests.journey.guidance.build import NOW, Guided, guided, on_the_map
 from tests.money.build import a_paper
 from tests.money.instruments.credit_lines.build import a_line
@@ -61,6 +62,7 @@ WORDS: dict[str, int | str] = {
     "month": 1,
     "number": 1,
     "day": DAY.isoformat(),
+    "period": "2026-02",
     "pack": "spire",
     "letter": "free-letter",
     "channel": "nemkonto",
@@ -136,6 +138,7 @@ def everything(cast: Cast) -> dict[str, int | str]:
         ).pk,
         "mail_id": a_stuck_mail(cast).pk,
         "note_id": _a_note(enrolment, coach).pk,
+        **account.taken_back_and_given(cast, enrolment),
     }
     return WORDS | names | _around_the_course(cast, life) | _hotel(cast, enrolment) | _money(cast, enrolment)
 
@@ -332,14 +335,6 @@ def _a_pause(cast: Cast, loan: Loan) -> None:
         loan.decision.enrolment_id, "deferral", on=DAY, by=cast.actor(cast.coach), written=written, loan_id=loan.pk
     )
     records.deliver(decisions.decide(pause.pk, on=DAY, by=lead(cast)).letter_id, on=DAY, by=HOUSE)
-
-
-def _a_credit_line(cast: Cast) -> dict[str, int]:
-    """A credit line of which something is drawn."""
-    line = a_line(cast, on=DAY, by=lead(cast))
-    controller = cast.actor(cast.controller)
-    event = credit_lines.draw(line.pk, amount=Money(100_00, "DKK"), on=DAY, by=controller, key="draw")
-    return {"line_id": line.pk, "line_event_id": event.pk}
 
 
 def _a_credit_line(cast: Cast) -> dict[str, int]:

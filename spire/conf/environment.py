@@ -53,6 +53,7 @@ class Environment(BaseSettings):
     backup_days: int = Field(default=35, ge=1)  # how long a backup is kept: so long an erased person lives on in them
     erasures_folder: Path | None = None  # where erasures are noted, on another disk than the database
     postgres_programs: Path | None = None  # the folder of pg_dump, pg_restore and psql, unless on the path
+    account_folder: Path | None = None  # without one, business accounts are read from files that people hand in
     mail_from: str = "spire@localhost"
     mail_host: str = ""  # without a mail server, mails are written as files in the data folder
     mail_port: int = 587

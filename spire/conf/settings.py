@@ -253,6 +253,7 @@ DIGITAL_POST_FOLDER = ENVIRONMENT.digital_post_folder
 BACKUP_RECIPIENTS, BACKUP_DAYS = ENVIRONMENT.listed("backup_recipients"), ENVIRONMENT.backup_days
 ERASURES_FOLDER = ENVIRONMENT.erasures_folder or DATA_FOLDER / "erasures"
 POSTGRES_PROGRAMS = ENVIRONMENT.postgres_programs
+ACCOUNT_FOLDER = ENVIRONMENT.account_folder  # where an account-information service delivers, see docs/choices/0030
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.mail_host else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DATA_FOLDER / "mail"

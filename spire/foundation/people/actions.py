@@ -1,7 +1,7 @@
 """What can be done: register and correct people and organisations. Permission is asked by the rooms above."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -25,6 +25,12 @@ class IdentityTaken(Refused):
     """Another person has this identity number already: open that one instead."""
 
     code = "people.identity_taken"
+
+
+class ConsentOver(Refused):
+    """What has been taken back, or has run out, is not renewed: it is given anew."""
+
+    code = "people.consent_over"
 
 
 @transaction.atomic
@@ -98,6 +104,32 @@ def give_consent(
         recorded_at=by.at,
     )
     trail.write("consent.given", consent, by=by, on=on, person_id=person_id, facts={"kind": kind})
+    return consent
+
+
+@transaction.atomic
+def renew_consent(consent_id: int, *, text_version: str, until: date, by: Actor, on: date) -> Consent:
+    """Say yes once more before it ends: a new record in the words of now; the old one ends the day before. Twice is once.
+
+    Raises ConsentOver. The caller has fetched it within its scope.
+    """
+    old = Consent.objects.select_for_update().get(pk=consent_id)
+    if old.withdrawn_on is not None or (old.until is not None and old.until < on):
+        raise ConsentOver()
+    if (old.text_version, old.until) == (text_version, until):
+        return old
+    old.until = max(old.given_on, on - timedelta(days=1))
+    old.save(update_fields=("until",))
+    consent = Consent.objects.create(
+        person_id=old.person_id,
+        kind=old.kind,
+        text_version=text_version,
+        given_on=on,
+        until=until,
+        recorded_by_id=by.login_id,
+        recorded_at=by.at,
+    )
+    trail.write("consent.renewed", consent, by=by, on=on, person_id=old.person_id, facts={"kind": old.kind})
     return consent
 
 

@@ -28,7 +28,7 @@ class Wording:
         return str(CONSENT_NAMES.get(self.kind, self.kind))
 
 
-REFERRAL, PLAN_TO_MENTOR = "referral", "plan_to_mentor"
+REFERRAL, PLAN_TO_MENTOR, ACCOUNT_VIEW = "referral", "plan_to_mentor", "account_view"
 WORDINGS: tuple[Wording, ...] = (
     Wording(
         REFERRAL,
@@ -41,6 +41,21 @@ WORDINGS: tuple[Wording, ...] = (
         "1",
         _("My mentor may read the newest version of my business plan, but not my budgets, my loan or my letters."),
         _("From the moment you take it back, your mentor cannot open the plan any more."),
+    ),
+    Wording(
+        ACCOUNT_VIEW,
+        "1",
+        _(
+            "My coach may see the movements of my business account beside my budget, to advise me and to see that the loan is "
+            "used as agreed. Nobody but my own coach sees them. They are read from files that I or my coach hand in, or from "
+            "an account service that I have allowed. They are never used to score me, and no decision about me rests on my "
+            "saying yes."
+        ),
+        _(
+            "From the moment you take it back nothing more is read, and your coach no longer sees what was read. You can still "
+            "see it, and delete it at once; after 30 days it is deleted by itself. It costs you nothing to say no or to take "
+            "it back: not the loan, not the support, and not our help."
+        ),
     ),
 )
 

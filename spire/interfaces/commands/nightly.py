@@ -18,6 +18,7 @@ from spire.interfaces.commands import asking, nights
 from spire.interfaces.commands.carrying import Failed, carry
 from spire.interfaces.commands.turns import Step, name_of
 from spire.interfaces.parts import checks, clock, log_walks
+from spire.journey.business import nightly as business
 from spire.journey.decisions import nightly as decisions
 from spire.journey.decisions.reminders.actions import remind_of_instalments
 from spire.journey.enrolments import actions as search
@@ -39,6 +40,9 @@ STEPS: Final[tuple[Step, ...]] = (
     enrolments.ask_for_self_evaluations,
     asking.ask_for_outcomes,
     enrolments.raise_follow_ups,
+    business.end_view_access,
+    business.read_accounts,
+    business.remind_of_view_access,
     uploads.scan_waiting,
     records.deliver_waiting_letters,
     sending.send_queued_envelopes,

@@ -20,6 +20,8 @@ from spire.foundation.values.days import add_months
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal import mine
+from spire.journey.business.actions import view_access
+from spire.journey.business.queries import accounts
 from spire.journey.guidance import queries as guidance
 from spire.journey.guidance.scope import running
 
@@ -68,7 +70,10 @@ def give(request: HttpRequest, kind: str) -> HttpResponse:
 def withdraw(request: HttpRequest, consent_id: int) -> HttpResponse:
     """Take one of my consents back."""
     consent = mine.consent_of(request, consent_id)
-    people_actions.withdraw_consent(consent.pk, by=actor_of(request), on=clock.today())
+    by, on = actor_of(request), clock.today()
+    people_actions.withdraw_consent(consent.pk, by=by, on=on)
+    for access in accounts.by_consent(consent.pk):
+        view_access.end_if_over(access.pk, by=by, on=on)
     messages.success(request, _("Your consent is taken back, from this moment."))
     return redirect("my_consents")
 

@@ -10,12 +10,16 @@ from typing import Literal
 
 from spire.foundation.values.money import Money
 
-TurnKind = Literal["hearing", "sign", "form", "own_view", "message", "comment", "note", "outcome", "letter"]
+TurnKind = Literal[
+    "hearing", "sign", "form", "own_view", "message", "comment", "note", "account", "account_ends", "outcome", "letter"
+]  # fmt: skip
 Greeting = Literal["welcome", "on_the_way", "in_business", "paused", "alumni", "closed"]
 LoanWord = Literal["to_sign", "waiting", "late", "running", "overpaid", "settled", "closed"]
 
 # What the law counts days for comes first when the days are the same, then what others wait for.
-ORDER: tuple[TurnKind, ...] = ("hearing", "sign", "form", "own_view", "message", "comment", "note", "outcome", "letter")
+ORDER: tuple[TurnKind, ...] = (
+    "hearing", "sign", "form", "own_view", "message", "comment", "note", "account", "account_ends", "outcome", "letter",
+)  # fmt: skip
 LOAN_WORDS: dict[str, LoanWord] = {
     "granted": "to_sign",
     "signed": "waiting",

@@ -1,4 +1,4 @@
-"""What waits for the participant, gathered from the rooms that know. About nine queries."""
+"""What waits for the participant, gathered from the rooms that know. About ten queries."""
 
 from datetime import date
 
@@ -11,6 +11,7 @@ from spire.foundation.records import queries as records
 from spire.foundation.values.actor import Actor
 from spire.interfaces.portal import rules
 from spire.interfaces.portal.rules import Turn
+from spire.journey.business.queries import accounts
 from spire.journey.decisions import queries as decisions
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
@@ -26,6 +27,7 @@ def of(enrolment: Enrolment, *, has_loan_to_sign: bool, on: date, by: Actor) -> 
     found = [*_hearings(enrolment, on), *_forms(enrolment, on), *_own_views(enrolment), *_comments(enrolment, by)]
     found += _notes(enrolment)
     found += _outcomes(enrolment)
+    found += _account(enrolment, on)
     if has_loan_to_sign:
         found.append(Turn(kind="sign", route="my_messages"))
     if enrolments.unread_from_team(enrolment):
@@ -106,6 +108,14 @@ def _notes(enrolment: Enrolment) -> list[Turn]:
 def _outcomes(enrolment: Enrolment) -> list[Turn]:
     waiting = enrolments.own_waiting(enrolment.person_id)
     return [Turn(kind="outcome", route="my_outcome", arg=outcome.pk) for outcome in waiting]
+
+
+def _account(enrolment: Enrolment, on: date) -> list[Turn]:
+    """The coach's question about the business account, and a yes that soon runs out; neither has to be answered."""
+    stand = accounts.stand(enrolment, on=on)
+    if stand.is_asked:
+        return [Turn(kind="account", route="my_account")]
+    return [Turn(kind="account_ends", route="my_account", due_on=stand.until)] if stand.ends_soon else []
 
 
 def _letters(enrolment: Enrolment, told: set[int]) -> list[Turn]:

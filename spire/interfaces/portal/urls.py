@@ -1,9 +1,11 @@
 """The participant's routes: address, view, permission."""
 
+from spire.interfaces.parts.account.routes import routes as accounts
 from spire.interfaces.parts.budgets.routes import routes as budgets
 from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import page
 from spire.interfaces.portal import (
+    account,
     answers,
     business,
     competences,
@@ -124,6 +126,9 @@ urlpatterns = [
     page("business/competences/<int:competence_id>/", competences.show, needs="portal.use", name="my_competence"),
     page("business/idea/", plans.idea, needs="portal.use", name="my_idea"),
     *budgets("business/budget/", "my_budget", business.enter, reads="portal.use", writes="portal.use"),
+    *accounts("business/account/", "my_account", account.enter, needs="portal.use"),
+    page("business/account/answer/", account.answer, needs="portal.use", name="my_account_answer"),
+    page("business/account/ended/<int:access_id>/", account.ended, needs="portal.use", name="my_account_ended"),
     page("messages/", messages.index, needs="portal.use", name="my_messages"),
     page("messages/write/", writing.write, needs="portal.use", name="my_talk"),
     page("messages/<int:letter_id>/", messages.show, needs="portal.use", name="my_letter"),

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from spire.interfaces.parts.account.door import way_in
 from spire.interfaces.parts.budgets.door import Door, of_team
 from spire.interfaces.parts.budgets.summary import summary
 from spire.interfaces.parts.request import actor_of
@@ -18,6 +19,7 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     context = {
         **shown,
         **plans.on_page(request, enrolment),
+        "account": way_in(request, enrolment),
         "budget": summary(of_team(request, enrolment, shown)),
         "can_work": actor_of(request).can("business.work"),
     }

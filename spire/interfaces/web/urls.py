@@ -1,9 +1,11 @@
 """The staff's and the public's routes: address, view, permission."""
 
+from spire.interfaces.parts.account.routes import routes as accounts
 from spire.interfaces.parts.budgets.routes import routes as budgets
 from spire.interfaces.parts.letters import pdf
 from spire.interfaces.parts.routes import ANYONE, PUBLIC, page
 from spire.interfaces.web import (
+    account,
     bank_days,
     bank_files,
     books,
@@ -138,6 +140,15 @@ urlpatterns = [
         business.enter,
         reads="enrolment.view",
         writes="business.work",
+    ),
+    *accounts(
+        "enrolments/<int:enrolment_id>/business/account/", "enrolment_account", account.enter, needs="business.work"
+    ),
+    page(
+        "enrolments/<int:enrolment_id>/business/account/ask/",
+        account.ask,
+        needs="business.work",
+        name="enrolment_account_ask",
     ),
     page("meetings/", meetings.coming, needs="meeting.work", name="meetings"),
     page("meetings/<int:meeting_id>/", meetings.show, needs="meeting.work", name="meeting"),

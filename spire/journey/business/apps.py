@@ -11,6 +11,7 @@ class BusinessConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the room's sentences."""
+        import spire.journey.business.account_texts
         import spire.journey.business.budget_texts
         import spire.journey.business.people_texts
         import spire.journey.business.plan_texts

@@ -12,6 +12,7 @@ from spire.interfaces.commands.demo.folder import Folder
 from spire.interfaces.commands.demo.lives import Life
 from spire.interfaces.commands.demo.municipality import Municipality
 from spire.interfaces.commands.demo.steps import (
+    accounting,
     adjusting,
     banking_day,
     changing,
@@ -43,6 +44,12 @@ ORDER = (
     lives.STARTED, lives.PAYING, lives.LATE, lives.EXTENDED, lives.ALUMNI,
 )  # fmt: skip
 
+# Who is asked for view access to the business account, and what they answer.
+SEEN_ALONG = {
+    "Amina": ((33, accounting.say_yes), (4, accounting.look_together)),
+    "Kim": ((20, accounting.say_no),),
+    "Mikkel": ((1, accounting.be_asked),),
+}
 DRAWING = ("Amina", "Kim", "Ole", "Mette", "Sara", "Nadia", "Mikkel", "Hans", "Maja")
 
 
@@ -186,6 +193,8 @@ def _all_of(folder: Folder, today: date, chance: random.Random) -> Iterator[tupl
         yield from _founded(folder, starts_on)
         if life.given_name in OWN and life.reached != lives.SCREENING_3:
             yield today - timedelta(days=2), developing.write_months
+        for days_ago, step in SEEN_ALONG.get(life.given_name, ()):
+            yield today - timedelta(days=days_ago), step
 
 
 def _recruited(life: Life, first: date, chance: random.Random) -> Iterator[tuple[date, Callable[..., None]]]:

@@ -17,6 +17,7 @@ from spire.foundation.access.queries import NotFound
 from spire.foundation.values.days import add_months
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
+from spire.interfaces.parts.account.door import way_in
 from spire.interfaces.parts.budgets import fields
 from spire.interfaces.parts.budgets.charts import chart
 from spire.interfaces.parts.budgets.door import Door
@@ -163,6 +164,7 @@ def actuals(request: HttpRequest, door: Door) -> HttpResponse:
         "form": form,
         "beside": _beside(door, known),
         "chart": _chart(door, known),
+        "account": way_in(request, door.enrolment),
     }
     return drawn(request, door, "actuals", context, status=422 if form.errors else 200)
 

@@ -33,16 +33,18 @@ WRITING = (
 def routes(begin: str, prefix: str, enter: Enter, *, reads: str, writes: str) -> tuple[URLPattern, ...]:
     """All of them: `begin` of the address, `prefix` of the name, and who comes in by `enter`."""
     return tuple(
-        page(f"{begin}{rest}", _entered(view, enter), needs=needs, name=f"{prefix}_{name}" if name else prefix)
+        page(f"{begin}{rest}", entered(view, enter), needs=needs, name=f"{prefix}_{name}" if name else prefix)
         for table, needs in ((READING, reads), (WRITING, writes))
         for rest, name, view in table
     )
 
 
-def _entered(view: Callable[..., HttpResponse], enter: Enter) -> Callable[..., HttpResponse]:
+def entered(view: Callable[..., HttpResponse], enter: Enter) -> Callable[..., HttpResponse]:
+    """A page that is reached by a door: the door finds whose it is, and the page gets it."""
+
     @wraps(view)
-    def entered(request: HttpRequest, **named: object) -> HttpResponse:
+    def through(request: HttpRequest, **named: object) -> HttpResponse:
         enrolment = {"enrolment_id": named.pop("enrolment_id")} if "enrolment_id" in named else {}
         return view(request, enter(request, **enrolment), **named)
 
-    return entered
+    return through

@@ -49,10 +49,13 @@ PAGES: tuple[Page, ...] = (
 )
 
 
-def frame(request: HttpRequest, enrolment: Enrolment, *, current: str) -> dict[str, object]:
-    """What the frame's template needs, and one line in the trail that this page showed this person. # K-2"""
+def frame(request: HttpRequest, enrolment: Enrolment, *, current: str, shown: str = "") -> dict[str, object]:
+    """What the frame's template needs, and one line in the trail that this page showed this person. # K-2
+
+    `shown` names what was looked at, where that says more than the page of the menu.
+    """
     by, on = actor_of(request), clock.today()
-    trail.viewed(f"enrolment.{current}", [enrolment.person_id], by=by)
+    trail.viewed(shown or f"enrolment.{current}", [enrolment.person_id], by=by)
     moves = enrolments.moves_of(enrolment)
     templates = templates_of([enrolment])
     template = templates.of(enrolment)

@@ -1,5 +1,6 @@
-"""What is stored of plans and budgets."""
+"""What is stored of plans, budgets, competences, the map of people and the business account."""
 
+from spire.journey.business.models.accounts import AccountMovement, Reading, SortingRule, ViewAccess
 from spire.journey.business.models.budgets import (
     DETAILED,
     EARLY,
@@ -18,6 +19,7 @@ __all__ = (
     "DETAILED",
     "EARLY",
     "PHASES",
+    "AccountMovement",
     "Actual",
     "Budget",
     "BusinessKind",
@@ -29,8 +31,11 @@ __all__ = (
     "Paper",
     "Picture",
     "PlanVersion",
+    "Reading",
     "Remark",
     "SetAside",
     "Shared",
+    "SortingRule",
     "Tie",
+    "ViewAccess",
 )

@@ -6,6 +6,7 @@
     camt                   camt.053 and camt.054, any version
     bank_csv               account movements as a bank's own pages export them
     betalingsservice       delivery 0602: payments made, refused and charged back
+    account_information    a participant's movements from an account service (JSON); for view access, never for the books
 
 A file that is broken, hostile or something else is refused with where and why (`faults.Unreadable`); a caller that
 takes a file in does so in one transaction, so nothing is half booked. Standards, hence here and not in a country.
