@@ -10,7 +10,7 @@ from spire.foundation.trail.append_only import append_only_until_erased
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("trail", "0005_forgotten"),
+        ("trail", "0006_forgotten"),
         ('people', '0002_identities_by_person_key'),
         ('records', '0003_mails_at_least_once'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -6,7 +6,7 @@ from spire.foundation.trail.append_only import append_only_until_erased
 
 
 class Migration(migrations.Migration):
-    dependencies = (("decisions", "0002_triggers"), ("trail", "0005_forgotten"))
+    dependencies = (("decisions", "0002_triggers"), ("trail", "0006_forgotten"))
     operations = (
         append_only_until_erased("decisions_loanreminder"),
         append_only_until_erased("decisions_loantalk"),

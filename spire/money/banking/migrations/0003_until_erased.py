@@ -6,7 +6,7 @@ from spire.foundation.trail.append_only import append_only_until_erased, changed
 
 
 class Migration(migrations.Migration):
-    dependencies = (("banking", "0002_triggers"), ("trail", "0005_forgotten"))
+    dependencies = (("banking", "0002_triggers"), ("trail", "0006_forgotten"))
     operations = (
         append_only_until_erased(
             "banking_paymentbatch",

@@ -6,7 +6,7 @@ from spire.foundation.trail.append_only import append_only_until_erased
 
 
 class Migration(migrations.Migration):
-    dependencies = (("instruments", "0002_triggers"), ("trail", "0005_forgotten"))
+    dependencies = (("instruments", "0002_triggers"), ("trail", "0006_forgotten"))
     operations = (
         append_only_until_erased("instruments_loanevent", verbs=("UPDATE",), emptied=("note",)),
         append_only_until_erased("instruments_creditlineevent", verbs=("UPDATE",), emptied=("note",)),

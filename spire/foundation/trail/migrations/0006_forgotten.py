@@ -9,7 +9,7 @@ from spire.foundation.trail.append_only import append_only, no_side_doors
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trail', '0004_chain'),
+        ('trail', '0005_indexes'),
     ]
 
     operations = [
