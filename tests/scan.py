@@ -21,7 +21,9 @@ def _in_tables(wanted: list[str]) -> Iterator[str]:
             names = [column[0] for column in cursor.description]
             for number, row in enumerate(cursor.fetchall(), start=1):
                 for name, value in zip(names, row, strict=True):
-                    yield from (f"{table}.{name} of {row[0] or number}: word {place}" for place in _hits(value, needles))
+                    yield from (
+                        f"{table}.{name} of {row[0] or number}: word {place}" for place in _hits(value, needles)
+                    )
 
 
 def _hits(value: object, needles: list[tuple[str, bytes]]) -> Iterator[int]:

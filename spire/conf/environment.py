@@ -54,6 +54,11 @@ class Environment(BaseSettings):
     erasures_folder: Path | None = None  # where erasures are noted, on another disk than the database
     postgres_programs: Path | None = None  # the folder of pg_dump, pg_restore and psql, unless on the path
     account_folder: Path | None = None  # without one, business accounts are read from files that people hand in
+    metrics_token: SecretStr = SecretStr("")  # who may read /metrics/; without one nobody may
+    metrics_token_file: Path | None = None
+    metrics_folder: Path | None = None  # where the processes of one machine count; on a disk in memory
+    log_format: Literal["json", "text", ""] = ""  # json behind https, else text
+    log_requests: bool | None = None  # a line for each request: behind https, unless said otherwise
     mail_from: str = "spire@localhost"
     mail_host: str = ""  # without a mail server, mails are written as files in the data folder
     mail_port: int = 587

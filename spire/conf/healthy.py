@@ -1,4 +1,4 @@
-"""Asks the server beside it for its health page: `python -m spire.conf.healthy`; exit status 1 when it is not well.
+"""Asks the server beside it whether people may be sent to it: `python -m spire.conf.healthy`; exit status 1 when not.
 
 It needs no settings and starts in milliseconds, since a container asks twice a minute.
 """
@@ -12,7 +12,7 @@ def is_well(port: int, *, host: str) -> bool:
     """Whether the page answers 200, asked as the proxy in front would ask."""
     connection = HTTPConnection("127.0.0.1", port, timeout=4)
     try:
-        connection.request("GET", "/health/", headers={"Host": host, "X-Forwarded-Proto": "https"})
+        connection.request("GET", "/health/ready/", headers={"Host": host, "X-Forwarded-Proto": "https"})
         return connection.getresponse().status == 200
     except (OSError, HTTPException):
         return False

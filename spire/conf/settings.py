@@ -1,5 +1,7 @@
 """Settings of the house, read from the environment; `environment.py` says what may be set."""
 
+import os
+
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +69,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # The first two stand around everything, so that no answer goes out without them: a static file, a refused host.
+    "spire.interfaces.parts.log_lines.RequestLines",
+    # The next two stand around all the rest, so that no answer goes out without them: a static file, a refused host.
     "spire.interfaces.parts.headers.Headers",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -236,13 +239,28 @@ if ENVIRONMENT.https:
     SECURE_HSTS_PRELOAD = True
 
 # Django tells nobody of a broken page unless it is in debug mode: here it goes to where the program is watched.
+LOG_FORMAT = ENVIRONMENT.log_format or ("json" if ENVIRONMENT.https else "text")
+LOG_REQUESTS = ENVIRONMENT.https if ENVIRONMENT.log_requests is None else ENVIRONMENT.log_requests
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"terminal": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "json": {"()": "spire.interfaces.parts.log_lines.Lines"},
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+    },
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["terminal"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "spire.request": {"level": "INFO" if LOG_REQUESTS else "WARNING"},
+        "spire.worker": {"level": "INFO" if LOG_REQUESTS else "WARNING"},
+    },
 }
+METRICS_TOKEN = ENVIRONMENT.secret_of("metrics_token")
+METRICS_FOLDER = ENVIRONMENT.metrics_folder or DATA_FOLDER / "metrics"
+METRICS_FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_FOLDER)
 
 SCANNER = ENVIRONMENT.scanner
 if SCANNER == "none" and not DEMO:

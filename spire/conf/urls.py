@@ -1,4 +1,4 @@
-"""All addresses: the staff's at the root, the participant's under /my/, the login's under /account/."""
+"""All addresses: the staff's at the root, the participant's under /my/, the login's under /account/, the watcher's beside them."""
 
 from django.urls import include, path
 
@@ -7,6 +7,7 @@ from spire.interfaces.web.door.routes import of_allauth
 urlpatterns = [
     path("account/", include(of_allauth)),
     path("my/", include("spire.interfaces.portal.urls")),
+    path("", include("spire.interfaces.commands.watching.pages")),
     path("", include("spire.interfaces.web.urls")),
 ]
 

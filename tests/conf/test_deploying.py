@@ -19,7 +19,7 @@ class Answers(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         asked = (self.path, self.headers["Host"], self.headers["X-Forwarded-Proto"])
-        self.send_response(200 if asked == ("/health/", "spire.example.dk", "https") else 503)
+        self.send_response(200 if asked == ("/health/ready/", "spire.example.dk", "https") else 503)
         self.end_headers()
 
     def log_message(self, *args: object) -> None:

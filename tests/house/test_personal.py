@@ -66,7 +66,9 @@ def test_every_table_of_the_house_says_what_it_holds_of_persons() -> None:
     declared = personal.tables()
     standing = {model._meta.label: model for model in apps.get_models(include_auto_created=True)}
 
-    wrong = [fault for label, model in standing.items() for fault in faults(label, model, declared.get(label), declared)]
+    wrong = [
+        fault for label, model in standing.items() for fault in faults(label, model, declared.get(label), declared)
+    ]
 
     assert len(standing) > 100
     assert wrong == [], "\n".join(wrong)

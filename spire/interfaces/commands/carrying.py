@@ -3,14 +3,15 @@
 import logging
 import threading
 from datetime import date, datetime
+from time import perf_counter
 
 from django.db import DatabaseError, InterfaceError, connection
 
-from spire.foundation.values import progress
+from spire.foundation.values import errand, progress
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.reports import PiecesFailed, Report
 from spire.interfaces.commands import turns
-from spire.interfaces.parts import clock
+from spire.interfaces.parts import clock, measures
 
 log = logging.getLogger("spire.worker")
 
@@ -31,17 +32,23 @@ def carry(step: turns.Step, *, on: date, by: Actor, stop: threading.Event | None
     name = turns.name_of(step)
     if not turns.take(name, at=clock.now()):
         return None
-    try:
-        with progress.also_watched(_Between(name, stop)):
-            report = step(on=on, by=by)
-    except Exception as error:
-        _write_down(name, error)
-        raise Failed(name) from error
-    except BaseException:
-        turns.give_back(name)
-        raise
-    turns.settle(name, at=clock.now())
-    return report
+    with errand.running():
+        began = perf_counter()
+        try:
+            with progress.also_watched(_Between(name, stop)):
+                report = step(on=on, by=by)
+        except Exception as error:
+            _write_down(name, error)
+            raise Failed(name) from error
+        except BaseException:
+            turns.give_back(name)
+            raise
+        turns.settle(name, at=clock.now())
+        seconds = perf_counter() - began
+        measures.of_step(name, seconds)
+        if report.done:
+            log.info("done", extra={"step": name, "on": on, "done": report.done, "milliseconds": round(seconds * 1000)})
+        return report
 
 
 class _Between:
@@ -70,6 +77,7 @@ def _write_down(name: str, error: Exception) -> None:
     """The log has the whole, the administrator the kind; a database that is away is asked anew, once."""
     for piece, why in error.errors if isinstance(error, PiecesFailed) else ((name, error),):
         log.error("%s did not work; it is tried again. Piece: %s", name, piece, exc_info=why)
+    measures.of_failure(name)
     if isinstance(error, DatabaseError | InterfaceError) and not connection.in_atomic_block:
         connection.close()
     turns.fail(name, kind_of(error), at=clock.now())

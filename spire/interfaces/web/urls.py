@@ -12,7 +12,6 @@ from spire.interfaces.web import (
     business,
     controller,
     credit_lines,
-    health,
     loans,
     overview,
     payment_files,
@@ -54,7 +53,6 @@ from spire.interfaces.web.team import pages as team
 urlpatterns = [
     page("", public.welcome, needs=PUBLIC, name="welcome"),
     page(".well-known/security.txt", public.security_text, needs=PUBLIC, name="security_text"),
-    page("health/", health.health, needs=PUBLIC, name="health"),
     page("home/", public.home, needs=ANYONE, name="home"),
     page("thoughtful-words/", public.thoughtful_words, needs=PUBLIC, name="thoughtful_words"),
     page("language/", public.language, needs=PUBLIC, name="language"),

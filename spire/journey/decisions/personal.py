@@ -5,7 +5,18 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values.personal import (
-    BOOKS, ELSEWHERE, INTERNAL, NOT_YET, Case, Told, Withheld, delete, keep, register, register_cases, tells,
+    BOOKS,
+    ELSEWHERE,
+    INTERNAL,
+    NOT_YET,
+    Case,
+    Told,
+    Withheld,
+    delete,
+    keep,
+    register,
+    register_cases,
+    tells,
 )  # fmt: skip
 from spire.journey.decisions.models import Appeal
 from spire.journey.decisions.texts import APPEAL_OUTCOMES, CLAIM_STATE_NAMES, KINDS, OUTCOMES

@@ -7,8 +7,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values.personal import (
-    ELSEWHERE, FIGURES, INTERNAL, SECRET, About, Told, Withheld, delete, keep, month_of, none, register,
-    register_cases, register_subjects, tells,
+    ELSEWHERE,
+    FIGURES,
+    INTERNAL,
+    SECRET,
+    About,
+    Told,
+    Withheld,
+    delete,
+    keep,
+    month_of,
+    none,
+    register,
+    register_cases,
+    register_subjects,
+    tells,
 )  # fmt: skip
 from spire.journey.enrolments.models import Enrolment, Inquiry, StageMove
 from spire.journey.enrolments.retention import cases

@@ -3,7 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values.personal import (
-    ELSEWHERE, FIGURES, NOT_YET, SECRET, SHELL, Told, Withheld, delete, keep, none, register, tells,
+    ELSEWHERE,
+    FIGURES,
+    NOT_YET,
+    SECRET,
+    SHELL,
+    Told,
+    Withheld,
+    delete,
+    keep,
+    none,
+    register,
+    tells,
 )  # fmt: skip
 from spire.journey.guidance.course_texts import PACE_WORDS, USEFUL_WORDS
 from spire.journey.guidance.texts import CAME_WORDS, HERE_WORDS, PLACE_WORDS, STATE_WORDS, WHOSE_WORDS

@@ -6,7 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values.money import Money
 from spire.foundation.values.personal import (
-    BOOKS, ELSEWHERE, Told, delete, keep, none, register, register_subjects, tells,
+    BOOKS,
+    Told,
+    delete,
+    keep,
+    none,
+    register,
+    register_subjects,
+    tells,
 )  # fmt: skip
 from spire.money.instruments.models import CreditLine, Loan, LoanStanding
 

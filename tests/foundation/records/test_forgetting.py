@@ -11,11 +11,11 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.trail import person_keys
 from spire.foundation.trail.models import Event, Forgotten
 from spire.interfaces.parts import clock
-from spire.journey.enrolments.models import Enrolment, Inquiry, Outcome
 from spire.journey.enrolments.actions import rebuild_search
+from spire.journey.enrolments.models import Enrolment, Inquiry, Outcome
+from spire.journey.guidance.models import Hotel, HouseRules
 from spire.money.instruments.models import Loan, LoanEvent
 from spire.money.ledger.models import Line
-from spire.journey.guidance.models import Hotel, HouseRules
 from tests.cast import DAY, HOUSE
 from tests.everything import everything
 from tests.foundation.records.rows import fill
@@ -34,9 +34,7 @@ WORDS = (
 
 
 def forget(person, **more):
-    return forgetting.forget(
-        person.pk, **{"rule": "retention.ends", "last_day": DAY, "on": DAY, "by": HOUSE} | more
-    )
+    return forgetting.forget(person.pk, **{"rule": "retention.ends", "last_day": DAY, "on": DAY, "by": HOUSE} | more)
 
 
 @pytest.fixture
@@ -59,7 +57,9 @@ def books():
     return {
         "lines": Line.objects.count(),
         "sums": list(
-            Line.objects.order_by("account_id", "subject").values_list("account_id", "subject").annotate(Sum("amount_minor"))
+            Line.objects.order_by("account_id", "subject")
+            .values_list("account_id", "subject")
+            .annotate(Sum("amount_minor"))
         ),
         "events": LoanEvent.objects.count(),
     }

@@ -39,6 +39,7 @@ class Command(BaseCommand):
         _require_free(address, port)
         if not options["no_prepare"]:
             preparing.prepare(lambda text: self.stdout.write(f"· {text}"))
+        _count_anew()
         server = Granian(
             "spire.conf.wsgi:application",
             address=address,
@@ -65,6 +66,12 @@ class Command(BaseCommand):
         shown = f"[{address}]" if ":" in address else address
         self.stdout.write(f"\nSpire is open at http://{shown}:{port}/   (stop with ctrl-C)")
         self.stdout.flush()
+
+
+def _count_anew() -> None:
+    """Figures of processes that are gone would be counted twice: each start begins with an empty folder."""
+    for file in settings.METRICS_FOLDER.glob("*.db"):
+        file.unlink(missing_ok=True)
 
 
 def _end(worker: "subprocess.Popen[bytes]") -> None:

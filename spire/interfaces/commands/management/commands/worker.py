@@ -1,6 +1,5 @@
 """Runs the steps of the minute and of the night until it is stopped."""
 
-import logging
 import signal
 import threading
 
@@ -17,7 +16,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         """Work until SIGTERM or ctrl-C: the piece at hand is finished, and what was claimed is given back."""
-        logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
         patience.of_worker()
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):

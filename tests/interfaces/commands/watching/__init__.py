@@ -1,0 +1,1 @@
+"""What machines that watch are told, and what the log says."""
