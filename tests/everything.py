@@ -45,7 +45,7 @@ from spire.money.instruments.loans import actions as loans
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.support import actions as support
 from tests.build import a_referral, an_inquiry
-from tests.cast import DAY, HOUSE, Cast
+from tests.cast import DAY, HOUSE, Cast, a_login
 from tests.interfaces.web.deciding import ADVICE, REFUSAL
 from tests.journey.build import agreed, lead
 from tests.journey.business import account
@@ -139,6 +139,8 @@ def everything(cast: Cast) -> dict[str, int | str]:
         "mail_id": a_stuck_mail(cast).pk,
         "note_id": _a_note(enrolment, coach).pk,
         **account.taken_back_and_given(cast, enrolment),
+        "organisation_id": cast.municipality.pk,
+        "opening_id": _an_emergency(cast, enrolment),
     }
     return WORDS | names | _around_the_course(cast, life) | _hotel(cast, enrolment) | _money(cast, enrolment)
 
@@ -199,6 +201,13 @@ def a_second_factor(login: Login) -> int:
     """The app of a login."""
     give_demo_factor(login)
     return int(login.authenticator_set.get().pk)
+
+
+def _an_emergency(cast: Cast, enrolment: Enrolment) -> int:
+    """Opened by somebody who has no part in it."""
+    watch = a_login("vagt@example.dk", "Vera Vagt", "benefit_caseworker", cast.municipality)
+    by = cast.actor(watch, at=NOW)
+    return enrolments.open_in_emergency(enrolment.number, "Borgeren har ringet.", by=by, on=NOW.date()).pk
 
 
 def _a_note(enrolment: Enrolment, by: Actor) -> Note:

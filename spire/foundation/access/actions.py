@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from spire.foundation.access import history
 from spire.foundation.access.models import Assignment, Login
 from spire.foundation.access.permissions import STAFF, TEAM_ROLES
+from spire.foundation.access.rules import openings
 from spire.foundation.people import actions as people
 from spire.foundation.people.models import Organisation, Person
 from spire.foundation.trail import actions as trail
@@ -91,9 +93,14 @@ def make_login(
 
 
 @transaction.atomic
-def assign(login: Login, role: str, organisation: Organisation, *, by: Actor, on: date) -> Assignment:
-    """Give a login a role at an organisation from a day."""
-    assignment = Assignment.objects.create(login=login, role=role, organisation=organisation, starts_on=on)
+def assign(
+    login: Login, role: str, organisation: Organisation, *, by: Actor, on: date, provider: str = ""
+) -> Assignment:
+    """Give a login a role at an organisation from a day; `provider` names the one whose groups gave it."""
+    assignment = Assignment.objects.create(
+        login=login, role=role, organisation=organisation, starts_on=on, provider=provider
+    )
+    history.remember(assignment, by=by)
     trail.write("login.assigned", assignment, by=by, on=on, facts={"role": role, "organisation": organisation.pk})
     return assignment
 
@@ -126,6 +133,7 @@ def end_role(assignment_id: int, *, by: Actor, on: date) -> Assignment:
     if held.ends_on is None or held.ends_on > on:
         held.ends_on = max(on, held.starts_on)
         held.save(update_fields=("ends_on",))
+        history.remember(held, by=by)
         trail.write("login.role_ended", held, by=by, on=on, facts={"role": held.role})
     return held
 
@@ -142,6 +150,7 @@ def close_volunteer(login_id: int, *, by: Actor, on: date) -> bool:
     for held in login.assignments.filter(Q(ends_on=None) | Q(ends_on__gt=on), role="mentor"):
         held.ends_on = max(on, held.starts_on)
         held.save(update_fields=("ends_on",))
+        history.remember(held, by=by)
         trail.write("login.role_ended", held, by=by, on=on, facts={"role": held.role})
     has_other_use = login.assignments.filter(Q(ends_on=None) | Q(ends_on__gt=on)).exists()
     if has_other_use or login.person_id is not None:
@@ -172,6 +181,7 @@ def stand_in(absent_id: int, stand_in_id: int, *, until: date, by: Actor, on: da
     require(by, "team.lead")
     if until < on:
         raise EndsBefore()
+    openings.check_days("stand_in", on, until, on=on)
     where = by.where("team.lead")
     locked = {login.pk: login for login in Login.objects.select_for_update().filter(pk__in=(absent_id, stand_in_id))}
     theirs = _held_at(where, on=on, login_id=absent_id)
@@ -191,6 +201,9 @@ def stand_in(absent_id: int, stand_in_id: int, *, until: date, by: Actor, on: da
         if not is_new and row.ends_on != until + DAY:
             row.ends_on = until + DAY
             row.save(update_fields=("ends_on",))
+            history.remember(row, by=by)
+        elif is_new:
+            history.remember(row, by=by)
         given.append(row)
     facts = {"absent": absent_id, "roles": [one.role for one in theirs], "until": until.isoformat()}
     trail.write("login.stood_in_for", colleague, by=by, on=on, facts=facts)
@@ -207,6 +220,7 @@ def end_stand_in(absent_id: int, stand_in_id: int, *, by: Actor, on: date) -> in
     for one in running:
         one.ends_on = max(on, one.starts_on)
         one.save(update_fields=("ends_on",))
+        history.remember(one, by=by)
         ended += 1
     if ended:
         trail.write("login.came_back", Login.objects.get(pk=absent_id), by=by, on=on, facts={"stand_in": stand_in_id})

@@ -66,6 +66,95 @@ class Assignment(models.Model):
         )
 
 
+class Held(models.Model):
+    """What was known of an assignment from a moment on; rows are only added, so that any past day can be asked about.
+
+    `is_assumed` is a row that the upgrade made from what stood in the assignment then.
+    """
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="history")
+    login = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=30)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    instead_of = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    provider = models.CharField(max_length=40, blank=True)
+    known_at = models.DateTimeField()
+    by_login_id = models.BigIntegerField(null=True)
+    is_assumed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("known_at", "id")
+        indexes = (models.Index(fields=("login", "known_at"), name="access_held_login"),)
+
+
+class TeamSight(models.Model):
+    """Whether the coaches of an organisation see only their own enrolments, from a day; rows are only added."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    is_narrow = models.BooleanField()
+    from_on = models.DateField()
+    known_at = models.DateTimeField()
+    by_login_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ("known_at", "id")
+
+
+class Opening(models.Model):
+    """One enrolment opened to a login for a time: shared, taken over, or in an emergency.
+
+    Rows are only added. What was written as the reason is sealed with the person's own key, and gone when that is.
+    """
+
+    SHARE, STAND_IN, EMERGENCY = "share", "stand_in", "emergency"
+
+    kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in (SHARE, STAND_IN, EMERGENCY)])
+    login = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="openings")
+    enrolment_id = models.BigIntegerField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="openings")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    permissions = models.JSONField(default=list)
+    purpose = models.CharField(max_length=30)
+    words_sealed = models.BinaryField(null=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    absent = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    given_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-given_at", "-id")
+        indexes = (
+            models.Index(fields=("login", "ends_at"), name="access_opening_login"),
+            models.Index(fields=("enrolment_id", "ends_at"), name="access_opening_enrolment"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="access_opening_ends_after_start"
+            ),
+        )
+
+
+class OpeningEnd(models.Model):
+    """An opening that was taken back before its end."""
+
+    opening = models.OneToOneField(Opening, on_delete=models.PROTECT, related_name="end")
+    ended_at = models.DateTimeField()
+    ended_by = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+
+
+class OpeningReview(models.Model):
+    """What another login found when it looked at an emergency: in order, or not. Its words are sealed like the reason."""
+
+    opening = models.OneToOneField(Opening, on_delete=models.PROTECT, related_name="review")
+    outcome = models.CharField(max_length=20, choices=[(word, word) for word in ("in_order", "not_in_order")])
+    words_sealed = models.BinaryField(null=True)
+    reviewed_at = models.DateTimeField()
+    reviewed_by = models.ForeignKey(Login, on_delete=models.PROTECT, related_name="+")
+
+
 class Posted(models.Model):
     """A form that a login has sent: `key` came with the page, `sha256` is what was in it, `went_to` where it led."""
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
+from spire.foundation.access import history
 from spire.foundation.access.actions import assign, make_login
 from spire.foundation.access.models import Assignment, Login, OutsideIdentity
 from spire.foundation.access.providers import Mapped, Provider
@@ -104,13 +105,13 @@ def _give_and_take(provider: Provider, login: Login, wanted: list[Mapped], *, by
         if key not in rights:
             one.ends_on = max(on, one.starts_on)
             one.save(update_fields=("ends_on",))
+            history.remember(one, by=by)
             facts = {"role": one.role, "provider": provider.key}
             trail.write("login.role_ended", one, by=by, on=on, facts=facts)
     for key, organisation in rights.items():
         by_hand = login.assignments.filter(role=key[0], organisation=organisation, ends_on=None, provider="").exists()
         if key not in held and not by_hand:
-            given = assign(login, key[0], organisation, by=by, on=on)
-            Assignment.objects.filter(pk=given.pk).update(provider=provider.key)
+            assign(login, key[0], organisation, by=by, on=on, provider=provider.key)
 
 
 def _organisation(provider: Provider, mapped: Mapped) -> Organisation:

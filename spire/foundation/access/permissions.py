@@ -32,6 +32,8 @@ TEAM = (
     "programme.view",
     "information.plan",
     "enrolment.adjust",
+    "enrolment.share",
+    "emergency.open",
     "login.unlock",
     "search.use",
     "list.export",
@@ -53,6 +55,7 @@ ROLES: dict[str, frozenset[str]] = {
             "product.publish",
             "programme.set_up",
             "team.lead",
+            "emergency.review",
         )
     ),
     "development": frozenset(
@@ -75,11 +78,13 @@ ROLES: dict[str, frozenset[str]] = {
             "appeal.view",
             "appeal.handle",
             "appeal.reassess",
+            "emergency.open",
+            "emergency.review",
             "law.view",
             "product.view",
         }
     ),
-    "benefit_caseworker": frozenset({"overview.view", "support.view", "benefit.told"}),
+    "benefit_caseworker": frozenset({"overview.view", "support.view", "benefit.told", "emergency.open"}),
     "controller": frozenset(
         {
             "loan.view",
@@ -97,11 +102,12 @@ ROLES: dict[str, frozenset[str]] = {
     "teacher": frozenset({"session.teach"}),
     "mentor": frozenset({"mentor.work"}),
     "participant": frozenset({"portal.use"}),
-    "auditor": frozenset({"books.view", "audit.view", "product.view"}),
+    "auditor": frozenset({"books.view", "audit.view", "product.view", "rights.view"}),
     "administrator": frozenset(
         {
             "overview.view",
             "access.administer",
+            "rights.view",
             "login.unlock",
             "programme.view",
             "programme.set_up",
@@ -112,5 +118,15 @@ ROLES: dict[str, frozenset[str]] = {
 
 # The roles that work with enrolments: they stand in for each other.
 TEAM_ROLES = frozenset(role for role, permissions in ROLES.items() if "enrolment.work" in permissions)
+# Where a municipality has its coaches see only their own enrolments, these roles are the ones that do.
+NARROWED = frozenset(role for role in TEAM_ROLES if "team.lead" not in ROLES[role])
+# What can be opened of one enrolment to somebody who has no role there, part by part; it is for reading only.
+PARTS: dict[str, frozenset[str]] = {
+    "case": frozenset({"enrolment.view"}),
+    "screenings": frozenset({"screening.view"}),
+    "decisions": frozenset({"decision.view", "letter.view"}),
+    "money": frozenset({"loan.view", "support.view"}),
+}
+EMERGENCY_PARTS = ("case", "decisions", "money")
 # A login with one of these works for the organisation and must have a second factor.
 STAFF = frozenset(ROLES) - {"participant", "mentor", "teacher"}

@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from spire.foundation.access.models import Assignment, Login
-from spire.foundation.access.permissions import ROLES, STAFF
+from spire.foundation.access.models import Assignment, Login, Opening, TeamSight
+from spire.foundation.access.permissions import NARROWED, ROLES, STAFF
 from spire.foundation.people.queries import organisations_below
-from spire.foundation.values.actor import Actor
+from spire.foundation.values.actor import Actor, Reach
+
+# The roles that see something of an enrolment by the municipality it belongs to, whoever's it is.
+_OF_ENROLMENTS = {"enrolment.view", "screening.view", "decision.view", "letter.view", "loan.view", "support.view"}
+_OF_ENROLMENTS |= {"appeal.view", "question.answer", "benefit.told"}
+SEE_ENROLMENTS = frozenset(role for role, permissions in ROLES.items() if permissions & _OF_ENROLMENTS)
 
 
 class NotFound(Exception):
@@ -16,12 +21,18 @@ class NotFound(Exception):
 
 
 def actor(login: Login, *, at: datetime, on: date) -> Actor:
-    """The login as an actor with the rights that its assignments give on that day; a query or three."""
+    """The login as an actor with the rights that its assignments and openings give; two queries to four.
+
+    Where coaches see only their own, `enrolments.with_own` adds which those are; until then there are none.
+    """
     rights: dict[str, set[int]] = {}
+    wide: dict[str, set[int]] = {}
     first: Assignment | None = None
     absent: set[int] = set()
     below: dict[int, list[int]] = {}
-    for assignment in assignments(login, on=on):
+    has_openings = False
+    for assignment in _with_reach(assignments(login, on=on), at=at, on=on):
+        has_openings = has_openings or assignment.has_openings
         if assignment.instead_of_id is None:
             first = first or assignment
         else:
@@ -31,6 +42,9 @@ def actor(login: Login, *, at: datetime, on: date) -> Actor:
         where = below[assignment.organisation_id]
         for permission in ROLES[assignment.role]:
             rights.setdefault(permission, set()).update(where)
+            if not (assignment.is_narrow and assignment.role in NARROWED):
+                wide.setdefault(permission, set()).update(where)
+    narrow = {permission: frozenset(where - wide.get(permission, set())) for permission, where in rights.items()}
     return Actor(
         login_id=login.pk,
         at=at,
@@ -40,6 +54,32 @@ def actor(login: Login, *, at: datetime, on: date) -> Actor:
         person_id=login.person_id,
         rights={permission: frozenset(where) for permission, where in rights.items()},
         stands_in_for=frozenset(absent),
+        reach=tuple(map(_reach, running(at=at).filter(login=login))) if has_openings else (),
+        narrow={permission: where for permission, where in narrow.items() if where},
+    )
+
+
+def running(*, at: datetime) -> QuerySet[Opening]:
+    """The openings that hold at a moment, as known then."""
+    not_ended = Q(end=None) | Q(end__ended_at__gt=at)
+    return Opening.objects.filter(not_ended, starts_at__lte=at, ends_at__gt=at)
+
+
+def _with_reach(held: QuerySet[Assignment], *, at: datetime, on: date) -> QuerySet[Assignment]:
+    """With each: whether its login has openings, and whether coaches see only their own there; no query more."""
+    openings = running(at=at).filter(login=OuterRef("login"))
+    said = TeamSight.objects.filter(organisation=OuterRef("organisation"), from_on__lte=on)
+    latest = said.order_by("-from_on", "-id").values("is_narrow")[:1]
+    return held.annotate(has_openings=Exists(openings), is_narrow=Subquery(latest))
+
+
+def _reach(opening: Opening) -> Reach:
+    return Reach(
+        enrolment_id=opening.enrolment_id,
+        person_id=opening.person_id,
+        organisation_id=opening.organisation_id,
+        permissions=frozenset(opening.permissions),
+        kind=opening.kind,
     )
 
 

@@ -58,6 +58,24 @@ texts.register(
         "event.login.letter_used": _("A letter with a code was used to log in"),
         "event.login.linked": _("A login was linked to MitID or to the organisation's own login"),
         "event.login.role_ended": _("A role was taken away"),
+        "access.opening_ends_before": _("Choose days that begin today or later, and end no earlier than they begin."),
+        "access.opening_too_long": _(
+            "It may last %(days)s days at most. Choose an earlier last day; it can be given again."
+        ),
+        "access.opening_needs_reason": _("Write why, in a sentence: somebody else will read it."),
+        "access.opening_not_staff": _("Choose somebody who works here and has a role today."),
+        "access.too_many_emergencies": _(
+            "You have opened as many enrolments in an emergency today as one may. Call your team leader."
+        ),
+        "access.already_reviewed": _("A colleague has looked at it already."),
+        "event.enrolment.shared": _("The enrolment was shared"),
+        "event.enrolment.taken_over": _("A colleague took over the enrolment for some days"),
+        "event.enrolment.opened_in_emergency": _("The enrolment was opened in an emergency"),
+        "event.enrolment.opening_ended": _("A sharing or substitution was ended"),
+        "event.enrolment.emergency_reviewed": _("An emergency access was looked at by somebody else"),
+        "event.organisation.sight_set": _("It was chosen whether coaches see only their own enrolments"),
+        "event.person.address_opened": _("The protected address was looked at"),
+        "event.rights.looked_up": _("Rights on a day were looked up"),
         "access.ends_before": _("Choose a last day that is today or later."),
         "access.not_a_colleague": _("Choose a colleague who works here, and another than the one who is absent."),
         "event.login.stood_in_for": _("A colleague took over for one who is absent"),
@@ -68,6 +86,29 @@ texts.register(
         "event.login.language_chosen": _("A language was chosen"),
     }
 )
+
+KINDS_OPENED = {
+    "share": _("Shared"),
+    "stand_in": _("Substitution"),
+    "emergency": _("Emergency access"),
+}
+PURPOSES = {
+    "sparring": _("To talk it over with a colleague"),
+    "assessment": _("To assess together"),
+    "law": _("A question of law"),
+    "benefit": _("Support and benefits"),
+    "handover": _("To hand it over to another coach"),
+    "other": _("Something else"),
+    "absence": _("The coach is away"),
+    "emergency": _("An emergency"),
+}
+PARTS = {
+    "case": _("The case itself: journal, plan and people"),
+    "screenings": _("Screenings"),
+    "decisions": _("Decisions and letters"),
+    "money": _("Loan and support"),
+}
+OUTCOMES = {"in_order": _("In order"), "not_in_order": _("Not in order")}
 
 ROLE_NAMES = {
     "caseworker": _("Referring caseworker"),

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.forms.models import Definition, Response, ResponseVersion
 from spire.foundation.forms.rules.comparison import Difference, compare
@@ -70,4 +71,4 @@ def _may_read(by: Actor, response: Response) -> bool:
         return True
     if response.organisation_id is None or response.is_private:
         return False
-    return response.organisation_id in by.where(VIEW_OTHERS)
+    return scope.sees_person(by, VIEW_OTHERS, person_id=response.person_id, organisation_id=response.organisation_id)

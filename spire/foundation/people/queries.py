@@ -43,6 +43,19 @@ def organisations_below(organisation_id: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def organisations_above(organisation_id: int) -> list[int]:
+    """The ids of an organisation and of those it belongs to; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE, (organisation_id,))
+        return [row[0] for row in cursor.fetchall()]
+
+
+_ABOVE = """
+    WITH RECURSIVE above(id) AS (
+        SELECT id FROM people_organisation WHERE id = %s
+        UNION SELECT one.parent_id FROM people_organisation one JOIN above ON one.id = above.id
+        WHERE one.parent_id IS NOT NULL
+    ) SELECT id FROM above"""
 _BELOW = """
     WITH RECURSIVE below(id) AS (
         SELECT id FROM people_organisation WHERE id = %s

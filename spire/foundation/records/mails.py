@@ -21,6 +21,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.records.models import Attachment, Mail
 from spire.foundation.trail import actions as trail
@@ -156,12 +157,12 @@ def stuck() -> QuerySet[Mail]:
 
 def stuck_at(by: Actor) -> QuerySet[Mail]:
     """The same for the organisations where the actor posts letters."""
-    return stuck().filter(organisation_id__in=by.where(POST)).select_related("person")
+    return stuck().filter(scope.of_people(by, POST, person="person_id")).select_related("person")
 
 
 def for_actor(by: Actor, mail_id: int) -> Mail:
     """A mail of an organisation where the actor posts letters, whatever became of it; anything else is not found."""
-    mail = Mail.objects.filter(pk=mail_id, organisation_id__in=by.where(POST)).first()
+    mail = Mail.objects.filter(scope.of_people(by, POST, person="person_id"), pk=mail_id).first()
     if mail is None:
         raise NotFound()
     return mail

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.people.models import Organisation
 from spire.foundation.records.models import AVAILABLE, Document, Envelope, FilingCode, Letter, Note, NoteDraft
@@ -105,7 +106,7 @@ def unread_by(person_id: int) -> int:
 def letter_for_actor(by: Actor, letter_id: int) -> Letter:
     """A letter that is the actor's own and has arrived, or of an organisation where the actor sees letters."""
     own = Q(recipient_id=by.person_id, state__in=AVAILABLE) if by.person_id is not None else Q(pk=None)
-    seen = Letter.objects.filter(own | Q(organisation_id__in=by.where("letter.view")))
+    seen = Letter.objects.filter(own | scope.of_people(by, "letter.view", person="recipient_id"))
     letter = seen.select_related("document").filter(pk=letter_id).first()
     if letter is None:
         raise NotFound()
@@ -118,7 +119,7 @@ def document_for_actor(by: Actor, document_id: int) -> Document:
     if by.person_id is not None:
         own = Q(letter__recipient_id=by.person_id, letter__state__in=AVAILABLE)
         own |= Q(person_id=by.person_id, kept_by_id=by.login_id, direction="in")
-    seen = Document.objects.filter(own | Q(organisation_id__in=by.where("letter.view")))
+    seen = Document.objects.filter(own | scope.of_people(by, "letter.view", person="person_id"))
     document = seen.filter(pk=document_id).first()
     if document is None:
         raise NotFound()
@@ -158,7 +159,9 @@ def way_of(letter: Letter) -> QuerySet[Envelope]:
 
 def envelopes(by: Actor) -> QuerySet[Envelope]:
     """The envelopes of the organisations where the actor sends letters, oldest first."""
-    found = Envelope.objects.filter(letter__organisation_id__in=by.where("letter.post")).order_by("id")
+    found = Envelope.objects.filter(
+        scope.of_people(by, "letter.post", person="letter__recipient_id", organisation="letter__organisation_id")
+    ).order_by("id")
     return found.select_related("letter__organisation", "letter__document", "recipient")
 
 

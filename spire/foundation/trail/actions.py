@@ -41,7 +41,7 @@ def write(
         person_id=person_id,
         facts=dict(facts or {}),
         reason=reason,
-        basis=by.basis,
+        basis=by.basis_of([person_id]),
         personal=_sealed(person_id, personal, by=by) if personal else None,
     )
     return rows.insert(event)
@@ -54,7 +54,12 @@ def viewed(page: str, person_ids: Iterable[int], *, by: Actor) -> None:
     if not ids:
         return
     view = View.objects.create(
-        at=by.at, login_id=by.login_id, role=by.role, organisation_id=by.organisation_id, page=page, basis=by.basis
+        at=by.at,
+        login_id=by.login_id,
+        role=by.role,
+        organisation_id=by.organisation_id,
+        page=page,
+        basis=by.basis_of(ids),
     )
     Seen.objects.bulk_create([Seen(view=view, person_id=person_id) for person_id in ids])
 

@@ -1,9 +1,11 @@
 """Asking the trail: what happened to a thing, and who looked at a person."""
 
 import json
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from spire.foundation.trail import person_keys
 from spire.foundation.trail.models import Event, View
@@ -22,6 +24,12 @@ def events_of(object_type: str, object_id: int) -> QuerySet[Event]:
 def views_of(person_id: int) -> QuerySet[View]:
     """Every look at a person, newest first: page, moment and role."""
     return View.objects.filter(seen__person_id=person_id).distinct()
+
+
+def last_of(verb: str, login_ids: Iterable[int]) -> dict[int, datetime]:
+    """When each of these logins did something of this kind last; who never did is not there."""
+    done = Event.objects.filter(verb=verb, login_id__in=list(login_ids)).order_by()
+    return dict(done.values("login_id").annotate(last=Max("at")).values_list("login_id", "last"))
 
 
 def personal_of(event: Event) -> dict[str, Any] | None:

@@ -54,6 +54,7 @@ STEPS: Final[tuple[Step, ...]] = (
     search.keep_search,
     once.forget_posted,
     access.forget_old_doors,
+    access.keep_history_of_roles,
     checks.run_checks,
     trail.chain_rows,
     log_walks.walk_at_night,

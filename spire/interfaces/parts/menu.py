@@ -21,6 +21,8 @@ class Item:
     unless: str = ""
 
 
+# Shown to whom something is opened, by no permission of theirs.
+OPENED = "opened"
 STAFF: tuple[Item, ...] = (
     Item(_("The team"), "team", "team.lead"),
     Item(_("The programme"), "programme", "programme.publish", unless="team.lead"),
@@ -51,6 +53,11 @@ COG: tuple[Item, ...] = (
     Item(_("Letter templates"), "letter_templates", "letter.template"),
     Item(_("Loan products"), "products", "product.view"),
     Item(_("Legal bases"), "laws", "law.view"),
+    Item(_("Opened to me"), "opened", OPENED),
+    Item(_("I am away"), "absence", "enrolment.share"),
+    Item(_("Emergency access"), "emergency", "emergency.open"),
+    Item(_("Emergencies to look at"), "emergencies", "emergency.review"),
+    Item(_("Rights on a day"), "rights", "rights.view"),
     Item(_("Filing"), "filing", "filing.edit"),
     Item(_("Organisations, programmes and logins"), "setup", "access.administer"),
 )
@@ -68,7 +75,7 @@ PARTICIPANT: tuple[Item, ...] = (
 def menu_of(request: HttpRequest) -> list[dict[str, object]]:
     """The words that this login sees, with the current one marked: the longest address that the page begins with."""
     actor = actor_of(request)
-    items = PARTICIPANT if actor.can("portal.use") else STAFF
+    items = PARTICIPANT if actor.holds("portal.use") else STAFF
     seen = [(item.label, reverse(item.route)) for item in items if _is_seen(item, actor)]
     current = max((url for _label, url in seen if request.path.startswith(url)), key=len, default="")
     return [{"label": label, "url": url, "is_current": url == current} for label, url in seen]
@@ -82,4 +89,6 @@ def cog_of(request: HttpRequest) -> list[dict[str, object]]:
 
 
 def _is_seen(item: Item, actor: Actor) -> bool:
-    return actor.can(item.needs) and not (item.unless and actor.can(item.unless))
+    if item.needs == OPENED:
+        return bool(actor.reach)
+    return actor.holds(item.needs) and not (item.unless and actor.holds(item.unless))

@@ -2,9 +2,8 @@
 
 from django.http import HttpRequest
 
-from spire.foundation.access import queries as access
 from spire.foundation.values.actor import Actor
-from spire.interfaces.parts import clock
+from spire.interfaces.parts import clock, reach
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -12,7 +11,7 @@ def actor_of(request: HttpRequest) -> Actor:
     known: Actor | None = getattr(request, "_actor", None)
     if known is None:
         if request.user.is_authenticated:
-            known = access.actor(request.user, at=clock.now(), on=clock.today())
+            known = reach.actor(request.user, at=clock.now(), on=clock.today())
         else:
             known = Actor(login_id=None, at=clock.now(), role="public")
         request._actor = known  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ A page that is `fresh` is opened only by somebody who proved lately who they are
 that had run out, or was not fresh, is kept for that login and comes back after it: nothing typed is lost.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
@@ -35,7 +35,7 @@ def _guarded(view: View, needs: str, *, fresh: bool) -> View:
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if needs != PUBLIC and not request.user.is_authenticated:
             return _to_the_door(request)
-        if needs not in (PUBLIC, ANYONE) and not actor_of(request).can(needs):
+        if needs not in (PUBLIC, ANYONE) and not _may_open(request, needs, kwargs):
             raise Http404
         if needs != PUBLIC:
             sessions.note_rights(request, actor_of(request))
@@ -48,6 +48,21 @@ def _guarded(view: View, needs: str, *, fresh: bool) -> View:
 
     guarded.needs, guarded.fresh = needs, fresh  # type: ignore[attr-defined]
     return guarded
+
+
+def _may_open(request: HttpRequest, needs: str, named: Mapping[str, object]) -> bool:
+    """Whether a role gives the permission, or what is opened of the enrolment that the address names.
+
+    Who has it only by an opening reads, and only what the address names: no lists, and nothing is sent.
+    """
+    by, reads = actor_of(request), request.method in ("GET", "HEAD")
+    opened = [one for one in by.reach if one.enrolment_id == named.get("enrolment_id")]
+    is_opened = reads and any(needs in one.permissions for one in opened)
+    if by.holds(needs):
+        return is_opened or all(one.organisation_id in by.where(needs) for one in opened)
+    if "enrolment_id" in named or not named or not reads:
+        return is_opened
+    return any(needs in one.permissions for one in by.reach)
 
 
 def _to_the_door(request: HttpRequest) -> HttpResponse:

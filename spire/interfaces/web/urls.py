@@ -43,6 +43,7 @@ from spire.interfaces.web.mentors.routes import of_mentors
 from spire.interfaces.web.outcomes.routes import of_outcomes
 from spire.interfaces.web.plans.routes import of_plans
 from spire.interfaces.web.reports import pages as reports
+from spire.interfaces.web.rights.routes import of_rights
 from spire.interfaces.web.screenings.routes import of_screenings
 from spire.interfaces.web.search import pages as searching
 from spire.interfaces.web.setup import pages as setup
@@ -94,6 +95,7 @@ urlpatterns = [
     *of_support,
     *of_outcomes,
     *of_tablets,
+    *of_rights,
     page("setup/more/", setup.cog, needs=ANYONE, name="cog"),
     page("setup/", setup.show, needs="access.administer", name="setup"),
     page("setup/roles/<int:assignment_id>/end/", setup.end_role, needs="access.administer", name="setup_end_role"),

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.journey.decisions.models import Appeal, BenefitNotice, Decision, Hearing, Question, Recommendation
@@ -30,7 +31,7 @@ def of_enrolment(enrolment_id: int) -> QuerySet[Decision]:
 
 def visible_to(by: Actor) -> QuerySet[Decision]:
     """The decisions of the organisations where the actor sees decisions."""
-    return Decision.objects.filter(enrolment__organisation_id__in=by.where("decision.view")).select_related(*WITH)
+    return Decision.objects.filter(scope.of_enrolments(by, "decision.view", path="enrolment")).select_related(*WITH)
 
 
 def for_actor(by: Actor, decision_id: int) -> Decision:
@@ -43,8 +44,8 @@ def for_actor(by: Actor, decision_id: int) -> Decision:
 
 def to_approve(by: Actor) -> QuerySet[Decision]:
     """The drafts that wait for the actor to decide, oldest first: not those the actor recommended. # G-3"""
-    where = by.where("decision.make")
-    waiting = Decision.objects.filter(state="draft", enrolment__organisation_id__in=where)
+    theirs = scope.of_enrolments(by, "decision.make", path="enrolment")
+    waiting = Decision.objects.filter(theirs, state="draft")
     return (
         waiting.exclude(recommendation__written_by_id=by.login_id)
         .select_related("enrolment__person", "prepared_by", "hearing")
@@ -143,7 +144,7 @@ def hearings_waiting(person_id: int, on: date) -> QuerySet[Hearing]:
 
 def appeals(by: Actor) -> QuerySet[Appeal]:
     """The appeals of the organisations where the actor sees appeals, the earliest deadline first."""
-    seen = Appeal.objects.filter(decision__enrolment__organisation_id__in=by.where("appeal.view"))
+    seen = Appeal.objects.filter(scope.of_enrolments(by, "appeal.view", path="decision__enrolment"))
     return seen.select_related(
         "decision__enrolment__person", "decision__enrolment__programme", "decision__enrolment__organisation",
         "decision__letter", "decision__decided_by", "decision__original__loan", "changed", "letter", "receipt",
@@ -168,8 +169,7 @@ def open_appeals(enrolment_ids: Iterable[int]) -> QuerySet[Appeal]:
 
 def appeals_waiting(by: Actor) -> QuerySet[Appeal]:
     """The appeals that wait for the actor's reassessment, or to be sent on."""
-    where = by.where("appeal.reassess")
-    return Appeal.objects.filter(APPEAL_WAITS, decision__enrolment__organisation_id__in=where)
+    return Appeal.objects.filter(APPEAL_WAITS, scope.of_enrolments(by, "appeal.reassess", path="decision__enrolment"))
 
 
 def appeal_of(decision_id: int) -> Appeal | None:

@@ -66,6 +66,8 @@ texts.register(
         "enrolments.why.come_back": _("Asked on their own page on %(day)s; we call within a week"),
         "enrolments.task.form_late": _("Ask how it goes with the form"),
         "enrolments.task.follow_up": _("Ask how it goes now, %(months)s months after the business started"),
+        "enrolments.task.emergency_review": _("Look at an emergency access, which somebody else must do"),
+        "enrolments.why.emergency_review": _("Somebody opened the enrolment in an emergency on %(day)s"),
         "enrolments.task.arrears": _("Talk about the late instalment"),
         "enrolments.task.support_over": _("Support has ended: agree how it goes on, and write the letter"),
         "enrolments.why.support_over": _("The last day was %(day)s, and the way is still open."),

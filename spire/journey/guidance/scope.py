@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.access.actions import NotAllowed
 from spire.foundation.values.actor import Actor
 from spire.journey.enrolments.models import Enrolment
@@ -26,7 +27,7 @@ def mine_or_theirs(by: Actor, permission: str, *, path: str = "enrolment") -> Q:
     """Rows of the actor's municipalities, and the actor's own as a participant; everything for the house itself."""
     if by.is_system:
         return Q()
-    seen = Q(**{f"{path}__organisation_id__in": by.where(permission)})
+    seen = scope.of_enrolments(by, permission, path=path)
     if by.person_id is not None and by.can("portal.use"):
         seen |= Q(**{f"{path}__person_id": by.person_id})
     return seen

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
@@ -94,7 +95,7 @@ def of_enrolment(enrolment_id: int) -> QuerySet[HistoryPoint]:
 
 def for_actor(by: Actor, point_id: int) -> HistoryPoint:
     """A point where the actor sees screenings; anything else is not found."""
-    seen = HistoryPoint.objects.filter(enrolment__organisation_id__in=by.where("screening.view"), taken_out_at=None)
+    seen = HistoryPoint.objects.filter(scope.of_enrolments(by, "screening.view", path="enrolment"), taken_out_at=None)
     found = seen.select_related("enrolment").filter(pk=point_id).first()
     if found is None:
         raise NotFound()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.journey.enrolments import queries as enrolments
@@ -61,8 +62,7 @@ def latest(enrolment_id: int, number: int) -> Screening | None:
 
 def for_actor(by: Actor, screening_id: int) -> Screening:
     """A screening at an organisation where the actor sees screenings; anything else is not found."""
-    where = by.where("screening.view")
-    seen = Screening.objects.filter(enrolment__organisation_id__in=where)
+    seen = Screening.objects.filter(scope.of_enrolments(by, "screening.view", path="enrolment"))
     found = seen.select_related("enrolment__person", "enrolment__template_version").filter(pk=screening_id).first()
     if found is None:
         raise NotFound()
@@ -149,11 +149,17 @@ def submitted(screening: Screening) -> int:
     return screening.cards.filter(submitted_at__isnull=False).count()
 
 
+def assessed_by(by: Actor) -> set[int]:
+    """The enrolments where the actor has begun or submitted a card of a screening that is still open."""
+    cards = Scorecard.objects.filter(assessor_id=by.login_id, screening__state="open")
+    return set(cards.values_list("screening__enrolment_id", flat=True))
+
+
 def waiting_for(by: Actor) -> QuerySet[Screening]:
     """The open screenings within the actor's scope that the actor has not scored yet."""
-    where = by.where("screening.assess")
+    theirs = scope.of_enrolments(by, "screening.assess", path="enrolment")
     scored = Q(cards__assessor_id=by.login_id, cards__submitted_at__isnull=False)
-    return Screening.objects.filter(state="open", enrolment__organisation_id__in=where).exclude(scored)
+    return Screening.objects.filter(theirs, state="open").exclude(scored)
 
 
 def may_open(enrolment: Enrolment) -> list[templates.Screening]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
@@ -61,7 +62,7 @@ def visible_to(by: Actor) -> QuerySet[SupportPeriod]:
     periods = SupportPeriod.objects.select_related("person", "original")
     if by.is_system:
         return periods
-    theirs = periods.filter(organisation_id__in=by.where("support.view"))
+    theirs = periods.filter(scope.of_people(by, "support.view", person="person_id"))
     return theirs | periods.filter(person_id=by.person_id) if by.person_id is not None else theirs
 
 

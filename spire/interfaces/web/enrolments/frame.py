@@ -84,7 +84,7 @@ def pages_of(request: HttpRequest, enrolment: Enrolment, *, current: str) -> lis
     return [
         {"label": page.label, "url": url, "is_current": page.key == current}
         for page in PAGES
-        if by.can(page.needs) and (url := _url(page.route, enrolment.pk))
+        if by.sees(page.needs, enrolment.organisation_id, enrolment.pk) and (url := _url(page.route, enrolment.pk))
     ]
 
 

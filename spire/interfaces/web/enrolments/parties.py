@@ -94,7 +94,9 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
         "login": login,
         "has_mail": login is not None and not login.email.endswith(wrong_tries.WITHOUT_MAIL),
         "is_closed": login is not None and may_work and bool(wrong_tries.closed([login.pk], at=clock.machine())),
-        "identity": _masked(identity_of(enrolment.person)) if by.can("person.identity") else "",
+        "identity": _masked(identity_of(enrolment.person))
+        if by.sees("person.identity", enrolment.organisation_id, enrolment.pk)
+        else "",
         "views": _views(enrolment.person_id),
         "may_work": may_work,
         "may_start": may_work and _may_start(enrolment),

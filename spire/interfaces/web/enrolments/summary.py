@@ -31,9 +31,9 @@ class Line:
 def lines(enrolment: Enrolment, courses: Sequence[support.Course], *, by: Actor, on: date) -> list[Line]:
     """Next meeting, loan and support, as far as there are any and the reader may see them."""
     found = [_meeting(enrolment, on)]
-    if by.can("loan.view"):
+    if by.sees("loan.view", enrolment.organisation_id, enrolment.pk):
         found.append(_loan(enrolment, on))
-    if by.can("support.view"):
+    if by.sees("support.view", enrolment.organisation_id, enrolment.pk):
         found.append(_support(enrolment, courses))
     return [line for line in found if line is not None]
 

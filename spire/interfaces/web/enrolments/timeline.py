@@ -127,7 +127,7 @@ def _notes(asked: Asked) -> Iterable[Line]:
 
 
 def _letters(asked: Asked) -> Iterable[Line]:
-    if not asked.by.can("letter.view"):
+    if not asked.by.sees("letter.view", asked.enrolment.organisation_id, asked.enrolment.pk):
         return
     for paper in kept.papers(subject_of(asked.enrolment)):
         mark = LETTER_STATES[paper.state] if paper.is_letter else SCANS.get(paper.state)
@@ -157,7 +157,7 @@ def _meetings(asked: Asked) -> Iterable[Line]:
             title=title % {"meeting": kind},
             text=", ".join(part for part in (meeting.place, meeting.cancel_reason) if part),
             who=", ".join(login.name for login in meeting.staff.all()),
-            url=reverse("meeting", args=[meeting.pk]) if asked.by.can("meeting.work") else "",
+            url=reverse("meeting", args=[meeting.pk]) if asked.by.holds("meeting.work") else "",
         )
 
 

@@ -143,7 +143,7 @@ def choices(rows: Sequence[Row]) -> dict[str, list[tuple[str, object]]]:
 
 def _is_of(row: Row, coach: str, by: Actor) -> bool:
     if coach == "me":
-        return by.answers_for(row.enrolment.coach_id)
+        return by.answers_for(row.enrolment.coach_id, row.enrolment.pk)
     return str(row.enrolment.coach_id) == coach
 
 
@@ -162,4 +162,4 @@ def _is_mine(enrolment: Enrolment, step: Shown | None, by: Actor) -> bool:
         return by.can("decision.make")
     if step.code == "screenings.step.score":
         return by.can("screening.assess")
-    return step.whose == "team" and by.answers_for(step.login_id or enrolment.coach_id)
+    return step.whose == "team" and by.answers_for(step.login_id or enrolment.coach_id, enrolment.pk)

@@ -117,7 +117,7 @@ def facts(request: HttpRequest, loan: Loan, **forms: object) -> dict[str, object
         "may_confirm": standing.status == "under_way" and by.can("payment.record"),
         "may_send": by.can("payment.send"),
         "may_talk": by.can("enrolment.work"),
-        "payee": bank.payee_account(loan.borrower) if by.can("payment.send") else None,
+        "payee": bank.payee_account(loan.borrower) if loan.organisation_id in by.where("payment.send") else None,
         "has_nemkonto": "nemkonto" in countries.get(loan.organisation.country).channels,
         "may_receive": standing.paid_out_on is not None and by.can("payment.record"),
         "sign_form": SignForm(initial={"signed_on": on}),

@@ -5,9 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from spire.foundation.access import queries as access
 from spire.foundation.trail import actions as trail
-from spire.interfaces.parts import clock
+from spire.interfaces.parts import clock, reach
 from spire.interfaces.parts.request import actor_of
 from spire.journey.guidance import actions, queries
 
@@ -35,7 +34,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """The calendar behind a link, with the rights that its login has today; a calendar program has no login of its own."""
     found = queries.feed_by_secret(secret)
-    by = access.actor(found.login, at=clock.now(), on=clock.today())
+    by = reach.actor(found.login, at=clock.now(), on=clock.today())
     calendar, named = queries.calendar_of(found, by=by)
     trail.viewed("calendar", named, by=by)
     answer = HttpResponse(calendar, content_type="text/calendar; charset=utf-8")

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access import actions as access
+from spire.foundation.access import openings, wrong_tries
 from spire.foundation.access import queries as logins
-from spire.foundation.access import wrong_tries
 from spire.foundation.access.models import Assignment
 from spire.foundation.access.permissions import ROLES, STAFF
 from spire.foundation.access.queries import NotFound
@@ -91,7 +91,12 @@ def show(request: HttpRequest) -> HttpResponse:
     where = by.where(access.ADMINISTER)
     context = {
         "organisations": [
-            {"it": each, "kind": KINDS[each.kind]}
+            {
+                "it": each,
+                "kind": KINDS[each.kind],
+                "has_team": each.kind == "municipality",
+                "is_narrow": openings.is_narrow_now(each.pk, on=on),
+            }
             for each in Organisation.objects.filter(pk__in=where).select_related("parent")
         ],
         "offers": list(offers.visible_to(by)),

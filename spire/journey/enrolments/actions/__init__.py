@@ -10,6 +10,7 @@ from spire.journey.enrolments.actions.messages import (
     mark_messages_read,
     write_to_team,
 )
+from spire.journey.enrolments.actions.opened import open_in_emergency, review_emergency, share, take_over
 from spire.journey.enrolments.actions.opening import InvitationNeedsEmail, invite, let_in, open_enrolment
 from spire.journey.enrolments.actions.outcomes import (
     answer_by_link,
@@ -78,6 +79,7 @@ __all__ = (
     "mark_messages_read",
     "move_stage",
     "open_enrolment",
+    "open_in_emergency",
     "open_tablet",
     "pause",
     "rebuild_search",
@@ -87,10 +89,13 @@ __all__ = (
     "reopen",
     "request_form",
     "resume",
+    "review_emergency",
     "save_view",
     "see_words",
     "set_business",
+    "share",
     "start_business",
+    "take_over",
     "take_up",
     "undo_adjustment",
     "write_to_team",

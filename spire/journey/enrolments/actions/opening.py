@@ -13,6 +13,7 @@ from spire.foundation.people.queries import person_by_identity
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
+from spire.journey.enrolments.actions.opened import remember_coach
 from spire.journey.enrolments.models import Enrolment, Inquiry, Series, StageMove
 from spire.journey.enrolments.rules import moves, numbers
 from spire.journey.programmes import queries as programmes
@@ -62,6 +63,7 @@ def open_enrolment(
     StageMove.objects.create(
         enrolment=enrolment, to_stage=enrolment.stage, on=on, moved_at=by.at, moved_by_id=by.login_id
     )
+    remember_coach(enrolment, by=by, on=on)
     inquiry.person, inquiry.state, inquiry.answered_on = person, "enrolled", inquiry.answered_on or on
     inquiry.save(update_fields=("person", "state", "answered_on"))
     trail.write("enrolment.opened", enrolment, by=by, on=on, person_id=person.pk, facts={"number": enrolment.number})

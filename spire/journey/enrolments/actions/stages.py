@@ -9,6 +9,7 @@ from spire.foundation.access import queries as access_queries
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
+from spire.journey.enrolments.actions.opened import remember_coach
 from spire.journey.enrolments.models import Enrolment, StageMove
 from spire.journey.enrolments.rules import moves as rules
 from spire.journey.programmes import queries as programmes
@@ -94,6 +95,7 @@ def assign_coach(enrolment_id: int, coach_id: int, *, by: Actor, on: date) -> En
     if enrolment.coach_id != coach_id:
         enrolment.coach_id = coach_id
         enrolment.save(update_fields=("coach",))
+        remember_coach(enrolment, by=by, on=on)
         trail.write("enrolment.coach_assigned", enrolment, by=by, on=on, person_id=enrolment.person_id)
     return enrolment
 

@@ -191,6 +191,20 @@ class Enrolment(models.Model):
         return self.number
 
 
+class Coached(models.Model):
+    """Who is the coach from a day on, as known from a moment; rows are only added. `is_assumed` came with the upgrade."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="coaches")
+    coach = models.ForeignKey(Login, null=True, on_delete=models.PROTECT, related_name="+")
+    from_on = models.DateField()
+    known_at = models.DateTimeField()
+    by_login_id = models.BigIntegerField(null=True)
+    is_assumed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("from_on", "id")
+
+
 class StageMove(models.Model):
     """One change of stage, with the gate that opened it or the reason why; the first has no stage before it."""
 

@@ -13,7 +13,7 @@ from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import NotANumber
 from spire.foundation.values.folding import digits, folded
 from spire.journey.enrolments.models import Enrolment, Inquiry
-from spire.journey.enrolments.queries.enrolments import visible_to
+from spire.journey.enrolments.queries.enrolments import VIEW, visible_to
 from spire.journey.enrolments.queries.inquiries import visible_inquiries
 
 LEAST_LETTERS, LEAST_DIGITS = 4, 6
@@ -129,7 +129,8 @@ def _enrolments(by: Actor, marks: _Marks, besides: int | None) -> Iterable[Enrol
     if by.person_id is not None:
         return ()
     others = Q() if besides is None else ~Q(inquiry_id=besides)
-    return visible_to(by).filter(_like(marks, person="person__"), others)[: MOST * 4]
+    here = visible_to(by) if not by.narrow else Enrolment.objects.filter(organisation_id__in=by.where(VIEW))
+    return here.filter(_like(marks, person="person__"), others)[: MOST * 4]
 
 
 def _like(marks: _Marks, *, person: str = "") -> Q:

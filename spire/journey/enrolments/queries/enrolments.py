@@ -1,14 +1,15 @@
 """Whose enrolments one sees, and where each of them is."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.periods import Period
-from spire.journey.enrolments.models import Adjustment, Enrolment, StageMove
+from spire.journey.enrolments.models import Adjustment, Coached, Enrolment, StageMove, Task
 from spire.journey.enrolments.queries.adjusting import kept_template, template_of
 from spire.journey.enrolments.rules import journey, moves, status
 from spire.journey.enrolments.rules.steps import Step
@@ -24,7 +25,7 @@ def visible_to(by: Actor) -> QuerySet[Enrolment]:
     enrolments = related.annotate(template_mark=F("template_version__sha256"))
     if by.is_system:
         return enrolments
-    seen = Q(organisation_id__in=by.where(VIEW))
+    seen = scope.of_enrolments(by, VIEW)
     if by.person_id is not None and by.can("portal.use"):
         seen |= Q(person_id=by.person_id)
     return enrolments.filter(seen)
@@ -38,6 +39,32 @@ def for_actor(by: Actor, enrolment_id: int) -> Enrolment:
     if enrolment is None:
         raise NotFound()
     return enrolment
+
+
+def own_people(by: Actor, *, besides: Collection[int] = ()) -> dict[int, int]:
+    """Whose coach the actor is or stands in for, where a task of the actor's is open, and some besides; with the person."""
+    mine = {by.login_id, *by.stands_in_for}
+    tasks = Task.objects.filter(assigned_to_id=by.login_id, done_on=None)
+    theirs = Q(coach_id__in=mine) | Q(pk__in=tasks.values("enrolment_id")) | Q(pk__in=besides)
+    return dict(Enrolment.objects.filter(theirs).order_by().values_list("pk", "person_id"))
+
+
+def coached_on(on: date, *, known_at: datetime) -> QuerySet[Coached]:
+    """Who was the coach of each enrolment on a day, as it was known at a moment."""
+    known = Coached.objects.filter(enrolment=OuterRef("enrolment"), from_on__lte=on, known_at__lte=known_at)
+    latest = known.order_by("-from_on", "-pk").values("pk")[:1]
+    return Coached.objects.filter(pk=Subquery(latest)).select_related("coach", "enrolment")
+
+
+def referred_by(login_id: int, on: date, *, where: Collection[int]) -> QuerySet[Enrolment]:
+    """The numbers of the enrolments that a caseworker's referrals led to, by a day."""
+    theirs = Enrolment.objects.filter(referred_by_id=login_id, opened_on__lte=on, organisation_id__in=where)
+    return theirs.order_by("number").values_list("number", flat=True)
+
+
+def number_of(enrolment_id: int) -> str:
+    """The number alone, for those who look after rights and read no cases."""
+    return Enrolment.objects.values_list("number", flat=True).get(pk=enrolment_id)
 
 
 def newest_of(by: Actor) -> Enrolment | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, QuerySet
 
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.days import add_months
@@ -52,7 +53,7 @@ def waiting() -> QuerySet[Outcome]:
 
 def outcomes(by: Actor) -> QuerySet[Outcome]:
     """The outcomes where the actor works, newest day first."""
-    seen = Outcome.objects.filter(enrolment__organisation_id__in=by.where(VIEW))
+    seen = Outcome.objects.filter(scope.of_enrolments(by, VIEW, path="enrolment"))
     return seen.select_related("enrolment__person", "enrolment__coach", "answered_by").order_by("-due_on", "-id")
 
 

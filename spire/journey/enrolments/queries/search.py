@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from spire.foundation.access import actions as access
 from spire.foundation.people import queries as people
@@ -67,8 +67,9 @@ def search(by: Actor, question: str) -> Found:
     asked = rules.terms(question)
     if not asked:
         return Found()
-    enrolments, is_cut = _ids("enrolment", asked, by.where(VIEW))
-    notes, more = _ids("note", asked, by.where(VIEW))
+    where, theirs = _scope(by)
+    enrolments, is_cut = _ids("enrolment", asked, where, theirs)
+    notes, more = _ids("note", asked, where, theirs)
     inquiries, most = _ids("inquiry", asked, by.where("inquiry.view"))
     return Found(
         enrolments=tuple(_hit(each, asked) for each in _in_order(visible_to(by), enrolments)),
@@ -93,31 +94,39 @@ def _person(identity: str, country: str):
         return None
 
 
-def _ids(kind: str, asked: Sequence[rules.Term], where: frozenset[int]) -> tuple[list[int], bool]:
+def _scope(by: Actor) -> tuple[frozenset[int], frozenset[int]]:
+    """Where the actor sees all, and which enrolments besides."""
+    return by.where(VIEW) - by.narrow.get(VIEW, frozenset()), by.own | {one.enrolment_id for one in by.reach}
+
+
+def _ids(
+    kind: str, asked: Sequence[rules.Term], where: frozenset[int], theirs: frozenset[int] = frozenset()
+) -> tuple[list[int], bool]:
     """The newest things of a kind that hold every word; and whether there are more than are shown."""
-    if not where:
+    if not where and not theirs:
         return [], False
     if connection.vendor == "sqlite" and _has_parts():
-        found = _by_parts(kind, asked, where)
+        found = _by_parts(kind, asked, where, theirs)
     else:
-        rows = Sought.objects.filter(kind=kind, organisation_id__in=where)
+        rows = Sought.objects.filter(Q(organisation_id__in=where) | Q(enrolment_id__in=theirs), kind=kind)
         for term in asked:
             rows = rows.filter(words__contains=term.pattern)
         found = list(rows.order_by("-object_id").values_list("object_id", flat=True)[: EACH_MOST + 1])
     return found[:EACH_MOST], len(found) > EACH_MOST
 
 
-def _by_parts(kind: str, asked: Sequence[rules.Term], where: frozenset[int]) -> list[int]:
+def _by_parts(kind: str, asked: Sequence[rules.Term], where: frozenset[int], theirs: frozenset[int]) -> list[int]:
     """The same by SQLite's index of parts, newest first: it is read backwards, and only until there is enough."""
-    places = ", ".join(["%s"] * len(where))
+    places, marks = (", ".join(["%s"] * len(ids)) for ids in (where, theirs))
     sql = f"""
         SELECT sought.object_id FROM {PARTS} AS parts
         CROSS JOIN enrolments_sought AS sought ON sought.id = parts.rowid
-        WHERE parts.words MATCH %s AND sought.kind = %s AND sought.organisation_id IN ({places})
+        WHERE parts.words MATCH %s AND sought.kind = %s
+        AND (sought.organisation_id IN ({places}) OR sought.enrolment_id IN ({marks}))
         ORDER BY parts.rowid DESC LIMIT {EACH_MOST + 1}"""
     match = " AND ".join(f'"{term.pattern}"' for term in asked)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [match, kind, *where])
+        cursor.execute(sql, [match, kind, *where, *theirs])
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -10,7 +10,11 @@ from spire.journey.enrolments.models import Enrolment, FormRequest, TabletPass, 
 from spire.journey.enrolments.rules.steps import Step
 
 # Tasks that are done on a page of their own.
-ROUTES = {"message": "enrolment_messages", "easier_instalments": "enrolment_messages"}
+ROUTES = {
+    "message": "enrolment_messages",
+    "easier_instalments": "enrolment_messages",
+    "emergency_review": "enrolment_access",
+}
 
 
 def open_tasks(enrolment_ids: Iterable[int]) -> QuerySet[Task]:

@@ -1,11 +1,12 @@
 """Cohorts and sessions: the team sees its municipality's, a teacher only their own, a participant those of their cohort."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from spire.foundation.access.models import Login
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.journey.enrolments.models import Enrolment, StageMove
@@ -73,6 +74,26 @@ def teaches(by: Actor, session: Session) -> bool:
     if by.login_id is None:
         return False
     return session.teacher_id == by.login_id or session.co_teachers.filter(pk=by.login_id).exists()
+
+
+def teachers_on(enrolment_id: int, on: date) -> QuerySet[Login]:
+    """Who teaches a cohort that the participant was a member of on a day."""
+    here = Session.objects.filter(_member_on(on), cohort__members__enrolment_id=enrolment_id).exclude(state=CANCELLED)
+    return Login.objects.filter(Q(sessions__in=here) | Q(co_sessions__in=here)).distinct()
+
+
+def taught_on(login_id: int, on: date, *, where: Collection[int]) -> list[str]:
+    """The numbers of the enrolments that were members of a cohort that a login teaches, on a day."""
+    mine = Q(teacher_id=login_id) | Q(co_teachers=login_id)
+    here = Session.objects.filter(mine, cohort__organisation_id__in=where).exclude(state=CANCELLED)
+    members = Q(cohort__sessions__in=here) & (Q(left_on=None) | Q(left_on__gt=on))
+    theirs = CohortMember.objects.filter(members, joined_on__lte=on)
+    return sorted(set(theirs.values_list("enrolment__number", flat=True)))
+
+
+def _member_on(on: date) -> Q:
+    still = Q(cohort__members__left_on=None) | Q(cohort__members__left_on__gt=on)
+    return still & Q(cohort__members__joined_on__lte=on)
 
 
 def expected_in(session: Session) -> tuple[Enrolment, ...]:

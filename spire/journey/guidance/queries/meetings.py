@@ -1,9 +1,10 @@
 """Meetings and agreements: whose, when, and how they went."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Case, F, Prefetch, Q, QuerySet, Value, When, prefetch_related_objects
+from django.utils import timezone
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.records.models import Mail
@@ -15,6 +16,7 @@ from spire.journey.guidance.rules.meetings import KEPT, Place, Stability, stabil
 from spire.journey.guidance.scope import mine_or_theirs
 
 PLACES_READ, PLACES_MOST = 30, 5
+A_MONTH = timedelta(days=31)
 
 
 def meeting_for(by: Actor, meeting_id: int) -> Meeting:
@@ -136,6 +138,13 @@ def next_meeting(enrolment: Enrolment, *, after: datetime) -> Meeting | None:
     if kept is not None:
         return next((each for each in kept if each.state == PLANNED and each.starts_at >= after), None)
     return meetings_of(enrolment).filter(state=PLANNED, starts_at__gte=after).order_by("starts_at").first()
+
+
+def met_by(by: Actor, *, on: date) -> set[int]:
+    """The enrolments that the actor meets as one of the team, from a month before a day on."""
+    since = timezone.make_aware(datetime.combine(on - A_MONTH, time.min))
+    mine = Meeting.objects.filter(staff=by.login_id, starts_at__gte=since).exclude(state=CANCELLED)
+    return set(mine.values_list("enrolment_id", flat=True))
 
 
 def mails_of(meeting: Meeting) -> QuerySet[Mail]:

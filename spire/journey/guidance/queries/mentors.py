@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.folding import folded
@@ -89,7 +90,7 @@ def acceptance_for(by: Actor, acceptance_id: int) -> MentorAcceptance:
 
 def open_wishes(by: Actor) -> QuerySet[MentorWish]:
     """What participants of the actor's municipalities wait for, longest first; who is asked for it is prefetched."""
-    rows = MentorWish.objects.filter(closed_on=None, enrolment__organisation_id__in=by.where(MANAGE))
+    rows = MentorWish.objects.filter(scope.of_enrolments(by, MANAGE, path="enrolment"), closed_on=None)
     return rows.select_related("enrolment__person", "enrolment__organisation").prefetch_related(
         "matches__mentor__login"
     )
@@ -97,7 +98,7 @@ def open_wishes(by: Actor) -> QuerySet[MentorWish]:
 
 def matches_for(by: Actor) -> QuerySet[MentorMatch]:
     """All matches of the team's municipalities, newest first, with their contacts."""
-    rows = MentorMatch.objects.filter(enrolment__organisation_id__in=by.where(MANAGE))
+    rows = MentorMatch.objects.filter(scope.of_enrolments(by, MANAGE, path="enrolment"))
     return rows.select_related("mentor__login", "enrolment__person").prefetch_related("contacts", "said")
 
 
@@ -105,6 +106,12 @@ def mentors_of(enrolment: Enrolment) -> QuerySet[MentorMatch]:
     """An enrolment's matches, newest first, with their contacts."""
     rows = enrolment.mentor_matches.select_related("mentor__login", "mentor__organisation")
     return rows.prefetch_related("contacts", "said")
+
+
+def matches_on(on: date) -> QuerySet[MentorMatch]:
+    """The matches whose mentor could see something of the participant on a day: from their yes, to the end."""
+    still = Q(ended_on=None) | Q(ended_on__gt=on)
+    return MentorMatch.objects.filter(still, consented_on__lte=on).select_related("mentor__login", "enrolment")
 
 
 def match_for(by: Actor, match_id: int) -> MentorMatch:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.money import Money
@@ -37,7 +38,7 @@ class Standing:
 def visible_to(by: Actor) -> QuerySet[CreditLine]:
     """The lines of the organisations where the actor may see loans."""
     lines = CreditLine.objects.select_related("borrower", "organisation", "bank", "guarantor", "book", "decided_by")
-    return lines if by.is_system else lines.filter(organisation_id__in=by.where(PERMISSION))
+    return lines.filter(scope.of_people(by, PERMISSION, person="borrower_id"))
 
 
 def for_actor(by: Actor, line_id: int) -> CreditLine:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db.models import Aggregate, Case, Count, IntegerField, Q, QuerySet, Sum, Value, When
 
+from spire.foundation.access import scope
 from spire.foundation.people.models import Organisation
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.money import Money
@@ -114,7 +115,7 @@ def loans_in(
 def open_loans(by: Actor) -> QuerySet[LoanStanding]:
     """The loans on which something is outstanding, where the actor may see loans."""
     found = LoanStanding.objects.filter(outstanding_minor__gt=0)
-    return found if by.is_system else found.filter(organisation_id__in=by.where(PERMISSION))
+    return found.filter(scope.of_people(by, PERMISSION, person="loan__borrower_id"))
 
 
 def waiting_for_the_night(by: Actor, *, on: date) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.money import Money
@@ -77,7 +78,7 @@ def visible_to(by: Actor) -> QuerySet[Loan]:
     loans = Loan.objects.select_related("borrower", "book", "organisation", "decided_by", "product_terms")
     if by.is_system:
         return loans
-    theirs = loans.filter(organisation_id__in=by.where(PERMISSION))
+    theirs = loans.filter(scope.of_people(by, PERMISSION, person="borrower_id"))
     return theirs | loans.filter(borrower_id=by.person_id) if by.person_id is not None else theirs
 
 

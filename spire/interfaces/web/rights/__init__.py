@@ -1,0 +1,1 @@
+"""Who may see what, and through what: sharing, substitution, emergency access, and rights on any day."""
