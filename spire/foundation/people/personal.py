@@ -10,7 +10,6 @@ from spire.foundation.people.texts import CONSENT_NAMES
 from spire.foundation.values.personal import SHELL, Told, delete, keep, none, register, tells
 
 
-
 def _identity(person: Person) -> Iterable[tuple[object, object]]:
     number = identity_of(person)
     if number:

@@ -4,7 +4,17 @@ from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.trail.paths import by_address, by_name, by_subject
 from spire.foundation.values.personal import (
-    CHAIN, ELSEWHERE, INTERNAL, NOT_YET, Told, Withheld, delete, keep, none, register, tells,
+    CHAIN,
+    ELSEWHERE,
+    INTERNAL,
+    NOT_YET,
+    Told,
+    Withheld,
+    delete,
+    keep,
+    none,
+    register,
+    tells,
 )  # fmt: skip
 
 DIRECTIONS = {"in": _("From you or others"), "out": _("To you"), "internal": _("Kept by us")}

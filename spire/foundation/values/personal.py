@@ -153,7 +153,11 @@ def none() -> Table:
 
 
 def delete(
-    *paths: Path, tells: Tells | None = None, unshown: str = "", also: tuple[Path, ...] = (), plain: tuple[str, ...] = ()
+    *paths: Path,
+    tells: Tells | None = None,
+    unshown: str = "",
+    also: tuple[Path, ...] = (),
+    plain: tuple[str, ...] = (),
 ) -> Table:
     """A table whose rows go when the person is forgotten."""
     return Table(forget=DELETE, paths=paths, tells=tells, unshown=unshown, also=also, plain=plain)

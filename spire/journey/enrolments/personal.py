@@ -110,6 +110,7 @@ register(
                 Told("close_reason", words=CLOSE_REASONS), "close_note", "alumni_on",
             ),
         ),
+        "Coached": keep(OWN, because=FIGURES, tells=tells(_("Your coach through the time"), "from_on", "coach.name")),
         "StageMove": keep(
             OWN,
             because=FIGURES,

@@ -76,7 +76,9 @@ def replay(since: datetime, rows: Iterable[Forgotten], *, on: date, by: Actor) -
         if person is None:
             continue
         if person.mark != row.mark:
-            raise Broken(f"Person {row.person_id} has another mark than the one that was forgotten. Nothing was erased.")
+            raise Broken(
+                f"Person {row.person_id} has another mark than the one that was forgotten. Nothing was erased."
+            )
         forget(row.person_id, rule=row.rule, last_day=row.last_day, on=on, by=by)
         done += 1
     return done

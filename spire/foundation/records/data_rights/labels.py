@@ -29,9 +29,13 @@ LABELS: Final[Mapping[str, Text]] = {
     **dict.fromkeys(("accepted_at", "accepted_on", "agreed_on", "consented_on", "given_on"), _("Said yes")),
     **dict.fromkeys(("granted_on", "decided_on", "issued_on", "proposed_on", "placed_on", "ordered_on"), _("Decided")),
     **dict.fromkeys(("title", "document.title", "letter.title", "network_day.title", "subject"), _("Title")),
-    **dict.fromkeys(("text", "body", "message", "words", "sentence", "says", "evidence", "note", "close_note"), _("Text")),
+    **dict.fromkeys(
+        ("text", "body", "message", "words", "sentence", "says", "evidence", "note", "close_note"), _("Text")
+    ),
     **dict.fromkeys(("reason", "reasons", "why", "close_reason", "pause_reason", "departure_reason"), _("Why")),
-    **dict.fromkeys(("name", "organisation.name", "programme.name", "cohort.name", "bank.name", "space.name"), _("Name")),
+    **dict.fromkeys(
+        ("name", "organisation.name", "programme.name", "cohort.name", "bank.name", "space.name"), _("Name")
+    ),
     **dict.fromkeys(("email", "to"), _("E-mail")),
     **dict.fromkeys(("phone",), _("Telephone")),
     **dict.fromkeys(("place", "place_kind"), _("Place")),

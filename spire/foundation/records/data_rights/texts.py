@@ -7,12 +7,16 @@ from spire.foundation.values import texts
 texts.register(
     {
         "event.person.forgotten": _("What was known of the person was erased, by the rule of how long it is kept"),
-        "personal.kept.books": _("Amounts and days stay in the books, without your name: the bookkeeping rules ask for it."),
+        "personal.kept.books": _(
+            "Amounts and days stay in the books, without your name: the bookkeeping rules ask for it."
+        ),
         "personal.kept.chain": _(
             "The log of what was done stays whole. It knows you by a number only, and what was sealed in it can no longer be "
             "opened."
         ),
-        "personal.kept.figures": _("Figures stay for statistics: to the month, without words, and nobody can be found in them."),
+        "personal.kept.figures": _(
+            "Figures stay for statistics: to the month, without words, and nobody can be found in them."
+        ),
         "personal.kept.shell": _("An empty row with a number stays, so that the books and the log fit together."),
         "personal.unshown.secret": _("Passwords, codes and keys that open your login are not shown: they are secrets."),
         "personal.unshown.elsewhere": _("Nothing more than what is shown in another place here."),

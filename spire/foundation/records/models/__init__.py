@@ -1,9 +1,9 @@
 """What is stored about notes, documents, letters and mails."""
 
 from spire.foundation.records.models.data_rights import (
+    Correction,
     DataCopy,
     DataCopyPiece,
-    Correction,
     Erasure,
     ErasureAsked,
     Hold,

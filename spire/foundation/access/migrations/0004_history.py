@@ -25,7 +25,7 @@ def _models(apps: object) -> tuple[type[Model], type[Model]]:
 
 
 class Migration(migrations.Migration):
-    dependencies = (("access", "0002_openings"),)
+    dependencies = (("access", "0003_openings"),)
     operations = (
         append_only("access_held"),
         append_only("access_teamsight"),
