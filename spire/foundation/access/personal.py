@@ -66,6 +66,7 @@ register(
             ),
         ),
         "Posted": delete(OWN, unshown=SECRET),
+        "Tally": none(),
         "Session": delete(OWN, tells=tells(_("Where you are logged in"), "device", "began_at", "last_used_at")),
         "Code": delete(OWN, unshown=SECRET),
         "Wrong": delete(OWN, unshown=SECRET),

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('trail', '0004_chain'),
+        ('trail', '0005_forgotten'),
     ]
 
     operations = [
