@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('trail', '0005_forgotten'),
+        ('trail', '0004_chain'),
     ]
 
     operations = [
