@@ -41,6 +41,7 @@ STEPS: Final[tuple[Step, ...]] = (
     asking.ask_for_outcomes,
     enrolments.raise_follow_ups,
     business.end_view_access,
+    business.empty_accounts,
     business.read_accounts,
     business.remind_of_view_access,
     uploads.scan_waiting,

@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values.money import Money
 from spire.foundation.values.personal import ELSEWHERE, Told, delete, register, tells
-from spire.journey.business.models import Actual
+from spire.journey.business.account_texts import ENDED_WORDS, account_line_words
+from spire.journey.business.models import AccountMovement, Actual, SortingRule
 from spire.journey.business.people_texts import CIRCLE_WORDS
 from spire.journey.business.plan_texts import LEVEL_WORDS, PLAN_PHASE_WORDS, VOICE_WORDS
+from spire.journey.business.rules.accounts import Line
 
-OWN = "enrolment__person"
+OWN, ACCOUNT = "enrolment__person", "access__enrolment__person"
 
 
 def _amounts(row: Actual) -> Iterable[tuple[object, object]]:
@@ -19,6 +21,15 @@ def _amounts(row: Actual) -> Iterable[tuple[object, object]]:
     yield _("Fixed costs"), Money(row.fixed_minor, row.currency)
     yield _("Drawings"), Money(row.drawings_minor, row.currency)
     yield _("In the account at the end"), Money(row.closing_minor, row.currency)
+
+
+def _movement(row: AccountMovement) -> Iterable[tuple[object, object]]:
+    yield _("Amount"), row.amount
+    yield _("Budget line"), account_line_words(Line.of(row.line)) if row.line else ""
+
+
+def _sorts_to(row: SortingRule) -> Iterable[tuple[object, object]]:
+    yield _("Budget line"), account_line_words(Line.of(row.line))
 
 
 register(
@@ -52,6 +63,25 @@ register(
             OWN,
             tells=tells(
                 _("Your business plan"), "number", Told("phase", words=PLAN_PHASE_WORDS), "handed_in_on"
+            ),
+        ),
+        "ViewAccess": delete(
+            OWN,
+            tells=tells(
+                _("View access to your business account"), "asked_on", "refused_on", "opened_on", "consent.until",
+                "ended_on", Told("ended_why", words=ENDED_WORDS), "emptied_on",
+            ),
+        ),
+        "Reading": delete(ACCOUNT, tells=tells(_("What was read of your business account"), "at", "by.name", "lines_new")),
+        "AccountMovement": delete(
+            ACCOUNT,
+            tells=tells(_("Movements of your business account"), "on", "text", "counterparty", each=_movement),
+        ),
+        "SortingRule": delete(
+            ACCOUNT,
+            tells=tells(
+                _("Rules that sort your business account"), "made_on", "made_by.name", "contains", "counterparty",
+                each=_sorts_to,
             ),
         ),
         "Idea": delete(OWN, tells=tells(_("Your idea"), "on", "sentence", "why")),

@@ -327,9 +327,9 @@ def test_the_night_reminds_once_ends_what_ran_out_and_deletes_after_a_month(cast
     task.refresh_from_db()
     access.refresh_from_db()
     assert (access.ended_why, task.done_on) == ("expired", ended)
-    assert nightly.end_view_access(on=ended + timedelta(days=29), by=HOUSE).done == 0
-    assert nightly.end_view_access(on=ended + timedelta(days=30), by=HOUSE).done == 1
-    assert nightly.end_view_access(on=ended + timedelta(days=30), by=HOUSE).done == 0
+    assert nightly.empty_accounts(on=ended + timedelta(days=29), by=HOUSE).done == 0
+    assert nightly.empty_accounts(on=ended + timedelta(days=30), by=HOUSE).done == 1
+    assert nightly.empty_accounts(on=ended + timedelta(days=30), by=HOUSE).done == 0
     assert not AccountMovement.objects.exists()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 
@@ -110,6 +111,12 @@ def all_open(on: date) -> QuerySet[ViewAccess]:
 def over(on: date) -> QuerySet[ViewAccess]:
     """Every access that no longer holds and is not written down as ended."""
     return ViewAccess.objects.exclude(consent=None).filter(ended_on=None).exclude(pk__in=all_open(on).values("pk"))
+
+
+def ended_marks() -> list[UUID]:
+    """The marks of ended accesses for which something could still be delivered."""
+    ended = ViewAccess.objects.exclude(ended_on=None).filter(emptied_on=None)
+    return list(ended.values_list("mark", flat=True))
 
 
 def to_empty(on: date) -> QuerySet[ViewAccess]:
