@@ -1,7 +1,7 @@
 # Every target is one line of start.py, which needs only Python 3.11. Without make: python3 start.py run
 PYTHON ?= python3
 
-.PHONY: run test demo audit env lock benchmark
+.PHONY: run test demo audit env lock fuzz benchmark
 
 run:
 	@$(PYTHON) start.py run $(ARGS)
@@ -20,6 +20,10 @@ env:
 
 lock:
 	@$(PYTHON) start.py lock
+
+# Hunts for files that break a reader, two minutes each; others: make fuzz ARGS="statement --minutes 20"
+fuzz:
+	@$(PYTHON) start.py fuzz $(ARGS)
 
 # The environment must be there (make env). Takes a while: a million loans. Less: make benchmark ARGS=--quick
 benchmark:

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "spire.interfaces.parts.middleware.SecondFactor",
     "spire.interfaces.parts.middleware.RefusedPage",
     "spire.interfaces.parts.middleware.LeavesNothing",
+    "spire.interfaces.parts.middleware.OneFullStop",
     "spire.interfaces.parts.once.Once",
 ]
 

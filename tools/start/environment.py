@@ -12,6 +12,7 @@ from tools.start.machine import BIN, PYTHON, ROOT, VENV, Missing, Stopwatch, run
 RUN_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
 AUDIT_LOCK = "requirements-audit.lock"
+FUZZ_LOCK = "requirements-fuzz.lock"
 NODE_LOCK = "requirements-node.lock"
 
 NO_VENV = """Python's module for virtual environments is missing.

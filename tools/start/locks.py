@@ -2,7 +2,7 @@
 
 import subprocess
 
-from tools.start.environment import AUDIT_LOCK, DEV_LOCK, NODE_LOCK, RUN_LOCK
+from tools.start.environment import AUDIT_LOCK, DEV_LOCK, FUZZ_LOCK, NODE_LOCK, RUN_LOCK
 from tools.start.machine import BIN, ROOT, run, say
 
 COMPILE = (
@@ -13,6 +13,7 @@ LOCKS = (
     (RUN_LOCK, ("pyproject.toml", "--extra", "postgres")),
     (DEV_LOCK, ("pyproject.toml", "--extra", "postgres", "--group", "dev", "--constraint", RUN_LOCK)),
     (AUDIT_LOCK, ("pyproject.toml", "--group", "audit", "--constraint", RUN_LOCK)),
+    (FUZZ_LOCK, ("--group", "fuzz")),
     (NODE_LOCK, ("--group", "node")),
 )
 

@@ -18,6 +18,7 @@ from django.conf import settings
 
 from spire.foundation.access.permissions import ROLES, STAFF
 from spire.foundation.access.rules.claims import Needed, Shape
+from spire.foundation.values.yaml_files import NotYaml, load
 
 SHAPES: Final = Path(__file__).parent / "shapes"
 CITIZENS, EMPLOYEES = "citizens", "staff"
@@ -98,8 +99,8 @@ def get(key: str) -> Provider | None:
 def read(text: str) -> tuple[Provider, ...]:
     """The providers of a file's text. Raises Faulty with the first thing that is wrong."""
     try:
-        told = yaml.safe_load(text)
-    except yaml.YAMLError as wrong:
+        told = load(text)
+    except NotYaml as wrong:
         raise Faulty(f"is not YAML: {wrong}") from None
     if not isinstance(told, dict) or not told:
         raise Faulty("names no provider: write a key and below it what belongs to it")
@@ -134,7 +135,7 @@ def _provider(key: str, facts: Any) -> Provider:
 def _only_known(key: str, facts: Mapping[str, Any]) -> None:
     if "client_secret" in facts:
         raise Faulty(f"{key}: a secret never stands in this file: use client_secret_env or client_secret_file")
-    if unknown := sorted(set(facts) - KNOWN):
+    if unknown := sorted(str(one) for one in set(facts) - KNOWN):
         raise Faulty(f"{key}: does not know {', '.join(unknown)}; it knows {', '.join(sorted(KNOWN))}")
 
 
@@ -165,8 +166,12 @@ def _needed(key: str, what: str, told: Any) -> Needed | None:
 
 def _issuer(key: str, facts: Mapping[str, Any]) -> str:
     issuer = _text(key, facts, "issuer").rstrip("/")
-    parts = urlsplit(issuer)
-    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+    try:
+        parts = urlsplit(issuer)
+        is_safe = bool(parts.hostname) and (parts.scheme == "https" or parts.hostname in LOOPBACK)
+    except ValueError:
+        is_safe = False
+    if not is_safe:
         raise Faulty(f"{key}: the issuer is an address that begins with https://")
     return issuer
 
@@ -177,9 +182,16 @@ def _secret(key: str, facts: Mapping[str, Any]) -> dict[str, str]:
         raise Faulty(f"{key}: needs client_secret_env or client_secret_file, and not both")
     if variable and not os.environ.get(variable):
         raise Faulty(f"{key}: the variable {variable} is not set")
-    if file and not (Path(file).is_file() and Path(file).read_text(encoding="utf-8").strip()):
+    if file and not _has_text(file):
         raise Faulty(f"{key}: no secret in the file {file}")
     return {"secret_env": variable, "secret_file": file}
+
+
+def _has_text(file: str) -> bool:
+    try:
+        return bool(Path(file).read_text(encoding="utf-8").strip())
+    except (OSError, ValueError):  # not there, not ours to read, no text, or no name of a file
+        return False
 
 
 def _groups(key: str, facts: Mapping[str, Any], audience: str) -> tuple[Mapped, ...]:

@@ -99,7 +99,7 @@ def _kind_of_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             inside = packed.infolist()
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):  # what zipfile says of a broken one
         return ""
     names = {one.filename.lower() for one in inside}
     if sum(one.file_size for one in inside) > LARGEST_UNPACKED:

@@ -12,6 +12,8 @@ from spire.foundation.values.errors import Broken
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LANGUAGES = ("da", "sv", "en")
+# What YAML's own constructors let out for a value with a wrong tag, a day that is none, or a key that is a list.
+UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError)
 
 
 class FileBroken(Broken):
@@ -36,14 +38,33 @@ class _Strict(_Loader):  # type: ignore[misc]  # the C loader has no types
         return found
 
 
+class NotYaml(Exception):
+    """A text is no YAML; `line` is where, or 0."""
+
+    def __init__(self, problem: str, line: int = 0) -> None:
+        super().__init__(problem)
+        self.line = line
+
+
+def load(text: bytes | str) -> Any:
+    """What a YAML text says, strictly read.  Raises NotYaml."""
+    try:
+        return yaml.load(text, _Strict)  # a subclass of the safe loader
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        raise NotYaml(str(getattr(fault, "problem", None) or fault), mark.line + 1 if mark else 0) from fault
+    except UNREADABLE as fault:
+        raise NotYaml(str(fault) or type(fault).__name__) from fault
+
+
 def read_mapping(file: Path) -> dict[Any, Any]:
     """The mapping in a file; anything else is refused by file and line."""
     try:
-        content = yaml.load(file.read_bytes(), _Strict)  # a subclass of the safe loader
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        place = f"line {mark.line + 1}" if mark else "the file"
-        raise FileBroken(file, place, f"YAML that reads ({getattr(fault, 'problem', fault)})") from fault
+        content = load(file.read_bytes())
+    except NotYaml as fault:
+        raise FileBroken(
+            file, f"line {fault.line}" if fault.line else "the file", f"YAML that reads ({fault})"
+        ) from fault
     if not isinstance(content, dict):
         raise FileBroken(file, "the file", "a mapping of names to values")
     return content
@@ -105,7 +126,7 @@ class Reader:
         value = self.take(key, f"a text in {', '.join(LANGUAGES)}")
         if (
             not isinstance(value, dict)
-            or sorted(value) != sorted(LANGUAGES)
+            or set(value) != set(LANGUAGES)
             or not all(isinstance(text, str) and text.strip() for text in value.values())
         ):
             raise self.fault(key, f"a text in each of {', '.join(LANGUAGES)}")

@@ -232,13 +232,18 @@ def keep(request: HttpRequest, response: Response, page: str) -> JsonResponse:
 
 def posted_marks(request: HttpRequest) -> dict[str, str] | None:
     """The marks of the answers as the page was drawn; None for a page without them."""
+    return marks_of(request.POST.get("was", ""))
+
+
+def marks_of(text: str) -> dict[str, str] | None:
+    """Marks as the page keeps them: names and texts; None for anything else, however deep."""
     try:
-        found = json.loads(request.POST.get("was", ""))
-    except ValueError:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(found, dict):
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
         return None
-    return {str(key): str(one) for key, one in found.items()}
+    return found
 
 
 def _save(show: _Shown, response: Response) -> HttpResponse:

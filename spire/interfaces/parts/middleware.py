@@ -15,6 +15,7 @@ from django.utils import translation
 from spire.foundation.access import sessions as rows
 from spire.foundation.access.queries import is_staff
 from spire.foundation.values.errors import Refused
+from spire.foundation.values.sentences import one_full_stop_in_a_page
 from spire.interfaces.parts import clock, sessions
 from spire.interfaces.theme import words
 
@@ -91,6 +92,20 @@ class RefusedPage:
             return None
         context = {"sentence": words.sentence(exception), "back": _came_from(request)}
         return render(request, "parts/refused.html", context, status=409)
+
+
+class OneFullStop:
+    """A sentence of a page that ends in an amount ends once."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_page = not response.streaming and response.get("Content-Type", "").startswith("text/html")
+        if is_page and b"kr." in response.content:
+            response.content = one_full_stop_in_a_page(response.content.decode()).encode()
+        return response
 
 
 class LeavesNothing:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access.queries import NotFound
+from spire.foundation.values import typed
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
@@ -165,6 +166,6 @@ def _kind(request: HttpRequest) -> str:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as wrong:
+        return typed.day(text)
+    except typed.Unread as wrong:
         raise NotFound from wrong

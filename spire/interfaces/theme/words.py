@@ -9,11 +9,12 @@ from django.utils.translation import get_language
 from spire.foundation.values import texts
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
+from spire.foundation.values.sentences import one_full_stop
 from spire.foundation.values.words import Words
 from spire.foundation.values.workings import Working
 from spire.interfaces.theme.templatetags import spire as filters
 
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def shown(value: object) -> object:
@@ -27,13 +28,16 @@ def shown(value: object) -> object:
     if isinstance(value, Words):
         return value.to(get_language() or "da")
     if isinstance(value, str) and ISO_DAY.fullmatch(value):
-        return filters.day(date.fromisoformat(value))
+        try:
+            return filters.day(date.fromisoformat(value))
+        except ValueError:  # it looks like a day, and somebody typed it
+            return value
     return value
 
 
 def said(code: str, facts: Mapping[str, object]) -> str:
     """The sentence of a reason code with its facts, in the reader's language."""
-    return _ended(texts.filled(code, facts, show=shown))
+    return one_full_stop(texts.filled(code, facts, show=shown))
 
 
 def said_steps(working: Working) -> list[str]:
@@ -43,9 +47,4 @@ def said_steps(working: Working) -> list[str]:
 
 def sentence(refused: Refused) -> str:
     """What the reader is told of a refusal."""
-    return _ended(texts.sentence(refused, show=shown))
-
-
-def _ended(text: str) -> str:
-    """An amount that ends with its "kr." ends the sentence too."""
-    return text.replace("..", ".")
+    return one_full_stop(texts.sentence(refused, show=shown))

@@ -10,16 +10,16 @@ from datetime import date
 from decimal import Decimal
 
 from spire.foundation.forms.rules.definition import Column, Field, Section
+from spire.foundation.values.typed import Unread, amount, day, number, written_amount, written_day
 
 Answer = object
 Answers = Mapping[str, Answer]
 Posted = Callable[[str], Sequence[str]]
 
-MINOR_MOST = 10**13
 TEXT_MOST = 10_000
-_NUMBER = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d{1,15})(?:,(\d{1,4}))?", re.ASCII)
-_PLAIN = re.compile(r"(-?)(\d{1,15})\.(\d{1,2})", re.ASCII)
-_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
+DECIMALS_MOST = 4
+# Signs that no person types and that no database or document takes.
+_UNTYPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def page_answers(section: Section, posted: Posted) -> dict[str, Answer]:
@@ -42,7 +42,7 @@ def is_empty(answer: Answer) -> bool:
 
 def read(field: Field | Column, typed: str) -> Answer:
     """One typed text as the answer to a question that takes one value."""
-    typed = typed.replace("\r\n", "\n").strip()
+    typed = _UNTYPED.sub("", typed.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not typed:
         return None
     if field.kind == "number":
@@ -61,11 +61,9 @@ def shown(field: Field | Column, answer: Answer) -> str:
     if is_unread(answer):
         return str(answer["typed"])  # type: ignore[index]  # is_unread says that it is a mapping
     if field.kind == "money" and isinstance(answer, int):
-        sign = "-" if answer < 0 else ""
-        return f"{sign}{abs(answer) // 100},{abs(answer) % 100:02d}"
+        return written_amount(answer)
     if field.kind == "date":
-        day = date.fromisoformat(str(answer))
-        return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+        return written_day(date.fromisoformat(str(answer)))
     return str(answer).replace(".", ",") if field.kind == "number" else str(answer)
 
 
@@ -80,7 +78,7 @@ def decimal_of(answer: Answer) -> Decimal | None:
 
 def _posted(field: Field, posted: Posted) -> Answer:
     if field.kind == "multi_choice":
-        return [value for value in posted(field.key) if value]
+        return [bare for value in posted(field.key) if (bare := _UNTYPED.sub("", value).strip())]
     if field.kind == "rows":
         return _rows(field, posted)
     values = posted(field.key)
@@ -89,10 +87,10 @@ def _posted(field: Field, posted: Posted) -> Answer:
 
 def _rows(field: Field, posted: Posted) -> list[dict[str, Answer]]:
     rows = []
-    for number in range((field.most or 40) + 10):
+    for place in range((field.most or 40) + 10):
         row: dict[str, Answer] = {}
         for column in field.columns:
-            values = posted(f"{field.key}.{number}.{column.key}")
+            values = posted(f"{field.key}.{place}.{column.key}")
             if values and (answer := read(column, values[-1])) is not None:
                 row[column.key] = answer
         if row:
@@ -101,31 +99,25 @@ def _rows(field: Field, posted: Posted) -> list[dict[str, Answer]]:
 
 
 def _number(typed: str) -> Answer:
-    bare = re.sub(r"[\s\u00a0]", "", typed)
-    found = _NUMBER.fullmatch(bare) or _PLAIN.fullmatch(bare)
-    if found is None:
+    try:
+        sign, whole, decimals = number(typed)
+    except Unread:
         return {"typed": typed}
-    sign, whole, decimals = found.group(1), found.group(2).replace(".", ""), (found.group(3) or "").rstrip("0")
+    if len(decimals) > DECIMALS_MOST:
+        return {"typed": typed}
+    decimals = decimals.rstrip("0")
     return f"{sign}{int(whole)}.{decimals}" if decimals else int(f"{sign}{whole}")
 
 
 def _money(typed: str) -> Answer:
-    bare = re.sub(r"[\s\u00a0]|kr\.?|,-$|DKK|SEK", "", typed, flags=re.IGNORECASE)
-    read_number = _number(bare)
-    if is_unread(read_number):
+    try:
+        return amount(typed)
+    except Unread:
         return {"typed": typed}
-    minor = Decimal(str(read_number)) * 100
-    if minor != minor.to_integral_value() or abs(minor) > MINOR_MOST:
-        return {"typed": typed}
-    return int(minor)
 
 
 def _day(typed: str) -> Answer:
-    found = _DAY.fullmatch(typed)
     try:
-        if found:
-            day, month, year = (int(part) for part in found.groups())
-            return date(year, month, day).isoformat()
-        return date.fromisoformat(typed).isoformat()
-    except ValueError:
+        return day(typed).isoformat()
+    except Unread:
         return {"typed": typed}

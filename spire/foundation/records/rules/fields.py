@@ -11,6 +11,7 @@ from babel.numbers import format_currency, format_decimal
 
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
+from spire.foundation.values.sentences import one_full_stop
 
 PLACE = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
 LOCALES = {"da": "da_DK", "sv": "sv_SE", "en": "en_GB"}
@@ -86,7 +87,7 @@ def fill(template: Template, language: str, facts: Mapping[str, object]) -> Fill
     return Filled(
         language=chosen,
         title=PLACE.sub(lambda place: plain(facts[place[1]], language=chosen), text.title),
-        body=_one_full_stop(PLACE.sub(lambda place: written(facts[place[1]], language=chosen), text.body)),
+        body=one_full_stop(PLACE.sub(lambda place: written(facts[place[1]], language=chosen), text.body)),
     )
 
 
@@ -133,11 +134,6 @@ def storable(facts: Mapping[str, object], *, language: str) -> dict[str, object]
         else plain(value, language=language)
         for name, value in facts.items()
     }
-
-
-def _one_full_stop(text: str) -> str:
-    """An amount that ends a sentence brings its own full stop: "50.000,00 kr."."""
-    return re.sub(r"(kr\.)(\**)\.(?!\.)", r"\1\2", text)
 
 
 def _escaped(text: str) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from spire.interfaces.parts.budgets import layout
+from spire.interfaces.parts.budgets import bounds, layout
 from spire.interfaces.parts.budgets.layout import CHOICES, FIRST_ROW, SHEETS, YEAR, Column
 from spire.interfaces.parts.budgets.workbook import HALF_YEAR, INPUTS, MARK, QUARTER
 from spire.journey.business.rules.budgets.contents import HALF_YEARLY, LISTS, QUARTERLY, Contents, Ways
@@ -73,9 +73,10 @@ class Sheet:
 def read(data: bytes, before: Contents) -> tuple[Contents | None, list[str]]:
     """The budget of a workbook, or what is to be corrected.  Raises NotOurs."""
     try:
+        bounds.check(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         pages = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
-    except (CalamineError, ValueError, OSError) as broken:
+    except (bounds.TooFar, CalamineError, ValueError, OSError) as broken:
         raise NotOurs from broken
     faults: list[str] = []
     sheets = {}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from spire.foundation.access.queries import NotFound
 from spire.foundation.people.models import Organisation
 from spire.foundation.trail import actions as trail
+from spire.foundation.values import typed
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
@@ -161,6 +162,6 @@ def call_off(request: HttpRequest, booking_id: int) -> HttpResponse:
 
 def _day(text: str | None, on: date) -> date:
     try:
-        return date.fromisoformat(text or "")
-    except ValueError:
+        return typed.day(text or "")
+    except typed.Unread:
         return on

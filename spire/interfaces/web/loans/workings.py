@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from spire.foundation.trail import actions as trail
+from spire.foundation.values import typed
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
@@ -53,8 +54,8 @@ def plan_then(request: HttpRequest, loan_id: int, day: str) -> HttpResponse:
     by = actor_of(request)
     loan = loans.for_actor(by, loan_id)
     try:
-        then = date.fromisoformat(day)
-    except ValueError:
+        then = typed.day(day)
+    except typed.Unread:
         raise Http404 from None
     at = loans.position_of(loan)
     if not loan.granted_on <= then <= clock.today():

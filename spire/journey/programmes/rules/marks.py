@@ -1,5 +1,6 @@
 """Marks: a YAML text as plain values, with the line on which each of them stands."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,8 @@ import yaml
 Place = tuple[str | int, ...]
 
 DEEPEST = 20
+MOST_PLACES = 100_000  # a few lines that name each other can stand for more than any machine holds
+_WHOLE = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _NULLS = ("", "~", "null")
 _KINDS = {
     "tag:yaml.org,2002:null": "nothing",
@@ -56,6 +59,10 @@ class Marked:
         return Fault(self.file, self.line(steps), path_of(steps), problem, expected)
 
 
+class _TooMuch(Exception):
+    """The text stands for more than is read."""
+
+
 def path_of(place: Iterable[str | int]) -> str:
     """`stages[2].label.sv`, as people write a place."""
     path = ""
@@ -81,7 +88,10 @@ def read(file: str, text: str, *, first_line: int = 1) -> Marked:
     if node is None:
         marked.faults.append(Fault(file, first_line, "", "the file is empty", "keys and values"))
         return marked
-    marked.values = _value(node, (), marked, first_line)
+    try:
+        marked.values = _value(node, (), marked, first_line)
+    except _TooMuch:
+        marked.faults.append(Fault(file, first_line, "", "it says too much", f"at most {MOST_PLACES} keys and values"))
     return marked
 
 
@@ -106,6 +116,8 @@ _Loader.yaml_implicit_resolvers = _resolvers()
 
 def _value(node: yaml.Node, place: Place, marked: Marked, first_line: int) -> object:
     marked.lines.setdefault(place, node.start_mark.line + first_line)
+    if len(marked.lines) > MOST_PLACES:
+        raise _TooMuch
     if len(place) > DEEPEST:
         marked.faults.append(
             marked.fault(place[:4], "it goes too deep, or contains itself", f"at most {DEEPEST} levels")
@@ -140,7 +152,7 @@ def _scalar(node: yaml.Node, place: Place, marked: Marked) -> object:
         return None
     if kind == "true or false":
         return text.lower() == "true"
-    if kind == "a whole number" and text.lstrip("+-").isdigit():
+    if kind == "a whole number" and _WHOLE.fullmatch(text):
         return int(text)
     if kind == "a date":
         return _day(text, place, marked)

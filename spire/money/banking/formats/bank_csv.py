@@ -40,6 +40,7 @@ HEADINGS: Final[Mapping[str, frozenset[str]]] = {
 NOT_BOOKED: Final = frozenset({"venter", "afventer", "afvist", "slettet", "reserveret", "pending", "reserverad"})
 HEADING_WITHIN: Final = 20
 LONGEST_FIELD: Final = 2_000
+LONGEST_LINE: Final = 20_000
 SEPARATORS: Final = (";", "\t", ",")
 CHUNK: Final = 1 << 16
 
@@ -79,9 +80,9 @@ def pieces(file: BinaryIO) -> Iterator[Piece]:
     try:
         separator, columns, skipped = _heading(text)
         text.seek(0)
+        for _ in range(skipped):  # lines, not rows: above the heading a quotation mark may stand alone
+            text.readline(LONGEST_LINE)
         rows = csv.reader(text, delimiter=separator)
-        for _ in range(skipped):
-            next(rows)
         chain, account, number = _Chain(), "", skipped
         is_headed = False
         for row in rows:
@@ -141,7 +142,7 @@ def _refuse_odd_bytes(file: BinaryIO) -> None:
 def _heading(text: io.TextIOWrapper) -> tuple[str, dict[str, list[int]], int]:
     """The separator, the columns by what they hold, and how many lines stand above the first movement."""
     for number in range(1, HEADING_WITHIN + 1):
-        line = text.readline(LONGEST_FIELD * 10)
+        line = text.readline(LONGEST_LINE)
         if not line:
             break
         for separator in SEPARATORS:

@@ -98,6 +98,8 @@ def day(text: str, number: int) -> date | None:
     """DDMMYY; nothing where the field is empty or zeros."""
     if not text.strip("0 "):
         return None
+    if not (text.isascii() and text.isdigit()):
+        raise Unreadable("banking.file_day", where=number, found=text)
     try:
         return date(CENTURY + int(text[4:6]), int(text[2:4]), int(text[:2]))
     except ValueError as wrong:

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Final
 from lxml import etree
 
 from spire.money.banking.formats import amounts
+from spire.money.banking.formats.elements import name_of, space_of
 from spire.money.banking.formats.faults import Unreadable
 from spire.money.banking.formats.rows import Balance, Foot, Head, Line, Piece
 
@@ -67,7 +68,7 @@ def pieces(file: BinaryIO) -> Iterator[Piece]:
             remove_pis=True,
         )
         for event, element in events:
-            name = _name(element)
+            name = name_of(element)
             if event == "start":
                 if name == "Document":
                     _refuse_document_type(element)
@@ -89,7 +90,7 @@ def _refuse_document_type(root: Any) -> None:
 
 
 def _kind(document: Any) -> str:
-    space = etree.QName(document).namespace or ""
+    space = space_of(document)
     if not NAMESPACE.fullmatch(space):
         raise Unreadable("banking.file_not_a_statement", where=document.sourceline or 1, found=space[-40:])
     return space
@@ -97,7 +98,7 @@ def _kind(document: Any) -> str:
 
 def _ended(name: str, element: Any, now: _Now) -> Iterator[Piece]:
     parent = element.getparent()
-    inside = _name(parent) if parent is not None else ""
+    inside = name_of(parent) if parent is not None else ""
     if inside in STATEMENTS:
         match name:
             case "Acct":
@@ -118,7 +119,7 @@ def _ended(name: str, element: Any, now: _Now) -> Iterator[Piece]:
         yield from _head(now)
         yield Foot()
         _forget(element)
-    elif name == "TxDtls":
+    elif name == "TxDtls" and inside == "NtryDtls" and parent.getparent() is not None:
         if len(now.parts) >= PARTS_MOST:
             raise Unreadable("banking.file_too_many_parts", where=now.number + 1, most=PARTS_MOST)
         now.parts.append(_part(element, now))
@@ -237,15 +238,10 @@ def _account(element: Any) -> str:
     return _text(element, "Id/IBAN") or _text(element, "Id/Othr/Id") or _text(element, "Id/BBAN")
 
 
-def _name(element: Any) -> str:
-    """The element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
 def _find(element: Any, path: str) -> Any:
     found = element
     for name in path.split("/"):
-        found = next((child for child in found if _name(child) == name), None)
+        found = next((child for child in found if name_of(child) == name), None)
         if found is None:
             return None
     return found
@@ -261,7 +257,7 @@ def _texts(element: Any, path: str) -> list[str]:
     parent = _find(element, first)
     if parent is None:
         return []
-    return [_clean(child.text) for child in parent if _name(child) == last]
+    return [_clean(child.text) for child in parent if name_of(child) == last]
 
 
 def _clean(text: str | None) -> str:

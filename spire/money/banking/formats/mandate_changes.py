@@ -53,7 +53,7 @@ def changes(file: BinaryIO, *, collectors: frozenset[str]) -> Iterator[MandateCh
             count += 1
         elif kind == END:
             told = line[31:42].strip() or "0"
-            if not told.isdigit() or int(told) != count:
+            if not (told.isascii() and told.isdigit()) or int(told) != count:
                 raise Unreadable("banking.file_counts", where=number, told=told, read=count)
             has_ended = True
         elif kind != SECTION_END:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from spire.money.banking.formats.elements import name_of, space_of
 from spire.money.banking.formats.faults import Unreadable
 
 NAMESPACE: Final = re.compile(r"urn:iso:std:iso:20022:tech:xsd:pain\.002\.001\.\d\d")
@@ -53,7 +54,7 @@ def read(data: bytes) -> Answer:
     """The bank's answer. Raises Unreadable with where and why for all that is none."""
     root = _parsed(data)
     report = _child(root, "CstmrPmtStsRpt")
-    if report is None or not NAMESPACE.fullmatch(etree.QName(root).namespace or ""):
+    if report is None or not NAMESPACE.fullmatch(space_of(root)):
         raise Unreadable("banking.answer_is_none", where=1)
     original = _child(report, "OrgnlGrpInfAndSts")
     message_id = _text(original, "OrgnlMsgId") if original is not None else ""
@@ -111,7 +112,7 @@ def _verdict(element: Any, status: str) -> Verdict:
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:
-    return (one for one in element if etree.QName(one).localname == name)
+    return (one for one in element if name_of(one) == name)
 
 
 def _child(element: Any, name: str) -> Any:

@@ -1,7 +1,7 @@
 """Finding the places of a read text by a pattern, and the checks that need no more than that."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from spire.journey.programmes.rules.marks import Fault, Marked, Place
 
@@ -21,6 +21,8 @@ def unique(marked: Marked, pattern: str) -> list[Fault]:
     for place, key in at(marked, pattern):
         if isinstance(key, str) and not KEY.fullmatch(key):
             faults.append(marked.fault(place, f"{key!r} is no key", _KEY_EXPECTED))
+        if isinstance(key, (Mapping, Sequence)) and not isinstance(key, str):
+            continue  # no key at all: its type is a fault of its own
         here = (place[:-2], key)
         if here in seen:
             problem = f"{key!r} is used again (first on line {seen[here]})"

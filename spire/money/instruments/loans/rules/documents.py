@@ -86,7 +86,10 @@ def _each_line(lines: list[tuple[int, str]], answer: Answer) -> Answered:
 
 def _parse(text: str) -> Any:
     try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+        read = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+        if "\\u" in text:
+            _dump(read).encode()  # half a letter, such as \\ud800, is none
+        return read
     except LoanRefused:
         raise
     except RecursionError:

@@ -1,0 +1,258 @@
+"""A walk through the house as a role: every page's own forms, sent wrongly, and what came of it."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+from zlib import crc32
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.http.request import QueryDict
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from tests.fuzz import pages
+from tests.fuzz.hostile import MARK, Control, Sent
+
+# What a page may write without anything having been done: who looked, that somebody was here, and the key of a form.
+WRITTEN_BY_LOOKING = frozenset(
+    {
+        "trail_view",
+        "trail_seen",
+        "access_session",
+        "django_session",
+        "access_posted",
+        "access_wrong",
+        "access_keptpost",
+        "trail_chain",
+    }
+)
+WRITES = re.compile(r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
+REFUSED = {400, 403, 404, 405, 409, 411, 413, 415, 422, 429}
+LONGEST_SECONDS = 3.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """A form of the house: the route it is sent to, by whom, and from which page it comes."""
+
+    route: str
+    action: str
+    role: str
+    page: str
+    controls: tuple[Control, ...]
+
+    @property
+    def seed(self) -> int:
+        """A number of its own, the same in every run."""
+        return crc32(f"{self.route}{sorted(one.name for one in self.controls)}".encode())
+
+    def __str__(self) -> str:
+        return f"{self.route} ({self.action}) as {self.role}"
+
+
+@dataclass
+class Found:
+    """What went wrong, once for each way and place."""
+
+    told: dict[str, str] = field(default_factory=dict)
+    sent: int = 0
+
+    def add(self, where: object, what: str, how: str) -> None:
+        self.told.setdefault(f"{where}: {what}"[:400], how)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{one}\n    by {how}" for one, how in self.told.items())
+
+
+@contextmanager
+def writes() -> Iterator[set[str]]:
+    """The tables that are written to meanwhile, also where it was taken back."""
+    seen: set[str] = set()
+
+    def look(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+        if found := WRITES.match(sql):
+            seen.add(found.group(1).lower())
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(look):
+        yield seen
+
+
+@contextmanager
+def names_read(method: str) -> Iterator[set[str]]:
+    """The names that a view asks for in what was posted or in its address."""
+    seen: set[str] = set()
+    originals = {name: getattr(QueryDict, name) for name in ("get", "getlist", "__getitem__", "__contains__")}
+
+    def watched(name: str):  # type: ignore[no-untyped-def]
+        def look(self, key, *rest):  # type: ignore[no-untyped-def]
+            if isinstance(key, str):
+                seen.add(key)
+            return originals[name](self, key, *rest)
+
+        return look
+
+    for name in originals:
+        setattr(QueryDict, name, watched(name))
+    try:
+        yield seen
+    finally:
+        for name, original in originals.items():
+            setattr(QueryDict, name, original)
+        seen.difference_update({"csrfmiddlewaretoken", "once", "_method", "language"})
+
+
+def fingerprint(tables: set[str]) -> dict[str, str]:
+    """What stands in these tables."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f'SELECT * FROM "{table}" ORDER BY 1')
+            found[table] = hashlib.sha256(repr(cursor.fetchall()).encode()).hexdigest()
+    return found
+
+
+def forms_of(client: Client, role: str, address: str) -> tuple[HttpResponse, list[Place]]:
+    """A page as the role sees it, with its forms; nothing stays of the visit."""
+    with transaction.atomic():
+        answer = client.get(address)
+        transaction.set_rollback(True)
+    if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
+        return answer, []
+    page = pages.parsed(answer.content)
+    found = []
+    for form in pages.forms(page, address) if page is not None else ():
+        action = urljoin(address, form.action)
+        name = route_of(action)
+        if form.is_post and name:
+            found.append(Place(name, action, role, address, form.controls))
+    return answer, found
+
+
+def route_of(address: str) -> str:
+    """The name of the route of an address; empty for none of ours."""
+    try:
+        return resolve(urlsplit(address).path).url_name or ""
+    except Resolver404:
+        return ""
+
+
+def send(client: Client, place: Place, sent: Sent, found: Found, *, seed: int) -> None:
+    """Send it, judge what comes back, and take it all back."""
+    how = f"{sent.how}; seed {seed}; {sent.body[:160]!r}"
+    found.sent += 1
+    cache.clear()
+    _speak_danish(client)
+    with transaction.atomic(), writes() as tables:
+        try:
+            answer = client.generic("POST", place.action, sent.body, sent.content_type)
+        except Exception as fault:  # noqa: BLE001 - whatever a page lets out is what we hunt for
+            found.add(place, f"breaks with {_told(fault)}", how)
+            transaction.set_rollback(True)
+            return
+        suspect = {one for one in tables - WRITTEN_BY_LOOKING if not one.startswith("sqlite")}
+        after = fingerprint(suspect) if suspect and _is_refused(answer) else {}
+        for what in judged(answer, sent, place):
+            found.add(place, what, how)
+        transaction.set_rollback(True)
+    if after:
+        before = fingerprint(set(after))
+        for table in sorted(one for one in after if after[one] != before[one]):
+            found.add(place, f"was refused with {answer.status_code}, and {table} was written", how)
+
+
+def look(client: Client, role: str, route: str, address: str, found: Found, *, seed: int) -> None:
+    """Open a page by a hostile address."""
+    found.sent += 1
+    where, how = f"{route} as {role}", f"seed {seed}; GET {address[:200]!r}"
+    with transaction.atomic():
+        try:
+            answer = client.generic("GET", address)
+        except Exception as fault:  # noqa: BLE001 - whatever a page lets out is what we hunt for
+            found.add(where, f"breaks with {_told(fault)}", how)
+        else:
+            for what in _at_all(answer):
+                found.add(where, what, how)
+        transaction.set_rollback(True)
+
+
+def judged(answer: HttpResponse, sent: Sent, place: Place) -> Iterator[str]:
+    """What is wrong with the answer to a post."""
+    yield from _at_all(answer)
+    if answer.status_code not in (200, 422) or not _is_html(answer):
+        return
+    page = pages.parsed(answer.content)
+    if page is None:
+        return
+    faults = pages.faults(page)
+    if faults.fields and not faults.top:
+        yield f"says it at the field and not at the top: {faults.fields[0][:80]}"
+    if answer.status_code == 422 and not faults and place.page:
+        yield "refuses with 422 and says nothing"
+    if faults.dangling:
+        yield f"links from the top to no field: {faults.dangling[0]}"
+    for told in (*faults.top, *faults.fields):
+        if pages.ENGLISH.search(told) or any(one in told for one in pages.english()):
+            yield f"speaks English to a Danish reader: {told[:120]}"
+    if faults and not sent.is_by_hand:
+        yield from _lost(page, sent, place)
+
+
+def _lost(page: object, sent: Sent, place: Place) -> Iterator[str]:
+    shown = {one.name for one in place.controls if one.is_shown}
+    for name, typed in sent.typed.items():
+        if name in shown:
+            stands = pages.written(page, name)  # type: ignore[arg-type]
+            if stands is not None and pages.alike(stands) != pages.alike(typed.encode("utf-8", "replace").decode()):
+                yield f"loses what was typed in {name}"
+
+
+def _at_all(answer: HttpResponse) -> Iterator[str]:
+    """What no answer may do."""
+    if answer.status_code >= 500:
+        yield f"answers {answer.status_code}"
+    if not _is_html(answer):
+        return
+    if f"<{MARK}".encode() in answer.content:
+        yield "writes what was sent as if it were its own"
+    text = answer.content.decode("utf-8", "replace")
+    if f"{MARK}49" in text:
+        yield "counts out what was sent"
+    if never := pages.NEVER.search(text):
+        yield f"speaks of {never.group()}"
+    if spoken := pages.SPOKEN.search(text):
+        yield f"ends a sentence twice: {text[max(0, spoken.start() - 60) : spoken.end()]!r}"
+
+
+def _speak_danish(client: Client) -> None:
+    """A stranger's language is a cookie of their own, which an earlier post may have set."""
+    client.cookies.pop(settings.LANGUAGE_COOKIE_NAME, None)
+
+
+def _is_refused(answer: HttpResponse) -> bool:
+    if answer.status_code in REFUSED:
+        return True
+    if answer.status_code != 200 or not _is_html(answer):
+        return False
+    page = pages.parsed(answer.content)
+    return page is not None and bool(pages.faults(page))
+
+
+def _is_html(answer: HttpResponse) -> bool:
+    return answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming
+
+
+def _told(fault: Exception) -> str:
+    frame = fault.__traceback__
+    last = ""
+    while frame is not None:
+        if "/spire/" in frame.tb_frame.f_code.co_filename:
+            last = f"{frame.tb_frame.f_code.co_filename.rpartition('/spire/')[2]}:{frame.tb_lineno}"
+        frame = frame.tb_next
+    return f"{type(fault).__name__} at {last}: {str(fault)[:120]}"
