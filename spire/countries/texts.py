@@ -6,6 +6,11 @@ Values have no Django, so their sentences stand here, beside the books that use 
 from django.utils.translation import gettext_lazy as _
 
 TEXTS = {
+    "typed.unreadable": _("Write the amount as a number, for example 417,00"),
+    "typed.decimals": _("Write at most two decimals, for example 417,00"),
+    "typed.too_large": _("The amount is too large"),
+    "typed.day": _("Write the day as day/month/year, for example 24/12/2026"),
+    "typed.year": _("Write a year between %(first)s and %(last)s"),
     "rates.none": _("There is no rate %(rate)s on %(day)s. Add the rate with its source, or choose another day."),
     "rates.beyond_table": _("%(amount)s is above the last row of the table %(rate)s, which ends at %(upper)s."),
     "rates.unchecked": _(

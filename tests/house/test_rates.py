@@ -75,6 +75,6 @@ def test_every_refusal_and_step_of_values_and_countries_has_a_text_and_none_is_l
         if file.name not in ("texts.py", "errors.py")
     )
 
-    used = set(re.findall(r'(?:\bcode = |\.step\(\s*|NotANumber\(|Finding\()"([a-z_.]+)"', source))
+    used = set(re.findall(r'(?:\bcode = |\.step\(\s*|NotANumber\(|Unread\(|Finding\()"([a-z_.]+)"', source))
 
     assert used == set(TEXTS)

@@ -9,11 +9,6 @@ from spire.foundation.values import texts
 
 texts.register(
     {
-        "typed.unreadable": _("Write the amount as a number, for example 417,00"),
-        "typed.decimals": _("Write at most two decimals, for example 417,00"),
-        "typed.too_large": _("The amount is too large"),
-        "typed.day": _("Write the day as day/month/year, for example 24/12/2026"),
-        "typed.year": _("Write a year between %(first)s and %(last)s"),
         "forms.required": _("Fill in this field"),
         "forms.not_a_number": _("Write a number, for example 12"),
         "forms.not_an_amount": _("Write the amount as a number, for example 417,00"),
