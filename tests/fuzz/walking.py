@@ -29,6 +29,7 @@ WRITTEN_BY_LOOKING = frozenset(
         "access_posted",
         "access_wrong",
         "access_keptpost",
+        "access_tally",
         "trail_chain",
     }
 )
