@@ -1,6 +1,7 @@
 """What a database looks like, in words that two of them can be compared by."""
 
 import re
+from hashlib import sha256
 from typing import Any
 
 from django.db import connection
@@ -39,6 +40,21 @@ def counts() -> dict[str, int]:
     """Rows of every table."""
     with connection.cursor() as cursor:
         return {name: _count(cursor, name) for name in connection.introspection.table_names(cursor)}
+
+
+def rows() -> dict[str, str]:
+    """What stands in every table: the SHA-256 of all its rows, in an order of their own."""
+    found = {}
+    with connection.cursor() as cursor:
+        for name in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{name}"')
+            lines = sorted(repr([_bytes(value) for value in row]) for row in cursor.fetchall())
+            found[name] = sha256("\n".join(lines).encode()).hexdigest()
+    return found
+
+
+def _bytes(value: object) -> object:
+    return bytes(value) if isinstance(value, memoryview) else value
 
 
 def _count(cursor: Any, name: str) -> int:

@@ -3,7 +3,7 @@
 import json
 import lzma
 import os
-import sqlite3
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,7 +33,9 @@ def taken_over(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple
         yield url, json.loads(told.splitlines()[-1])
 
 
-def test_a_release_is_taken_over_whole_and_its_backup_comes_back_row_for_row(taken_over, tmp_path: Path) -> None:
+def test_a_release_is_taken_over_whole_and_its_backup_comes_back_row_for_row_without_who_was_erased(
+    taken_over, tmp_path: Path
+) -> None:
     url, told = taken_over
     anew = schema()
     assert {name: text for name, text in told["schema"].items() if anew.get(name) != text} == {}
@@ -43,31 +45,15 @@ def test_a_release_is_taken_over_whole_and_its_backup_comes_back_row_for_row(tak
     assert {address: status for address, status in told["pages"].items() if status != 200} == {}
     assert told["identity"]
 
+    # The erasure after the backup stands in the journal, which somebody brought to the clean machine.
+    shutil.copytree(tmp_path / "data" / "erasures", tmp_path / "clean" / "erasures")
     with another(tmp_path) as clean:
-        said = _run(tmp_path / "clean", clean, "manage.py", "restore", str(tmp_path / "one.backup"))
-
-        was, now = rows(url), rows(clean)
-        assert now.keys() == was.keys()
-        assert [name for name in was if was[name] != now[name]] == []
-    assert sum(map(len, was.values())) > 1_000
-    assert "all as in the backup" in said
+        words = (str(tmp_path / "one.backup"), str(told["forgotten"]))
+        back = json.loads(_run(tmp_path / "clean", clean, "-m", "tests.releases.put_back", *words))
+    assert [name for name in told["rows"] | back["rows"] if told["rows"].get(name) != back["rows"].get(name)] == []
     assert (tmp_path / "clean" / "mail" / "one.log").read_bytes() == b"\0a mail\xff"
-
-
-def rows(url: str) -> dict[str, list[str]]:
-    """Every row of every table, as text, in an order of its own."""
-    if url.startswith("sqlite"):
-        database = sqlite3.connect(url.removeprefix("sqlite:///"))
-        names = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%'")
-    else:
-        import psycopg
-
-        database = psycopg.connect(url)
-        names = database.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-    try:
-        return {name: sorted(map(repr, database.execute(f'SELECT * FROM "{name}"'))) for (name,) in names.fetchall()}
-    finally:
-        database.close()
+    assert (back["knew"], back["knows"]) == (True, False)
+    assert "Erased again: 1 of the 1 persons" in back["said"]
 
 
 def _unpack(release: Path, url: str) -> None:

@@ -14,13 +14,15 @@ from django.test import Client
 
 from spire.foundation.access.models import Login
 from spire.foundation.people.models import Person
+from spire.foundation.records.data_rights import forgetting
+from spire.foundation.values.actor import system
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.checks import all_findings
 from spire.interfaces.parts.login import give_demo_factor
 from spire.journey.enrolments.models import Enrolment
 from spire.money.instruments.loans.models import Loan
 from tests.journey.guidance.build import NOW
-from tests.releases.schema import counts, schema
+from tests.releases.schema import counts, rows, schema
 
 COACH, LEADER, CONTROLLER, CITIZEN = "lone@example.dk", "ulla@example.dk", "carl@example.dk", "amina@example.dk"
 
@@ -39,7 +41,16 @@ def main() -> None:
             "identity": Person.objects.get(given_name="Amina", family_name="Holm").identity_sealed is not None,
         }
         call_command("backup", sys.argv[1], in_the_clear=True, stdout=sys.stderr)
+        told["rows"] = rows()
+        told["forgotten"] = _forget_somebody()
     print(json.dumps(told))  # noqa: T201 - read by the test
+
+
+def _forget_somebody() -> int:
+    """After the backup, so that the restore must do it again; the journal lies in the data folder."""
+    somebody = Person.objects.filter(given_name="Amina", family_name="Holm").latest("id")
+    forgetting.forget(somebody.pk, rule="kept_long_enough", last_day=None, on=NOW.date(), by=system(NOW, role="test"))
+    return somebody.pk
 
 
 def _pages():

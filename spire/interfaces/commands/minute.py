@@ -9,6 +9,7 @@ from django.conf import settings
 from spire.foundation.access import codes, wrong_tries
 from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
+from spire.foundation.records.data_rights import journal
 from spire.foundation.trail import nightly as trail
 from spire.foundation.values.actor import system
 from spire.interfaces.commands.carrying import Failed, carry
@@ -29,6 +30,7 @@ STEPS: Final = (
     mails.send_waiting_mails,
     enrolments.keep_search,
     trail.chain_rows,
+    journal.keep_journal,
 )
 
 

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from spire.foundation.people.models import Person
+from spire.foundation.records.data_rights import journal
 from spire.foundation.records.data_rights.people import about, condition
 from spire.foundation.trail import actions as trail
 from spire.foundation.trail import person_keys
@@ -60,6 +61,8 @@ def forget(person_id: int, *, rule: str, last_day: date | None, on: date, by: Ac
         for some in _pieces(gone[model]):
             model._base_manager.filter(pk__in=some)._raw_delete(model._base_manager.db)
     person_keys.destroy(person_id, at=by.at)
+    # At once, and if the disk says no, by the next minute's step.
+    transaction.on_commit(journal.add_missing, robust=True)
     return forgotten
 
 

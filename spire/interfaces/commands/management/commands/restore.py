@@ -1,14 +1,19 @@
 """Put a backup back on a clean machine: `manage.py restore FILE`; what was erased since is erased again."""
 
 from argparse import ArgumentParser
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
+from spire.foundation.records.data_rights import forgetting, journal
+from spire.foundation.values.actor import system
 from spire.interfaces.commands.backups import restoring, sealing
 from spire.interfaces.commands.backups.faults import BackupFault
+from spire.interfaces.parts import clock
 
 
 class Command(BaseCommand):
@@ -20,12 +25,16 @@ class Command(BaseCommand):
         """Which, what opens it, and whether what is here may go."""
         parser.add_argument("file", type=Path)
         parser.add_argument("--identity", type=Path, help="the file with the secret half of its recipient")
+        parser.add_argument(
+            "--nobody-erased", action="store_true", help="there is no journal of erasures, and nobody was erased since"
+        )
         parser.add_argument("--replace", action="store_true", help="throw away what the database here holds")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Put it back, migrate, and look whether it holds."""
         identity = options["identity"]
         try:
+            self._require_journal(options)
             identities = sealing.identities_in(identity) if identity else ()
             done = restoring.restore(options["file"], identities=identities, replace=options["replace"])
         except (BackupFault, OSError) as fault:
@@ -36,4 +45,24 @@ class Command(BaseCommand):
         )
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write(f"Tables are those of this version (the backup's was {done.head['version']}).")
+        self._erase_again()
+        call_command("check_log", stdout=self.stdout)
         call_command("check_books", stdout=self.stdout)
+
+    def _require_journal(self, options: dict[str, Any]) -> None:
+        """What was erased here goes into the journal before it is thrown away; without any, the operator must say so."""
+        if options["replace"] and "trail_forgotten" in connection.introspection.table_names():
+            journal.add_missing()
+        if not journal.place().exists() and not options["nobody_erased"]:
+            raise BackupFault(
+                f"There is no journal of erasures at {journal.place()}, so those who were erased since would come back. Put "
+                "it there, or name its folder by SPIRE_ERASURES_FOLDER; if nobody ever was erased, say --nobody-erased"
+            )
+
+    def _erase_again(self) -> None:
+        """Who was erased after the backup was made is erased again, by the rule of then."""
+        by = system(clock.now(), role="restore")
+        known = journal.read() if journal.place().exists() else []
+        again = forgetting.replay(datetime.min.replace(tzinfo=UTC), known, on=clock.today(), by=by)
+        journal.add_missing()
+        self.stdout.write(f"Erased again: {again} of the {len(known)} persons in the journal.")
