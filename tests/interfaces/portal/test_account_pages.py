@@ -154,7 +154,7 @@ def test_an_offered_rule_is_made_by_one_press_and_removed_by_another(mine, cast,
     access = opened(cast, enrolment)
     read(cast, access)
 
-    made = mine.post(f"{MY}rules/", {"contains": "mobilepay", "direction": "in", "line": "sales::"}, follow=True)
+    made = mine.post(f"{MY}rules/", {"words": "mobilepay", "direction": "in", "line": "sales::"}, follow=True)
     assert "Den sorterede 2 posteringer." in made.content.decode()
     mine.post(f"{MY}rules/{access.rules.get().pk}/remove/")
 

@@ -57,7 +57,7 @@ class MovementsForm(Form):
 class RuleForm(Form):
     """When a movement belongs to a line."""
 
-    contains = forms.CharField(
+    words = forms.CharField(
         label=gettext_lazy("The text contains"), max_length=80, required=False,
         help_text=gettext_lazy("Capitals and accents make no difference."),
     )  # fmt: skip
@@ -87,7 +87,7 @@ class RuleForm(Form):
         """When it holds."""
         least, most = self.cleaned_data["least"], self.cleaned_data["most"]
         return Conditions(
-            contains=self.cleaned_data["contains"].strip(),
+            contains=self.cleaned_data["words"].strip(),
             counterparty=self.cleaned_data["counterparty"].strip(),
             direction=self.cleaned_data["direction"],
             least_minor=least.minor if least else None,

@@ -245,7 +245,7 @@ def _suggested(request: HttpRequest, access: ViewAccess) -> dict[str, object]:
         return {}
     found: Conditions = offered(Told(movement.amount_minor, movement.text, movement.counterparty))
     return {
-        "contains": found.contains,
+        "words": found.contains,
         "counterparty": found.counterparty,
         "direction": found.direction,
         "line": movement.line,

@@ -26,6 +26,7 @@ SAID = {
 GROUPS = {
     "goods": ("Dæk og reservedele", "Cykelgrossisten Demo", 6),
     "vat": ("Moms", "Skattestyrelsen", 1),
+    "vat_back": ("Tilbagebetalt moms", "Skattestyrelsen", 8),
     "tax": ("Overført til skattekonto", "", 28),
     "drawings": ("Overført til lønkonto", "Amina Demoholm", 27),
     "instalments": ("Afdrag mikrolån", "Eksempel Kommune", 2),
@@ -117,7 +118,7 @@ def _movements(enrolment: Enrolment, day: date) -> Iterator[tuple[date, str, str
                 said = SAID.get(line.key) if line.group == "fixed" else GROUPS.get(line.group)
                 text, party, on = said or ("Betaling", "", 8)
                 drift = 100 if line.group in ("instalments", "drawings", "tax") else 97 + (place * 5 + on) % 11
-                yield month.replace(day=on), text, party, -minor * drift // 100
+                yield month.replace(day=on), text, party, (1 if line.is_in else -1) * (minor * drift // 100)
         for on, text, party, minor in BESIDE_THE_PLAN:
             yield month.replace(day=on), text, party, minor
 
