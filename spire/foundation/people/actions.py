@@ -73,15 +73,17 @@ def set_identity(person_id: int, identity: str, *, by: Actor, on: date) -> Perso
 
 @transaction.atomic
 def correct_person(person_id: int, changes: Mapping[str, object], *, by: Actor, on: date) -> Person:
-    """Correct contact facts; the event names the fields, never their values. # K-4"""
+    """Correct contact facts; the event names the fields, and holds before and after sealed with the person's key. # K-4"""
     person = Person.objects.select_for_update().get(pk=person_id)
     fields = [name for name in CORRECTABLE if name in changes and getattr(person, name) != changes[name]]
+    values = {name: [getattr(person, name), changes[name]] for name in fields}
     for name in fields:
         setattr(person, name, changes[name])
     if fields:
         _fold(person)
         person.save(update_fields=(*fields, "name_folded", "phone_digits"))
-        trail.write("person.corrected", person, by=by, on=on, person_id=person.pk, facts={"fields": fields})
+        facts = {"fields": fields}
+        trail.write("person.corrected", person, by=by, on=on, person_id=person.pk, facts=facts, personal=values)
     return person
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import models, transaction
 
-from spire.foundation.trail import person_keys, rows
+from spire.foundation.trail import person_keys, rows, rules
 from spire.foundation.trail.models import Event, Seen, View
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Broken
@@ -27,8 +27,11 @@ def write(
 
     What is personal, as a name before and after, goes in `personal`: it is sealed with the key of the person
     concerned, and gone when that is destroyed. `reason` is the code of why, where the verb does not say it.
-    Raises KeyDestroyed.
+    Words among the facts that are no code are sealed too, where somebody is concerned. Raises KeyDestroyed.
     """
+    told, words = rules.parted(facts or {}) if person_id is not None else (dict(facts or {}), {})
+    if words and person_id is not None and person_keys.is_destroyed(person_id):
+        words = {}  # what is done after an erasure, as settling the books, is told without them
     event = Event(
         at=by.at,
         on=on,
@@ -39,10 +42,10 @@ def write(
         object_type=subject._meta.label_lower,
         object_id=subject.pk,
         person_id=person_id,
-        facts=dict(facts or {}),
-        reason=reason,
+        facts=told,
+        reason=reason or rules.why(told),
         basis=by.basis_of([person_id]),
-        personal=_sealed(person_id, personal, by=by) if personal else None,
+        personal=_sealed(person_id, {**words, **(personal or {})}, by=by) if words or personal else None,
     )
     return rows.insert(event)
 

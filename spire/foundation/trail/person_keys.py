@@ -6,7 +6,6 @@ between two calls: a key destroyed by one worker is destroyed for all of them at
 """
 
 import os
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -44,13 +43,11 @@ def seal(person_id: int, plain: str, *, at: datetime) -> bytes:
 def unseal(person_id: int, sealed: bytes) -> str | None:
     """What was sealed, or None once it was erased; raises InvalidTag when it belongs to somebody else."""
     row = PersonKey.objects.filter(person_id=person_id).first()
-    return _read(row, person_id, sealed)
-
-
-def unseal_all(sealed: Mapping[tuple[int, int], bytes]) -> dict[tuple[int, int], str | None]:
-    """The same for a page of values, by (person, number of the value), with one query for all keys."""
-    rows = PersonKey.objects.in_bulk({person for person, _number in sealed}, field_name="person_id")
-    return {place: _read(rows.get(place[0]), place[0], value) for place, value in sealed.items()}
+    key = _opened(row) if row is not None else None
+    if key is None:
+        return None
+    raw = bytes(sealed)
+    return AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], _bound(person_id)).decode()
 
 
 @transaction.atomic
@@ -120,14 +117,6 @@ def _opened(row: PersonKey) -> bytes | None:
         return None
     raw = bytes(row.wrapped)
     return masters.opened("wrap", raw[:NONCE_BYTES], raw[NONCE_BYTES:], _bound(row.person_id))
-
-
-def _read(row: PersonKey | None, person_id: int, sealed: bytes) -> str | None:
-    key = _opened(row) if row is not None else None
-    if key is None:
-        return None
-    raw = bytes(sealed)
-    return AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], _bound(person_id)).decode()
 
 
 def _bound(person_id: int) -> bytes:

@@ -8,6 +8,7 @@ chain can be walked for as long as the log is kept. See docs/choices/0031-the-lo
 import hashlib
 import hmac
 import json
+import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ FORMS: Final[Mapping[int, Mapping[str, tuple[str, ...]]]] = {
     }
 }  # fmt: skip
 NOTHING: Final = "0" * 64  # what stands before the first link
+WHY: Final = ("reason", "why")  # keys of facts that tell why, where the caller gave no reason of its own
+_CODE: Final = re.compile(r"[A-Za-z0-9_.:/+@*-]{0,80}")
 _RECORD: Final = struct.Struct(">BQ32s")  # kind, number of the row, its hash
 
 
@@ -60,6 +63,17 @@ class Head:
         return int(getattr(self, f"{kind}_to"))
 
 
+def parted(facts: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Facts that are numbers, days, codes or lists of them; and those that are somebody's own words, to be sealed."""
+    private = {key: value for key, value in facts.items() if not _is_plain(value)}
+    return {key: value for key, value in facts.items() if key not in private}, private
+
+
+def why(facts: Mapping[str, Any]) -> str:
+    """The code of why, where the facts hold one."""
+    return next((facts[key] for key in WHY if isinstance(facts.get(key), str)), "")
+
+
 def digest(kind: str, values: Mapping[str, Any], *, form: int = FORM) -> bytes:
     """The hash of one row in its canonical form."""
     return hashlib.sha256(_json([kind, *(_plain(values[name]) for name in FORMS[form][kind])])).digest()
@@ -87,6 +101,14 @@ def hash_of(head: Head) -> str:
 def mark_of(key: bytes, link_hash: str) -> str:
     """What only the house can write beside a hash: whoever has the database alone cannot make a chain anew."""
     return hmac.new(key, link_hash.encode(), hashlib.sha256).hexdigest()
+
+
+def _is_plain(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return all(_is_plain(one) for pair in value.items() for one in pair)
+    if isinstance(value, list | tuple | set | frozenset):
+        return all(map(_is_plain, value))
+    return _CODE.fullmatch(value) is not None if isinstance(value, str) else True
 
 
 def _plain(value: Any) -> Any:

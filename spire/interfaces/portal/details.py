@@ -3,24 +3,19 @@
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from spire.foundation.access.texts import ROLE_NAMES
 from spire.foundation.people import actions as people_actions
 from spire.foundation.people import queries as people
-from spire.foundation.people.models import Organisation
-from spire.foundation.trail import queries as trail
-from spire.foundation.trail.models import View
-from spire.interfaces.parts import clock
+from spire.interfaces.parts import clock, looks
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal import mine
 from spire.interfaces.theme.forms import Form
 
-VIEWS_A_PAGE = 30
+VIEWS_A_PAGE = 100
 
 
 class ContactForm(Form):
@@ -73,7 +68,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "person": person,
         "enrolment": enrolment,
         "shared": sum(one.withdrawn_on is None for one in people.consents_of(person.pk)),
-        "seen_last": _looks(request).first(),
+        "seen_last": looks.views_by_others(person.pk).first(),
     }
     return render(request, "portal/details/show.html", context)
 
@@ -91,17 +86,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 
 def seen(request: HttpRequest) -> HttpResponse:
-    """When somebody looked at my pages, and in what role: no names. # A-8"""
-    page = Paginator(_looks(request), VIEWS_A_PAGE).get_page(request.GET.get("page"))
-    where = dict(Organisation.objects.filter(pk__in={look.organisation_id for look in page}).values_list("pk", "name"))
-    looks = [
-        {"at": look.at, "role": ROLE_NAMES.get(look.role, ""), "where": where.get(look.organisation_id, "")}
-        for look in page
-    ]
-    return render(request, "portal/details/seen.html", {"page": page, "looks": looks})
-
-
-def _looks(request: HttpRequest) -> QuerySet[View]:
-    """Others' looks at me, newest first."""
-    looks = trail.views_of(mine.person_of(request).pk)
-    return looks.exclude(login_id=actor_of(request).login_id)
+    """When others looked at my pages, in what role and at what: by day, and without names. # A-8"""
+    views = looks.views_by_others(mine.person_of(request).pk)
+    page = Paginator(views, VIEWS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "portal/details/seen.html", {"page": page, "days": looks.by_day(looks.told(page))})

@@ -5,6 +5,7 @@ from cryptography.exceptions import InvalidTag
 
 from spire.foundation.people import actions, queries
 from spire.foundation.trail import person_keys
+from spire.foundation.trail import queries as trail
 from spire.foundation.trail.models import Event
 from tests.cast import DAY, HOUSE, a_person
 
@@ -40,7 +41,7 @@ def test_a_sealed_number_moved_to_another_row_does_not_open():
         person_keys.unseal(bo.pk, amina.identity_sealed)
 
 
-def test_a_correction_is_recorded_by_field_and_never_by_value():
+def test_a_correction_is_recorded_by_field_and_its_values_are_sealed():
     person = a_person(phone="11 11 11 11")
 
     actions.correct_person(person.pk, {"phone": "22 22 22 22"}, by=HOUSE, on=DAY)
@@ -48,6 +49,8 @@ def test_a_correction_is_recorded_by_field_and_never_by_value():
     event = Event.objects.get(verb="person.corrected")
     assert event.facts == {"fields": ["phone"]}
     assert "22" not in str(event.facts)
+    assert b"22 22" not in bytes(event.personal)
+    assert trail.personal_of(event) == {"phone": ["11 11 11 11", "22 22 22 22"]}
 
 
 def test_a_correction_that_changes_nothing_leaves_no_event():

@@ -111,3 +111,15 @@ def test_a_number_of_the_release_before_is_sealed_by_the_persons_key_on_the_way_
     assert people.identity_of(amina) == "7001900002"
     person_keys.destroy(amina.pk, at=MOMENT)
     assert people.identity_of(amina) == ""
+
+
+def test_words_among_the_facts_are_sealed_where_somebody_is_concerned_and_a_reason_is_told():
+    amina = a_person()
+
+    event = trail.write(
+        "loan.reversed", amina, by=HOUSE, on=DAY, person_id=amina.pk, facts={"why": "wrong_amount", "note": "hos Føtex"}
+    )
+
+    assert event.facts == {"why": "wrong_amount"}
+    assert event.reason == "wrong_amount"
+    assert trail_queries.personal_of(event) == {"note": "hos Føtex"}
