@@ -46,6 +46,7 @@ from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.support import actions as support
 from tests.build import a_referral, an_inquiry
 from tests.cast import DAY, HOUSE, Cast, a_login
+from tests.foundation.trail.build import in_the_log
 from tests.interfaces.web.deciding import ADVICE, REFUSAL
 from tests.journey.build import agreed, lead
 from tests.journey.business import account
@@ -141,6 +142,7 @@ def everything(cast: Cast) -> dict[str, int | str]:
         **account.taken_back_and_given(cast, enrolment),
         "organisation_id": cast.municipality.pk,
         "opening_id": _an_emergency(cast, enrolment),
+        **in_the_log(enrolment.person_id, coach),
     }
     return WORDS | names | _around_the_course(cast, life) | _hotel(cast, enrolment) | _money(cast, enrolment)
 

@@ -37,7 +37,7 @@ def strangers(cast):
     """Those who have a role, but no part in this participant's way, with what their role may do."""
     away = cast.other_municipality
     yield "team_leader", cast.stranger
-    for role in ("coach", "controller", "mentor", "teacher", "administrator"):
+    for role in ("coach", "controller", "mentor", "teacher", "administrator", "auditor"):
         yield role, a_login(f"{role}@away.example", "En anden", role, away)
     other = a_person("Bo", "Berg", identity="650285-0007")
     yield "participant", a_login("bo@example.dk", "Bo Berg", "participant", cast.municipality, person=other)

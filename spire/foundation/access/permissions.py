@@ -102,12 +102,13 @@ ROLES: dict[str, frozenset[str]] = {
     "teacher": frozenset({"session.teach"}),
     "mentor": frozenset({"mentor.work"}),
     "participant": frozenset({"portal.use"}),
-    "auditor": frozenset({"books.view", "audit.view", "product.view", "rights.view"}),
+    "auditor": frozenset({"books.view", "audit.view", "log.check", "product.view", "rights.view"}),
     "administrator": frozenset(
         {
             "overview.view",
             "access.administer",
             "rights.view",
+            "log.check",
             "login.unlock",
             "programme.view",
             "programme.set_up",

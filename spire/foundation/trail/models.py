@@ -34,6 +34,8 @@ class Event(models.Model):
             models.Index(fields=("login_id", "at"), name="trail_event_login"),
             models.Index(fields=("organisation_id", "at"), name="trail_event_organisation"),
             models.Index(fields=("verb", "at"), name="trail_event_verb"),
+            models.Index(fields=("role", "at"), name="trail_event_role"),
+            models.Index(fields=("basis", "at"), name="trail_event_basis", condition=models.Q(basis__gt="")),
         )
 
 
@@ -54,6 +56,8 @@ class View(models.Model):
             models.Index(fields=("login_id", "at"), name="trail_view_login"),
             models.Index(fields=("organisation_id", "at"), name="trail_view_organisation"),
             models.Index(fields=("page", "at"), name="trail_view_page"),
+            models.Index(fields=("role", "at"), name="trail_view_role"),
+            models.Index(fields=("basis", "at"), name="trail_view_basis", condition=models.Q(basis__gt="")),
         )
 
 
@@ -103,6 +107,11 @@ class Link(models.Model):
 
     class Meta:
         ordering = ("number",)
+        indexes = (
+            models.Index(fields=("event_to", "number"), name="trail_link_event"),
+            models.Index(fields=("view_to", "number"), name="trail_link_view"),
+            models.Index(fields=("seen_to", "number"), name="trail_link_seen"),
+        )
 
 
 class Walk(models.Model):

@@ -1,4 +1,4 @@
-"""The room's refusals, and what a walk along the chain can find, as sentences."""
+"""The room's refusals and events, and what a walk along the chain can find, as sentences."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +7,8 @@ from spire.foundation.values import texts
 texts.register(
     {
         "trail.key_destroyed": _("What was known about this person has been erased, so nothing more can be added."),
+        "event.log.searched": _("The log was searched"),
+        "event.log.exported": _("The log was taken out as a file"),
         "trail.row_changed": _(
             "Row %(row)s of %(table)s is not as it was written. It stands in link %(number)s, after link %(before)s."
         ),

@@ -61,6 +61,28 @@ def newest_walk() -> Walk | None:
     return Walk.objects.order_by("-pk").first()
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the chain says of one row: the hash that it has now, and the link that holds it, where one does yet."""
+
+    digest: str
+    link: Link | None
+    is_as_written: bool
+
+
+def proof(kind: str, row_id: int) -> Proof:
+    """Prove one row by itself: its hash stands in a link that is whole. The row must be there."""
+    link = Link.objects.filter(**{f"{kind}_to__gte": row_id}).order_by(f"{kind}_to", "number").first()
+    form = link.form if link else rules.FORM
+    (values,) = chain.rows_between(kind, row_id - 1, row_id, form=form)
+    found = rules.digest(kind, values, form=form)
+    if link is None:
+        return Proof(found.hex(), None, is_as_written=True)
+    held = rules.Row(kind, row_id, found) in set(rules.unpacked(bytes(link.rows)))
+    before = Link.objects.filter(number=link.number - 1).first()
+    return Proof(found.hex(), link, is_as_written=held and _wrong_with(link, before) is None)
+
+
 def first_break(start: int, end: int | None, *, pace: _Pace) -> Break | None:
     """The first thing between two links that is not as it was written; `pace` is told how far it came."""
     before = Link.objects.filter(number=start - 1).first()

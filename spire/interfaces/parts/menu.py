@@ -41,6 +41,7 @@ STAFF: tuple[Item, ...] = (
     Item(_("Loans"), "loans", "loan.view"),
     Item(_("Loan products"), "products", "product.edit", unless="loan.view"),
     Item(_("The books"), "books", "books.view"),
+    Item(_("The log"), "log", "audit.view"),
     Item(_("Municipalities"), "municipalities", "enrolment.view"),
     Item(_("Reports"), "reports", "report.view"),
     Item(_("Today"), "teaching", "session.teach"),
@@ -59,6 +60,7 @@ COG: tuple[Item, ...] = (
     Item(_("Emergencies to look at"), "emergencies", "emergency.review"),
     Item(_("Rights on a day"), "rights", "rights.view"),
     Item(_("Filing"), "filing", "filing.edit"),
+    Item(_("The log's chain"), "log_chain", "log.check"),
     Item(_("Organisations, programmes and logins"), "setup", "access.administer"),
 )
 

@@ -37,6 +37,7 @@ from spire.interfaces.web.inquiries import public as inquiry
 from spire.interfaces.web.letters import documents, filing, outgoing, templates, writing
 from spire.interfaces.web.letters import pages as letters
 from spire.interfaces.web.loans import correcting
+from spire.interfaces.web.log.routes import of_log
 from spire.interfaces.web.meetings import feeds
 from spire.interfaces.web.meetings import views as meetings
 from spire.interfaces.web.mentors.routes import of_mentors
@@ -93,6 +94,7 @@ urlpatterns = [
     page("municipalities/", reports.municipalities, needs="enrolment.view", name="municipalities"),
     page("programme/", reports.programme, needs="programme.publish", name="programme"),
     *of_support,
+    *of_log,
     *of_outcomes,
     *of_tablets,
     *of_rights,
