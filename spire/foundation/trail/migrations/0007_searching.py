@@ -9,8 +9,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ('trail', '0005_forgotten'),
-        ('trail', '0005_indexes'),
+        ('trail', '0006_forgotten'),
     ]
 
     operations = [
