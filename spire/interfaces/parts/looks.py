@@ -43,6 +43,7 @@ BASES: Final[dict[str, Promise]] = {
 
 # The name of a page in the log → what it is; a name with a point falls back to what stands before it.
 KINDS: Final[dict[str, Promise]] = {
+    "absence": _LIST,
     "alike": _SEARCH,
     "appeal": _DECISION,
     "appeals": _DECISION,
@@ -62,6 +63,7 @@ KINDS: Final[dict[str, Promise]] = {
     "decisions": _LIST,
     "document": _LETTER,
     "enrolment": _WAY,
+    "enrolment.account": _("The movements of your business account"),
     "enrolment.business": _PLAN,
     "enrolment.form": _("A form that you fill in"),
     "enrolment.letters": _LETTER,
@@ -93,6 +95,7 @@ KINDS: Final[dict[str, Promise]] = {
     "mentoring.plan": _PLAN,
     "mentors": _MENTOR,
     "network_day_invite": _COURSE,
+    "opened": _LIST,
     "outcome": _("How it went after the programme"),
     "outcomes": _LIST,
     "overview": _LIST,
