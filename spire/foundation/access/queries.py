@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Q, QuerySet
 
-from spire.foundation.access.models import Assignment, Login, Opening, TeamSight
+from spire.foundation.access.models import Assignment, Login, Opening
 from spire.foundation.access.permissions import NARROWED, ROLES, STAFF
 from spire.foundation.people.queries import organisations_below
 from spire.foundation.values.actor import Actor, Reach
@@ -27,24 +29,24 @@ def actor(login: Login, *, at: datetime, on: date) -> Actor:
     """
     rights: dict[str, set[int]] = {}
     wide: dict[str, set[int]] = {}
-    first: Assignment | None = None
+    first: _HeldNow | None = None
     absent: set[int] = set()
     below: dict[int, list[int]] = {}
-    has_openings = False
-    for assignment in _with_reach(assignments(login, on=on), at=at, on=on):
-        has_openings = has_openings or assignment.has_openings
-        if assignment.instead_of_id is None:
-            first = first or assignment
+    held = _held_now(login.pk, at=at, on=on)
+    for one in held:
+        if one.instead_of_id is None:
+            first = first or one
         else:
-            absent.add(assignment.instead_of_id)
-        if assignment.organisation_id not in below:
-            below[assignment.organisation_id] = organisations_below(assignment.organisation_id)
-        where = below[assignment.organisation_id]
-        for permission in ROLES[assignment.role]:
+            absent.add(one.instead_of_id)
+        if one.organisation_id not in below:
+            below[one.organisation_id] = organisations_below(one.organisation_id)
+        where = below[one.organisation_id]
+        for permission in ROLES[one.role]:
             rights.setdefault(permission, set()).update(where)
-            if not (assignment.is_narrow and assignment.role in NARROWED):
+            if not (one.is_narrow and one.role in NARROWED):
                 wide.setdefault(permission, set()).update(where)
     narrow = {permission: frozenset(where - wide.get(permission, set())) for permission, where in rights.items()}
+    opened = running(at=at).filter(login=login) if any(one.has_openings for one in held) else ()
     return Actor(
         login_id=login.pk,
         at=at,
@@ -54,23 +56,44 @@ def actor(login: Login, *, at: datetime, on: date) -> Actor:
         person_id=login.person_id,
         rights={permission: frozenset(where) for permission, where in rights.items()},
         stands_in_for=frozenset(absent),
-        reach=tuple(map(_reach, running(at=at).filter(login=login))) if has_openings else (),
+        reach=tuple(map(_reach, opened)),
         narrow={permission: where for permission, where in narrow.items() if where},
     )
+
+
+class _HeldNow(NamedTuple):
+    """A role of today, whether its login has openings, and whether coaches see only their own there."""
+
+    role: str
+    organisation_id: int
+    instead_of_id: int | None
+    has_openings: bool
+    is_narrow: bool | None
+
+
+# Asked with every page, so it is not built anew each time. The latest word of an organisation about its coaches counts.
+_HELD_NOW = """
+    SELECT held.role, held.organisation_id, held.instead_of_id,
+        EXISTS (SELECT 1 FROM access_opening AS one WHERE one.login_id = held.login_id
+            AND one.starts_at <= %s AND one.ends_at > %s),
+        (SELECT said.is_narrow FROM access_teamsight AS said WHERE said.organisation_id = held.organisation_id
+            AND said.from_on <= %s ORDER BY said.from_on DESC, said.id DESC LIMIT 1)
+    FROM access_assignment AS held
+    WHERE held.login_id = %s AND held.starts_on <= %s AND (held.ends_on IS NULL OR held.ends_on > %s)
+    ORDER BY held.role, held.id"""
+
+
+def _held_now(login_id: int, *, at: datetime, on: date) -> list[_HeldNow]:
+    moment, day = connection.ops.adapt_datetimefield_value(at), connection.ops.adapt_datefield_value(on)
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD_NOW, [moment, moment, day, login_id, day, day])
+        return [_HeldNow(*row) for row in cursor.fetchall()]
 
 
 def running(*, at: datetime) -> QuerySet[Opening]:
     """The openings that hold at a moment, as known then."""
     not_ended = Q(end=None) | Q(end__ended_at__gt=at)
     return Opening.objects.filter(not_ended, starts_at__lte=at, ends_at__gt=at)
-
-
-def _with_reach(held: QuerySet[Assignment], *, at: datetime, on: date) -> QuerySet[Assignment]:
-    """With each: whether its login has openings, and whether coaches see only their own there; no query more."""
-    openings = running(at=at).filter(login=OuterRef("login"))
-    said = TeamSight.objects.filter(organisation=OuterRef("organisation"), from_on__lte=on)
-    latest = said.order_by("-from_on", "-id").values("is_narrow")[:1]
-    return held.annotate(has_openings=Exists(openings), is_narrow=Subquery(latest))
 
 
 def _reach(opening: Opening) -> Reach:
