@@ -29,6 +29,15 @@ class Record(logging.LogRecord):
             self.stack_info = scrubbed(self.stack_info)
 
 
+class WithoutRequest(logging.Filter):
+    """Django adds the whole request to some records, and whoever wrote a format could write all of it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep the record, and of the request nothing."""
+        record.__dict__.pop("request", None)
+        return True
+
+
 def install() -> None:
     """From now on, in this process."""
     logging.setLogRecordFactory(Record)

@@ -147,6 +147,7 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "spire.foundation.access.passwords.OwnWords"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -160,7 +161,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 # Wrong tries are counted by us, for one address at one login: nobody can close a login for its owner.
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None}
+# How often a door may be knocked at is counted in the database (`parts/limits.py`), not by each process for itself.
+ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None, "reset_password": None, "reset_password_from_key": None}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -245,11 +247,14 @@ LOG_REQUESTS = ENVIRONMENT.https if ENVIRONMENT.log_requests is None else ENVIRO
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_request": {"()": "spire.conf.logs.WithoutRequest"}},
     "formatters": {
         "json": {"()": "spire.interfaces.parts.log_lines.Lines"},
         "text": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
     },
-    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
+    "handlers": {
+        "terminal": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["without_request"]},
+    },
     "root": {"handlers": ["terminal"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING"},

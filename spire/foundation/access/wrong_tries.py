@@ -4,6 +4,7 @@ Whoever tries somebody else's login from elsewhere closes nothing for its owner.
 nobody, and staff can open the door again. Times are the machine's own: a demonstration's clock guards nothing.
 """
 
+import logging
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -22,6 +23,8 @@ from spire.foundation.access.rules import limits
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
+
+log = logging.getLogger("spire.security")
 
 TOLD_AGAIN_AFTER: Final = timedelta(hours=24)
 WITHOUT_MAIL: Final = ".invalid"
@@ -53,6 +56,7 @@ def note(who: str, address: str, *, at: datetime) -> None:
         if waits := wait(row.count):
             row.closed_until = at + waits
         row.save()
+    log.warning("a wrong try at %s", f"login {login.pk}" if login is not None else "a door")
 
 
 def forget(who: str, address: str) -> None:

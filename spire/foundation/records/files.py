@@ -4,6 +4,7 @@ import io
 import re
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,8 @@ from spire.foundation.values.errors import Refused
 
 LARGEST_BYTES: Final = 10 * 1024 * 1024
 LARGEST_UNPACKED: Final = 200 * 1024 * 1024
+MOST_INSIDE: Final = 5000
+PIECE: Final = 256 * 1024
 LONGEST_NAME: Final = 100
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -73,6 +76,8 @@ def checked(data: bytes, name: str) -> Checked:
     media_type = _kind(data)
     if media_type not in KINDS:
         raise WrongKind()
+    if media_type in _INSIDE:
+        _unpack(data)
     return Checked(data, media_type, clean_name(name, KINDS[media_type]))
 
 
@@ -109,6 +114,25 @@ def _kind_of_zip(data: bytes) -> str:
     if "[content_types].xml" not in names:
         return ""
     return next((kind for kind, part in _INSIDE.items() if part in names), "")
+
+
+def _unpack(data: bytes) -> None:
+    """Unpack once, piece by piece, so that no reader meets more than was said. Raises TooLarge, WrongKind."""
+    left = LARGEST_UNPACKED
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            inside = packed.infolist()
+            if len(inside) > MOST_INSIDE:
+                raise TooLarge(most=LARGEST_BYTES // 1024 // 1024)
+            for one in inside:
+                with packed.open(one) as part:
+                    while piece := part.read(PIECE):
+                        left -= len(piece)
+                        if left < 0:
+                            raise TooLarge(most=LARGEST_BYTES // 1024 // 1024)
+    # Encrypted, overlapping, of another length or sum than it says, or packed in a way that Office does not use.
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
+        raise WrongKind() from None
 
 
 def _is_text(data: bytes) -> bool:

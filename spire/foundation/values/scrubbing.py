@@ -43,7 +43,9 @@ RULES: Final[tuple[tuple[re.Pattern[str], Change], ...]] = (
     (re.compile(r"(?<=[\w/.])\?[\w%.~+\[\]-]+=[^\s\"'<>]*"), f"?{GONE}"),
     (re.compile(r"\beyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?"), GONE),
     (
-        re.compile(rf"(?i)\b([\w-]*(?:{_NAMED})[\w-]*)(['\"]?\s*[:=]\s*)(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s,;&)\]}}]+)"),
+        re.compile(
+            rf"(?i)\b([\w-]*(?:{_NAMED})[\w-]*)(['\"]?\s*[:=]\s*)(?!\[…)(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s,;&)\]}}]+)"
+        ),
         rf"\1\2{GONE}",
     ),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), GONE),

@@ -1,6 +1,7 @@
 """The login's forms in the design system's dress, without placeholders: a label says what to write."""
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from allauth.account.forms import (
     ChangePasswordForm,
@@ -13,14 +14,21 @@ from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateWithCodeForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
-from spire.foundation.access import wrong_tries
+from spire.foundation.access import tallies, wrong_tries
 from spire.foundation.access.models import Login as Person
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.limits import address_of
 from spire.interfaces.theme.forms import dress
 from spire.interfaces.theme.words import sentence
+
+MOST_MAILED: Final = 3
+MAILED_WITHIN: Final = timedelta(hours=1)
 
 
 class Dressed:
@@ -70,6 +78,27 @@ class ChangePassword(Dressed, ChangePasswordForm):
 
 class ResetPassword(Dressed, ResetPasswordForm):
     """Where to send the link."""
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Send it; nobody's letter box is filled, whoever asks and whether the address is known or not."""
+        email: str = self.cleaned_data["email"]
+        found, _left = tallies.count("password_mailed", email.lower(), lasts=MAILED_WITHIN, at=clock.machine())
+        if found <= MOST_MAILED:
+            _mail_nobody(email) if not self.users else super().save(request, **kwargs)
+        return email
+
+
+def _mail_nobody(email: str) -> None:
+    """As much work as for a login that is there, and words for whoever wrote another address than they meant."""
+    EmailMessage(
+        _("There is no login with this e-mail"),
+        _(
+            "Somebody asked for a new password with this e-mail, and there is no login with it. Was it you? Then try another "
+            "of your e-mails, or ask your contact in the team. Was it not you? You need not do anything."
+        ),
+        settings.DEFAULT_FROM_EMAIL,
+        [email],
+    ).send()
 
 
 class ResetPasswordKey(Dressed, ResetPasswordKeyForm):

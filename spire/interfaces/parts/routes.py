@@ -4,6 +4,7 @@ A page that is `fresh` is opened only by somebody who proved lately who they are
 that had run out, or was not fresh, is kept for that login and comes back after it: nothing typed is lost.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from functools import wraps
 
@@ -16,6 +17,8 @@ from spire.foundation.access import kept
 from spire.foundation.access.queries import NotFound
 from spire.interfaces.parts import clock, sessions
 from spire.interfaces.parts.request import actor_of
+
+log = logging.getLogger("spire.security")
 
 PUBLIC = "public"
 ANYONE = "anyone"
@@ -36,6 +39,7 @@ def _guarded(view: View, needs: str, *, fresh: bool) -> View:
         if needs != PUBLIC and not request.user.is_authenticated:
             return _to_the_door(request)
         if needs not in (PUBLIC, ANYONE) and not _may_open(request, needs, kwargs):
+            log.warning("login %s may not %s", request.user.pk, needs)
             raise Http404
         if needs != PUBLIC:
             sessions.note_rights(request, actor_of(request))

@@ -1,0 +1,1 @@
+"""The house as somebody meets it who means it no good; docs/security.md names these tests row by row."""
