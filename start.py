@@ -5,7 +5,7 @@ python3 start.py test     all that the project's automatic checks run, on SQLite
 python3 start.py demo     make the demo municipality anew
 python3 start.py env      only the environment with the tools of developers
 python3 start.py lock     resolve the dependencies again
-python3 start.py audit    ask for known vulnerabilities in the locked dependencies
+python3 start.py audit    ask for known weaknesses of the locked dependencies, their licences, and keys in the source
 """
 
 import sys

@@ -8,7 +8,7 @@ import logging
 import sys
 import threading
 import traceback
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
 from typing import Any
 
 from spire.foundation.values.scrubbing import one_line, scrubbed
@@ -30,11 +30,13 @@ class Record(logging.LogRecord):
 
 
 class WithoutRequest(logging.Filter):
-    """Django adds the whole request to some records, and whoever wrote a format could write all of it."""
+    """Django adds the whole request to some records, and whoever wrote a format could write all of it: its route is left."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Keep the record, and of the request nothing."""
-        record.__dict__.pop("request", None)
+        """Keep the record, and of the request what answered it."""
+        if (request := record.__dict__.pop("request", None)) is not None:
+            name = getattr(getattr(request, "resolver_match", None), "view_name", None)
+            record.request = SimpleNamespace(resolver_match=name and SimpleNamespace(view_name=name))
         return True
 
 

@@ -80,7 +80,7 @@ def test_a_form_that_keeps_what_was_typed_says_it_itself(cast, path, most, monke
     a_programme(cast.municipality)
     monkeypatch.setattr(tallies, "count", lambda *args, **kwargs: (10_000, timedelta(minutes=5)))
     sent = {
-        "given_name": "Rosa", "family_name": "Vang", "phone": "20304050", "message": "Cykler", "benefit": "other",
+        "given_name": "Rosa", "family_name": "Vang", "phone": "20304050", "message": "Cykler", "benefit": "cash_benefit",
         "email": "rosa@example.dk", "code": "ABCDEFGH",
     }  # fmt: skip
 

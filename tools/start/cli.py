@@ -3,6 +3,7 @@
 import argparse
 import subprocess
 
+from tools.start import audit as auditing
 from tools.start import check, environment, locks, serve
 from tools.start.machine import PYTHON, ROOT, Missing, say, stop
 
@@ -35,7 +36,7 @@ def lock(rest: list[str]) -> int:
 
 def audit(rest: list[str]) -> int:
     environment.install(environment.AUDIT_LOCK)
-    return locks.audit()
+    return auditing.audit()
 
 
 def fuzz(rest: list[str]) -> int:

@@ -1,9 +1,7 @@
 """The lock files: which exact packages, each with the hashes of its files, and no address of where they come from."""
 
-import subprocess
-
 from tools.start.environment import AUDIT_LOCK, DEV_LOCK, FUZZ_LOCK, NODE_LOCK, RUN_LOCK
-from tools.start.machine import BIN, ROOT, run, say
+from tools.start.machine import BIN, run, say
 
 COMPILE = (
     "pip", "compile", "--quiet", "--universal", "--python-version", "3.11", "--generate-hashes",
@@ -23,9 +21,3 @@ def resolve(*, upgrade: bool) -> None:
     for name, what in LOCKS:
         run([BIN / "uv", *COMPILE, *what, "-o", name, *(["--upgrade"] if upgrade else [])])
         say(f"{name} is written")
-
-
-def audit() -> int:
-    """Known vulnerabilities of the locked packages; asks a database on the internet, so it is not part of the tests."""
-    command = [str(BIN / "pip-audit"), "--require-hashes", "--disable-pip", "-r", RUN_LOCK]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode

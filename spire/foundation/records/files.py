@@ -125,14 +125,23 @@ def _unpack(data: bytes) -> None:
             if len(inside) > MOST_INSIDE:
                 raise TooLarge(most=LARGEST_BYTES // 1024 // 1024)
             for one in inside:
-                with packed.open(one) as part:
-                    while piece := part.read(PIECE):
-                        left -= len(piece)
-                        if left < 0:
-                            raise TooLarge(most=LARGEST_BYTES // 1024 // 1024)
+                if one.file_size != (size := _size(packed, one, most=left)):
+                    raise WrongKind()
+                left -= size
     # Encrypted, overlapping, of another length or sum than it says, or packed in a way that Office does not use.
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError, OSError):
         raise WrongKind() from None
+
+
+def _size(packed: zipfile.ZipFile, one: zipfile.ZipInfo, *, most: int) -> int:
+    """How much a part really is. Raises TooLarge as soon as it is more than `most`."""
+    size = 0
+    with packed.open(one) as part:
+        while piece := part.read(PIECE):
+            size += len(piece)
+            if size > most:
+                raise TooLarge(most=LARGEST_BYTES // 1024 // 1024)
+    return size
 
 
 def _is_text(data: bytes) -> bool:
