@@ -73,7 +73,8 @@ def in_text(name: str, text: str) -> Iterator[str]:
 
 
 def _packages(lock: str) -> Iterator[str]:
-    command = [str(BIN / "pip-audit"), "--require-hashes", "--disable-pip", "--progress-spinner=off", "-r", lock]
+    """A package that nobody could be asked about is not well: `--strict`."""
+    command = [str(BIN / "pip-audit"), "--require-hashes", "--disable-pip", "--strict", "--progress-spinner=off", "-r", lock]
     yield from _told(command)
 
 
