@@ -48,7 +48,10 @@ def test_fields_that_a_form_does_not_have_change_nothing(cast, give_factor, clie
     plain = client.post("/idea/", {**written, "family_name": "Berg", "phone": "20 30 40 51"})
 
     assert with_extra.status_code == plain.status_code == 302
-    rows = [facts(row, "id", "family_name", "name_folded", "phone", "mark", "number") for row in Inquiry.objects.order_by("pk")]
+    rows = [
+        facts(row, "id", "family_name", "name_folded", "phone", "mark", "number")
+        for row in Inquiry.objects.order_by("pk")
+    ]
     assert {k: v for k, v in rows[0].items() if rows[1].get(k) != v and not k.startswith("phone")} == {}
     assert Assignment.objects.filter(role="administrator").count() == 1
 

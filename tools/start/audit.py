@@ -74,7 +74,15 @@ def in_text(name: str, text: str) -> Iterator[str]:
 
 def _packages(lock: str) -> Iterator[str]:
     """A package that nobody could be asked about is not well: `--strict`."""
-    command = [str(BIN / "pip-audit"), "--require-hashes", "--disable-pip", "--strict", "--progress-spinner=off", "-r", lock]
+    command = [
+        str(BIN / "pip-audit"),
+        "--require-hashes",
+        "--disable-pip",
+        "--strict",
+        "--progress-spinner=off",
+        "-r",
+        lock,
+    ]
     yield from _told(command)
 
 
