@@ -44,11 +44,11 @@ def test_every_test_and_document_of_the_table_is_there():
 def is_there(name: str) -> bool:
     """A document, a file of tests, or a test in one."""
     file, _colons, test = name.partition("::")
-    return (ROOT / file).exists() and (not test or test in tests_of(ROOT / file))
+    return (ROOT / file).exists() and (not test or test in named_in(ROOT / file))
 
 
 @cache
-def tests_of(file: Path) -> frozenset[str]:
+def named_in(file: Path) -> frozenset[str]:
     return frozenset(re.findall(r"^ *def (test_\w+)", file.read_text(encoding="utf-8"), re.MULTILINE))
 
 
