@@ -57,6 +57,7 @@ texts.register(
         "event.letter.queued": _("The letter was made ready to be sent"),
         "event.letter.sent": _("The letter was sent by Digital Post"),
         "event.letter.delivered": _("The letter was delivered"),
+        "event.letter.to_be_printed": _("The letter goes on paper, since it could not be sent"),
         "event.letter.printed": _("The letter was printed and posted"),
         "event.letter.failed": _("The letter did not arrive"),
         "event.letter.read": _("Opened the letter"),

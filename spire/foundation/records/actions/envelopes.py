@@ -125,6 +125,7 @@ def print_instead(envelope_id: int, *, on: date, by: Actor) -> Envelope:
     envelope.channel, envelope.next_try_at = "print", by.at
     _requeue(envelope)
     step(envelope, "queued", on=on, by=by)
+    trail.write("letter.to_be_printed", envelope.letter, by=by, on=on, person_id=envelope.recipient_id)
     return envelope
 
 

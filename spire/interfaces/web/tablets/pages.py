@@ -86,7 +86,7 @@ def begin(request: HttpRequest, known: TabletPass) -> HttpResponse:
     if response is None:
         by = actor_of(request)
         response = filling.begin(known.enrolment, known.form_key, by=by, on=clock.today(), is_private=True)
-        actions.begin_on_tablet(known.pk, response.pk, by=by)
+        actions.begin_on_tablet(known.pk, response.pk, on=clock.today(), by=by)
     return form_pages.resume(response, routes=_routes())
 
 

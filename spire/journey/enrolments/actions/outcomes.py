@@ -53,6 +53,7 @@ def remind_of_outcome(outcome_id: int, *, address: Address, on: date, by: Actor)
     has_mail = bool(outcome.enrolment.person.email)
     if outcome.closed_on is None and rules.now(outcome.asked_on, outcome.sent, has_mail=has_mail, on=on) == "remind":
         _mail(outcome, address=address, on=on, by=by)
+        trail.write("outcome.reminded", outcome, by=by, on=on, person_id=outcome.enrolment.person_id)
     return outcome
 
 

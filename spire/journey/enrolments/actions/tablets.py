@@ -61,12 +61,13 @@ def open_tablet(code: str, *, on: date, by: Actor) -> TabletPass:
 
 
 @transaction.atomic
-def begin_on_tablet(pass_id: int, response_id: int, *, by: Actor) -> TabletPass:
+def begin_on_tablet(pass_id: int, response_id: int, *, on: date, by: Actor) -> TabletPass:
     """Tie what was begun to the pass, so that it opens this and nothing else."""
-    known = TabletPass.objects.select_for_update().get(pk=pass_id)
+    known = TabletPass.objects.select_for_update(of=("self",)).select_related("enrolment").get(pk=pass_id)
     if known.response_id is None:
         known.response_id = response_id
         known.save(update_fields=("response",))
+        trail.write("tablet.begun", known, by=by, on=on, person_id=known.enrolment.person_id)
     return known
 
 
