@@ -52,7 +52,7 @@ def unseal(person_id: int, sealed: bytes) -> str | None:
 
 @transaction.atomic
 def destroy(person_id: int, *, at: datetime) -> bool:
-    """Destroy a person's key for good; whether there was one to destroy. Backups are told by `destroyed_since`."""
+    """Destroy a person's key for good; whether there was one to destroy."""
     row = _row(person_id, at=at, lock=True)
     if row.destroyed_at is not None:
         return False
@@ -64,12 +64,6 @@ def destroy(person_id: int, *, at: datetime) -> bool:
 def is_destroyed(person_id: int) -> bool:
     """Whether what was sealed for this person can no longer be read."""
     return PersonKey.objects.filter(person_id=person_id, destroyed_at__isnull=False).exists()
-
-
-def destroyed_since(at: datetime) -> list[tuple[int, datetime]]:
-    """Whose keys were destroyed from a moment on, oldest first: a restored backup must destroy them again."""
-    rows = PersonKey.objects.filter(destroyed_at__gte=at).order_by("destroyed_at", "pk")
-    return [(row.person_id, row.destroyed_at) for row in rows if row.destroyed_at is not None]
 
 
 def wrap_again() -> int:

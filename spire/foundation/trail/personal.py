@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from spire.foundation.trail import queries
 from spire.foundation.trail.models import Event
 from spire.foundation.values import texts
 from spire.foundation.values.personal import CHAIN, ELSEWHERE, SECRET, Told, keep, none, register, tells
@@ -11,6 +12,8 @@ from spire.foundation.values.personal import CHAIN, ELSEWHERE, SECRET, Told, kee
 
 def _verb(event: Event) -> Iterable[tuple[object, object]]:
     yield _("What"), texts.text_of(f"event.{event.verb}") if f"event.{event.verb}" in texts.codes() else event.verb
+    for name, value in (queries.personal_of(event) or {}).items():
+        yield name, " → ".join(map(str, value)) if isinstance(value, list) else value
 
 
 register(

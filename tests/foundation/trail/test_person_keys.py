@@ -53,7 +53,6 @@ def test_a_destroyed_key_reads_as_nothing_and_seals_nothing_more():
     assert person_keys.unseal(amina.pk, sealed) is None
     assert people.identity_of(amina) == ""
     assert person_keys.is_destroyed(amina.pk)
-    assert person_keys.destroyed_since(MOMENT) == [(amina.pk, MOMENT)]
     with pytest.raises(person_keys.KeyDestroyed):
         person_keys.seal(amina.pk, "more", at=MOMENT)
 
