@@ -36,7 +36,7 @@ def taken_over(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple
 def test_a_release_is_taken_over_whole_and_its_backup_comes_back_row_for_row_without_who_was_erased(
     taken_over, tmp_path: Path
 ) -> None:
-    url, told = taken_over
+    _url, told = taken_over
     anew = schema()
     assert {name: text for name, text in told["schema"].items() if anew.get(name) != text} == {}
     assert anew.keys() - told["schema"].keys() == set()
