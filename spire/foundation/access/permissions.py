@@ -56,6 +56,8 @@ ROLES: dict[str, frozenset[str]] = {
             "programme.set_up",
             "team.lead",
             "emergency.review",
+            "person.data",
+            "person.forget",
         )
     ),
     "development": frozenset(
@@ -75,6 +77,8 @@ ROLES: dict[str, frozenset[str]] = {
     "legal": frozenset(
         {
             "question.answer",
+            "person.data",
+            "person.forget",
             "appeal.view",
             "appeal.handle",
             "appeal.reassess",
