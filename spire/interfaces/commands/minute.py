@@ -14,7 +14,7 @@ from spire.foundation.trail import nightly as trail
 from spire.foundation.values.actor import system
 from spire.interfaces.commands.carrying import Failed, carry
 from spire.interfaces.commands.demo import post_office
-from spire.interfaces.parts import clock
+from spire.interfaces.parts import clock, data_rights
 from spire.journey.enrolments import actions as enrolments
 from spire.money.banking import actions as banking
 from spire.money.instruments.loans import actions as loans
@@ -29,6 +29,7 @@ STEPS: Final = (
     sending.read_receipts,
     mails.send_waiting_mails,
     enrolments.keep_search,
+    data_rights.make_waiting_copies,
     trail.chain_rows,
     journal.keep_journal,
 )

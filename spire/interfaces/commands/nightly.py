@@ -14,10 +14,10 @@ from spire.foundation.records import nightly as records
 from spire.foundation.trail import nightly as trail
 from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import PiecesFailed, Report
-from spire.interfaces.commands import asking, nights
+from spire.interfaces.commands import asking, forgetting, nights
 from spire.interfaces.commands.carrying import Failed, carry
 from spire.interfaces.commands.turns import Step, name_of
-from spire.interfaces.parts import checks, clock, log_walks
+from spire.interfaces.parts import checks, clock, data_rights, log_walks
 from spire.journey.business import nightly as business
 from spire.journey.decisions import nightly as decisions
 from spire.journey.decisions.reminders.actions import remind_of_instalments
@@ -56,6 +56,9 @@ STEPS: Final[tuple[Step, ...]] = (
     once.forget_posted,
     access.forget_old_doors,
     access.keep_history_of_roles,
+    forgetting.forget_approved,
+    forgetting.propose_erasures,
+    data_rights.make_waiting_copies,
     checks.run_checks,
     trail.chain_rows,
     log_walks.walk_at_night,

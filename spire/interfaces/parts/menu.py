@@ -59,6 +59,7 @@ COG: tuple[Item, ...] = (
     Item(_("Emergency access"), "emergency", "emergency.open"),
     Item(_("Emergencies to look at"), "emergencies", "emergency.review"),
     Item(_("Rights on a day"), "rights", "rights.view"),
+    Item(_("People's own data"), "data_rights", "person.data"),
     Item(_("Filing"), "filing", "filing.edit"),
     Item(_("The log's chain"), "log_chain", "log.check"),
     Item(_("Organisations, programmes and logins"), "setup", "access.administer"),

@@ -24,6 +24,7 @@ from spire.interfaces.web import (
     shared_payments,
 )
 from spire.interfaces.web.cohorts.routes import of_courses
+from spire.interfaces.web.data_rights.routes import of_data_rights
 from spire.interfaces.web.decisions import appeals, changing, laws, questions, recommending
 from spire.interfaces.web.decisions import pages as decisions
 from spire.interfaces.web.door.routes import of_doors
@@ -93,6 +94,7 @@ urlpatterns = [
     page("reports/status/file/", reports.status_file, needs="report.view", name="report_status_file"),
     page("municipalities/", reports.municipalities, needs="enrolment.view", name="municipalities"),
     page("programme/", reports.programme, needs="programme.publish", name="programme"),
+    *of_data_rights,
     *of_support,
     *of_log,
     *of_outcomes,

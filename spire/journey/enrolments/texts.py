@@ -62,6 +62,8 @@ texts.register(
         "enrolments.why.easier_instalments": _("Asked for on their own page on %(day)s; we answer within three days"),
         "event.message.written": _("A message was written"),
         "event.message.read": _("Messages were read"),
+        "enrolments.task.correction": _("Answer: the participant says that something about them is wrong"),
+        "enrolments.why.correction": _("Asked on %(day)s; the law gives us a month"),
         "enrolments.task.come_back": _("Call: the participant would like to come back"),
         "enrolments.why.come_back": _("Asked on their own page on %(day)s; we call within a week"),
         "enrolments.task.form_late": _("Ask how it goes with the form"),

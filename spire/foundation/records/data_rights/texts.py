@@ -6,6 +6,25 @@ from spire.foundation.values import texts
 
 texts.register(
     {
+        "records.copy_is_gone": _("That copy is gone. Ask for a new one."),
+        "records.not_on_the_list": _("This was approved, stopped or done already."),
+        "records.still_kept": _("The rule does not allow it yet."),
+        "records.reason_missing": _("Write the reason in a few words."),
+        "records.nothing_said": _("Write what is wrong."),
+        "records.correction_answered": _("This was answered already."),
+        "event.data.copy_asked": _("Asked for a copy of everything about the person"),
+        "event.data.copy_made": _("The copy of everything about the person was made"),
+        "event.data.copy_taken": _("The copy of everything about the person was fetched"),
+        "event.correction.asked": _("Said that something is wrong"),
+        "event.correction.corrected": _("Something was corrected"),
+        "event.correction.refused": _("Something was not corrected, with the reason"),
+        "event.hold.placed": _("Held: nothing may be erased"),
+        "event.hold.lifted": _("No longer held"),
+        "event.erasure.asked": _("Asked to be forgotten"),
+        "event.erasure.proposed": _("Came on the list of those who are forgotten"),
+        "event.erasure.approved": _("The first yes to the erasure"),
+        "event.erasure.confirmed": _("The second yes to the erasure, by other eyes"),
+        "event.erasure.stopped": _("The erasure was stopped"),
         "event.person.forgotten": _("What was known of the person was erased, by the rule of how long it is kept"),
         "personal.kept.books": _(
             "Amounts and days stay in the books, without your name: the bookkeeping rules ask for it."

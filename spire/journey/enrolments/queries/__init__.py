@@ -53,6 +53,7 @@ from spire.journey.enrolments.queries.outcomes import (
     own_waiting,
 )
 from spire.journey.enrolments.queries.outcomes import waiting as waiting_outcomes
+from spire.journey.enrolments.queries.persons import belonging, organisation_of, person_for_actor, persons_named
 from spire.journey.enrolments.queries.referrals import (
     Referral,
     Waiting,
@@ -70,6 +71,10 @@ from spire.journey.enrolments.rules.adjustments import may_be_left_out
 from spire.journey.enrolments.rules.calls import groups_of, known_answers
 
 __all__ = (
+    "belonging",
+    "organisation_of",
+    "person_for_actor",
+    "persons_named",
     "Alike",
     "Figures",
     "Found",
