@@ -1,5 +1,4 @@
 """One of everything that an address can name, and the addresses of every route for it, made from the route tables."""
-
 import hashlib
 import re
 from collections.abc import Iterator
@@ -53,6 +52,7 @@ from tests.journey.business import account
 from tests.journey.guidance.build import NOW, Guided, guided, on_the_map
 from tests.money.build import a_paper
 from tests.money.instruments.credit_lines.build import a_line
+from tests.own_data import own_data
 
 FORM = "preliminary-business-plan"
 REFUSAL_OF_SUPPORT = replace(REFUSAL, amount=None, months=6, starts_on=date(2026, 4, 1))
@@ -138,6 +138,7 @@ def everything(cast: Cast) -> dict[str, int | str]:
         ).pk,
         "mail_id": a_stuck_mail(cast).pk,
         "note_id": _a_note(enrolment, coach).pk,
+        **own_data(cast, enrolment),
         **account.taken_back_and_given(cast, enrolment),
         "organisation_id": cast.municipality.pk,
         "opening_id": _an_emergency(cast, enrolment),

@@ -7,9 +7,11 @@ from django.apps import apps
 from django.db import models
 
 from spire.foundation.people.models import Person
+from spire.foundation.records.data_rights.labels import LABELS
 from spire.foundation.values import personal, texts
 from spire.foundation.values.personal import KEEP, NONE, Table
 
+LABELLED = "give it one in Told(name, label), or in records/data_rights/labels.py"
 HINT = "Name the table in its room's personal.py: see spire/foundation/values/personal.py."
 # Fields that carry words, files or codes: in a row that stays each is emptied, or named as plain.
 WORDY = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
@@ -103,6 +105,7 @@ def test_every_field_that_is_told_is_there_and_every_way_can_be_asked() -> None:
             assert not model._base_manager.filter(condition).exists(), label
         for one in table.tells.told if table.tells else ():
             assert told_exists(model, one.name), f"{label}.{one.name}"
+            assert one.label is not None or one.name in LABELS, f"{label}.{one.name} has no label: {LABELLED}"
 
 
 def told_exists(model: type[models.Model], name: str) -> bool:

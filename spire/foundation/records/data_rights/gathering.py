@@ -122,7 +122,8 @@ def _row(row: models.Model, tells: Tells, disputed: Mapping[str, tuple[str, ...]
 
 
 def _label(one: Told) -> str:
-    return str(one.label if one.label is not None else LABELS[one.name])
+    known = one.label if one.label is not None else LABELS.get(one.name)
+    return str(known) if known is not None else one.name.rpartition(".")[2].replace("_", " ").capitalize()
 
 
 def _value(row: models.Model, one: Told) -> Shown:

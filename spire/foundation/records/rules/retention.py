@@ -78,7 +78,7 @@ def days_of(code: str) -> int | None:
 def _of_case(case: Case) -> tuple[str, date | None]:
     days = days_of(case.code)
     if case.closed_on is None:
-        return f"retention.open.{_kind(case)}", None
+        return f"retention.open.{'enrolment' if _kind(case) == 'filed' else _kind(case)}", None
     if case.code == FOR_GOOD:
         return "retention.for_good", None
     if days is None:
@@ -101,4 +101,4 @@ def _facts(case: Case, last: date | None) -> dict[str, object]:
 
 
 def _source(case: Case) -> Source | None:
-    return Source(key=_kind(case), source=case.source, value=case.code) if case.source else None
+    return Source(key=_kind(case), source=case.source, value=case.code) if case.source and case.closed_on else None

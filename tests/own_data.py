@@ -1,0 +1,27 @@
+"""One of everything that a person may ask about their own data."""
+
+from spire.foundation.records.data_rights import copies, correcting, listing
+from spire.foundation.records.models import Erasure
+from spire.journey.enrolments.models import Enrolment
+from tests.cast import DAY, Cast
+from tests.journey.build import lead
+
+
+def own_data(cast: Cast, enrolment: Enrolment) -> dict[str, int]:
+    """A copy of one's data, something that is said to be wrong, a hold, and a place on the list of the forgotten."""
+    mine, leader, where = cast.actor(cast.participant), lead(cast), enrolment.organisation_id
+    copy = copies.ask(enrolment.person_id, organisation_id=where, language="da", on=DAY, by=mine)
+    copies.keep(copy.pk, [b"PK"], on=DAY, by=mine)
+    wrong = correcting.ask(enrolment.person_id, where, "person.phone", wrong="Det er et gammelt nummer.", on=DAY, by=mine)
+    hold = listing.hold(enrolment.person_id, where, "En klage ventes.", until=None, on=DAY, by=leader)
+    erasure = Erasure.objects.create(
+        person_id=enrolment.person_id, organisation_id=where, last_day=DAY, working={"steps": [], "amount": None},
+        proposed_on=DAY,
+    )  # fmt: skip
+    return {
+        "person_id": enrolment.person_id,
+        "copy_id": copy.pk,
+        "correction_id": wrong.pk,
+        "hold_id": hold.pk,
+        "erasure_id": erasure.pk,
+    }
