@@ -1,4 +1,5 @@
 """One of everything that an address can name, and the addresses of every route for it, made from the route tables."""
+
 import hashlib
 import re
 from collections.abc import Iterator
@@ -44,7 +45,7 @@ from spire.money.instruments.loans import actions as loans
 from spire.money.instruments.loans.models import Loan, LoanEvent
 from spire.money.support import actions as support
 from tests.build import a_referral, an_inquiry
-from tests.cast import DAY, HOUSE, Cast, a_login
+from tests.cast import DAY, HOUSE, Cast
 from tests.foundation.trail.build import in_the_log
 from tests.interfaces.web.deciding import ADVICE, REFUSAL
 from tests.journey.build import agreed, lead
@@ -52,7 +53,7 @@ from tests.journey.business import account
 from tests.journey.guidance.build import NOW, Guided, guided, on_the_map
 from tests.money.build import a_paper
 from tests.money.instruments.credit_lines.build import a_line
-from tests.own_data import own_data
+from tests.own_data import an_emergency, own_data
 
 FORM = "preliminary-business-plan"
 REFUSAL_OF_SUPPORT = replace(REFUSAL, amount=None, months=6, starts_on=date(2026, 4, 1))
@@ -141,7 +142,7 @@ def everything(cast: Cast) -> dict[str, int | str]:
         **own_data(cast, enrolment),
         **account.taken_back_and_given(cast, enrolment),
         "organisation_id": cast.municipality.pk,
-        "opening_id": _an_emergency(cast, enrolment),
+        "opening_id": an_emergency(cast, enrolment),
         **in_the_log(enrolment.person_id, coach),
     }
     return WORDS | names | _around_the_course(cast, life) | _hotel(cast, enrolment) | _money(cast, enrolment)
@@ -203,13 +204,6 @@ def a_second_factor(login: Login) -> int:
     """The app of a login."""
     give_demo_factor(login)
     return int(login.authenticator_set.get().pk)
-
-
-def _an_emergency(cast: Cast, enrolment: Enrolment) -> int:
-    """Opened by somebody who has no part in it."""
-    watch = a_login("vagt@example.dk", "Vera Vagt", "benefit_caseworker", cast.municipality)
-    by = cast.actor(watch, at=NOW)
-    return enrolments.open_in_emergency(enrolment.number, "Borgeren har ringet.", by=by, on=NOW.date()).pk
 
 
 def _a_note(enrolment: Enrolment, by: Actor) -> Note:

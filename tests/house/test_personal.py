@@ -23,7 +23,7 @@ def faults(label: str, model: type[models.Model], table: Table | None, all_table
     """What is wrong with one table's declaration."""
     if table is None:
         return [f"{label} is not declared. {HINT}"]
-    fields = [field for field in model._meta.concrete_fields]
+    fields = list(model._meta.concrete_fields)
     keys = {field.related_model._meta.label for field in fields if field.is_relation}
     if table.forget == NONE:
         own = keys & OWNED | {field.name for field in fields if field.name == "person_id"}
@@ -79,14 +79,14 @@ def test_every_table_of_the_house_says_what_it_holds_of_persons() -> None:
 
 @pytest.mark.parametrize(
     ("label", "fault"),
-    (
+    [
         ("records.Note", lambda table: None),
         ("records.Note", lambda table: personal.none()),
         ("records.Note", lambda table: replace(table, paths=("written_by",))),
         ("records.Note", lambda table: replace(table, tells=None)),
         ("enrolments.Enrolment", lambda table: replace(table, blanks={})),
         ("instruments.Loan", lambda table: replace(table, blanks={})),
-    ),
+    ],
 )
 def test_a_planted_fault_is_seen(label: str, fault) -> None:
     declared = personal.tables()

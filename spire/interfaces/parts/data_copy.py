@@ -86,9 +86,7 @@ def _name(document: Document) -> str:
     return f"documents/{document.on:%Y-%m-%d}-{document.pk}-{told}{ending}"
 
 
-def _paper(
-    copy: DataCopy, told: list[Section], beside: list[Unshown], names: dict[int, str], *, on: date
-) -> Paper:
+def _paper(copy: DataCopy, told: list[Section], beside: list[Unshown], names: dict[int, str], *, on: date) -> Paper:
     chapters = [Chapter(_("What this is"), tuple(_introduction(copy, told)))]
     for app, group in groupby(told, key=lambda one: one.table.partition(".")[0]):
         blocks = [block for section in group for block in _blocks(section, names)]
@@ -136,7 +134,9 @@ def _introduction(copy: DataCopy, told: list[Section]) -> Iterator[Block]:
 def _blocks(section: Section, names: dict[int, str]) -> Iterator[Block]:
     yield Heading(section.heading)
     for count, reason in section.withheld:
-        yield Paragraph(_("%(count)s kept back: %(why)s") % {"count": count, "why": texts.text_of(reason)}, is_quiet=True)
+        yield Paragraph(
+            _("%(count)s kept back: %(why)s") % {"count": count, "why": texts.text_of(reason)}, is_quiet=True
+        )
     rows = [_with_file(row, section, names) for row in section.rows]
     labels = tuple(dict.fromkeys(cell.label for row in rows for cell in row.cells))
     words = [[_words(cell.value) for cell in row.cells] for row in rows]

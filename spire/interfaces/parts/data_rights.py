@@ -95,7 +95,9 @@ def _letter(person: Person, asked: ErasureAsked, organisation_id: int, *, on: da
         steps = said_steps(Working.from_json(asked.working))
         if asked.granted:
             title = _("Your data will be erased")
-            lead = _("You have asked us to erase what we know about you. The rules allow it, and two of us look at it first.")
+            lead = _(
+                "You have asked us to erase what we know about you. The rules allow it, and two of us look at it first."
+            )
         else:
             title = _("Your data cannot be erased yet")
             lead = _("You have asked us to erase what we know about you. That is not allowed yet, for these reasons:")

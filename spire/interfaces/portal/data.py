@@ -4,9 +4,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access.queries import NotFound
@@ -59,7 +58,9 @@ def ask_copy(request: HttpRequest) -> HttpResponse:
     language = (get_language() or "da")[:2]
     copy = data_rights.ask_for_copy(mine.person_of(request), language=language, on=clock.today(), by=actor_of(request))
     ready = _("Your copy is ready. Fetch it below; it is gone again in three days.")
-    messages.success(request, ready if copy.state == "ready" else _("Your copy is being made. Look again in some minutes."))
+    messages.success(
+        request, ready if copy.state == "ready" else _("Your copy is being made. Look again in some minutes.")
+    )
     return redirect("my_data")
 
 
@@ -88,7 +89,9 @@ def forget(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         asked = data_rights.ask_to_be_forgotten(person, on=on, by=actor_of(request))
         granted = _("The rules allow it. Two of us look at it first, and then your data are erased.")
-        messages.success(request, granted if asked.granted else _("You have an answer: it stands below, and in your messages."))
+        messages.success(
+            request, granted if asked.granted else _("You have an answer: it stands below, and in your messages.")
+        )
         return redirect("my_data")
     ends = ends_of(person.pk, on=on)
     context = {"steps": said_steps(ends.working), "allows": ends.allows(on)}

@@ -19,13 +19,13 @@ def case(kind="enrolment", closed=date(2020, 3, 1), code="P1825D", label="M-1") 
 
 @pytest.mark.parametrize(
     ("closed", "code", "last"),
-    (
+    [
         (date(2020, 3, 1), "P1825D", date(2025, 2, 28)),
         (date(2020, 2, 29), "P1825D", date(2025, 2, 27)),  # two leap days lie in these five years, or one: days count
         (date(2021, 3, 1), "P1825D", date(2026, 2, 28)),
         (date(2020, 12, 31), "P2190D", date(2026, 12, 30)),
         (date(2016, 2, 29), "P3650D", date(2026, 2, 26)),
-    ),
+    ],
 )
 def test_the_days_are_counted_from_the_day_after_it_closed(closed, code, last):
     found = ends([case(closed=closed, code=code)])
@@ -50,13 +50,13 @@ def test_a_loan_counts_from_when_it_is_settled_and_not_from_the_end_of_the_way()
 
 @pytest.mark.parametrize(
     ("more", "code"),
-    (
+    [
         (case("loan", closed=None, code="P2190D"), "retention.open.loan"),
         (case("filed.decision", closed=None, code="P3650D"), "retention.open.enrolment"),
         (case("appeal", closed=None, code=""), "retention.open.appeal"),
         (case("filed.decision", code="K"), "retention.for_good"),
         (case("support", code=""), "retention.no_rule"),
-    ),
+    ],
 )
 def test_what_is_open_kept_for_good_or_without_a_rule_has_no_end(more, code):
     found = ends([case(), more])

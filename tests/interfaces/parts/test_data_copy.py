@@ -65,8 +65,8 @@ def test_nobody_else_is_in_it_and_what_is_kept_back_is_said(archive, cast):
     assert ("decisions.Decision", "personal.withheld.not_yet") in kept_back
 
 
-# Letters and agreements are signed by who wrote them, and the person has them already.
-FREE_WORDS = {"records.Letter", "guidance.MentorMatch", "records.Mail"}
+# Letters and agreements are signed by who wrote them, and everybody knows their own coach.
+FREE_WORDS = {"enrolments.Coached", "business.Reading", "records.Letter", "guidance.MentorMatch", "records.Mail"}
 
 
 def fits(value: object, schema: dict, where: str = "") -> list[str]:
@@ -87,7 +87,10 @@ def fits(value: object, schema: dict, where: str = "") -> list[str]:
     if isinstance(value, dict):
         wrong = set(value) ^ set(schema["properties"])
         return [f"{where}: {wrong}"] * bool(wrong) + [
-            fault for key in value if not wrong for fault in fits(value[key], schema["properties"][key], f"{where}.{key}")
+            fault
+            for key in value
+            if not wrong
+            for fault in fits(value[key], schema["properties"][key], f"{where}.{key}")
         ]
     return []
 

@@ -105,7 +105,11 @@ def _open_and_withheld(found: QuerySet[Any], tells: Tells) -> tuple[list[Any], t
     """The rows that are shown, and the others counted by their reason: the first rule that fits is told."""
     open_rows, told = found, []
     for rule in tells.withheld:
-        hit = open_rows.filter(**rule.lookup).order_by().values("pk") if rule.lookup else open_rows.order_by().values("pk")
+        hit = (
+            open_rows.filter(**rule.lookup).order_by().values("pk")
+            if rule.lookup
+            else open_rows.order_by().values("pk")
+        )
         kept = open_rows.exclude(pk__in=hit) if rule.unless else open_rows.filter(pk__in=hit)
         count = kept.count()
         told += [(count, rule.reason)] if count else []
@@ -150,5 +154,3 @@ def _disputed(person: Person) -> dict[str, tuple[str, ...]]:
     for one in Correction.objects.filter(person=person, state="refused"):
         found[one.about] = (*found.get(one.about, ()), one.wrong)
     return found
-
-

@@ -52,7 +52,7 @@ def read() -> list[Forgotten]:
 
 
 def _read(text: str) -> Iterator[Forgotten]:
-    whole, _newline, begun = text.rpartition("\n")
+    whole, _newline, _begun = text.rpartition("\n")
     for number, line in enumerate(whole.splitlines(), start=1):
         try:
             yield _row(json.loads(line))

@@ -17,11 +17,19 @@ LABELS: Final[Mapping[str, Text]] = {
     **dict.fromkeys(("answered_on", "answer_by"), _("Answered")),
     **dict.fromkeys(("due_on", "reply_by"), _("By")),
     **dict.fromkeys(("done_on", "confirmed_on", "met_on", "called_on"), _("Done")),
-    **dict.fromkeys(("closed_on", "closed_at", "ended_on", "left_on", "withdrawn_on", "gone_at"), _("Ended")),
-    **dict.fromkeys(("starts_on", "joined_on", "from_at", "opened_on", "began_at", "registered_on"), _("From")),
-    **dict.fromkeys(("ends_on", "last_on", "until", "until_at", "last_day"), _("Until")),
-    **dict.fromkeys(("cancelled_at", "dropped_on", "undone_on", "lifted_on", "stopped_on"), _("Called off")),
-    **dict.fromkeys(("cancelled_why", "cancel_reason", "dropped_reason", "dropped_why"), _("Why it was called off")),
+    **dict.fromkeys(
+        ("closed_on", "closed_at", "ended_on", "emptied_on", "left_on", "withdrawn_on", "gone_at"), _("Ended")
+    ),
+    **dict.fromkeys(
+        ("starts_on", "joined_on", "from_on", "from_at", "opened_on", "began_at", "registered_on"), _("From")
+    ),
+    **dict.fromkeys(("ends_on", "ends_at", "consent.until", "last_on", "until", "until_at", "last_day"), _("Until")),
+    **dict.fromkeys(
+        ("cancelled_at", "refused_on", "dropped_on", "undone_on", "lifted_on", "stopped_on"), _("Called off")
+    ),
+    **dict.fromkeys(
+        ("cancelled_why", "ended_why", "cancel_reason", "dropped_reason", "dropped_why"), _("Why it was called off")
+    ),
     **dict.fromkeys(
         ("created_at", "date_joined", "added_at", "added_on", "entered_on", "kept_at", "taken_on", "linked_at"),
         _("Registered"),
@@ -44,7 +52,21 @@ LABELS: Final[Mapping[str, Text]] = {
     **dict.fromkeys(("kind", "what", "key", "form_key", "phase", "circle", "about"), _("What")),
     **dict.fromkeys(("state", "outcome", "attendance", "stage", "granted"), _("How it stands")),
     **dict.fromkeys(("amount", "principal", "loan", "monthly"), _("Amount")),
-    **dict.fromkeys(("side", "voice", "whose", "shared_with", "role", "by_whom"), _("Who")),
+    **dict.fromkeys(
+        (
+            "side",
+            "coach.name",
+            "by.name",
+            "made_by.name",
+            "counterparty",
+            "voice",
+            "whose",
+            "shared_with",
+            "role",
+            "by_whom",
+        ),
+        _("Who"),
+    ),
     **dict.fromkeys(("minutes",), _("Minutes")),
     **dict.fromkeys(("months", "support_months", "month"), _("Months")),
     "advice": _("Advice"),
@@ -91,6 +113,8 @@ LABELS: Final[Mapping[str, Text]] = {
     "legal_basis": _("Legal basis"),
     "level": _("Level"),
     "lines": _("Lines"),
+    "lines_new": _("Lines"),
+    "contains": _("What it holds"),
     "mentor.trade": _("The mentor's trade"),
     "motivated": _("Is the wish strong?"),
     "motivated_why": _("Why"),
@@ -108,6 +132,7 @@ LABELS: Final[Mapping[str, Text]] = {
     "realistic": _("Is the idea realistic?"),
     "realistic_why": _("Why"),
     "reassessed_on": _("Looked at again"),
+    "reviewed_at": _("Looked at again"),
     "received_at": _("Received"),
     "received_on": _("Received"),
     "replaced_at": _("Corrected"),

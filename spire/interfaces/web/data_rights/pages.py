@@ -89,7 +89,9 @@ def ask_copy(request: HttpRequest, person_id: int) -> HttpResponse:
     one = queries.person_for_actor(by, copies.RIGHT, person_id)
     copy = data_rights.ask_for_copy(one, language=one.language, on=clock.today(), by=by)
     ready = _("The copy is ready. It can be fetched for three days.")
-    messages.success(request, ready if copy.state == "ready" else _("The copy is being made. Look again in some minutes."))
+    messages.success(
+        request, ready if copy.state == "ready" else _("The copy is being made. Look again in some minutes.")
+    )
     return redirect("data_person", one.pk)
 
 
@@ -162,7 +164,9 @@ def stop(request: HttpRequest, erasure_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         why = form.cleaned_data["why"]
         return _told(
-            request, lambda: listing.stop(erasure.pk, why, on=clock.today(), by=by), _("It is stopped, with your reason.")
+            request,
+            lambda: listing.stop(erasure.pk, why, on=clock.today(), by=by),
+            _("It is stopped, with your reason."),
         )
     context = {"erasure": erasure, "form": form}
     return render(request, "web/data_rights/stop.html", context, status=422 if form.errors else 200)
@@ -188,7 +192,9 @@ def ask_erasure(request: HttpRequest, person_id: int) -> HttpResponse:
     one = queries.person_for_actor(by, copies.RIGHT, person_id)
     asked = data_rights.ask_to_be_forgotten(one, on=clock.today(), by=by)
     granted = _("The rule allows it: the person is on the list.")
-    messages.success(request, granted if asked.granted else _("The rule does not allow it yet: the person gets a letter."))
+    messages.success(
+        request, granted if asked.granted else _("The rule does not allow it yet: the person gets a letter.")
+    )
     return redirect("data_person", one.pk)
 
 

@@ -71,10 +71,6 @@ from spire.journey.enrolments.rules.adjustments import may_be_left_out
 from spire.journey.enrolments.rules.calls import groups_of, known_answers
 
 __all__ = (
-    "belonging",
-    "organisation_of",
-    "person_for_actor",
-    "persons_named",
     "Alike",
     "Figures",
     "Found",
@@ -90,6 +86,7 @@ __all__ = (
     "answers_to_read",
     "back_to",
     "bar",
+    "belonging",
     "by_identity",
     "coached_on",
     "due_outcomes",
@@ -118,6 +115,7 @@ __all__ = (
     "offers_to_refer_to",
     "open_pass",
     "open_tasks",
+    "organisation_of",
     "outcome_figures",
     "outcome_for",
     "outcomes",
@@ -126,6 +124,8 @@ __all__ = (
     "own_referral",
     "own_steps",
     "own_waiting",
+    "person_for_actor",
+    "persons_named",
     "place_on_the_list",
     "places",
     "plan",

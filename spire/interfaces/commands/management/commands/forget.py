@@ -1,6 +1,6 @@
 """`manage.py forget`: who is erased next and why; and the erasures since a backup, written down or done again."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         """Tell, write or replay."""
         write, replay, since = options["write"], options["replay"], options["since"]
         if isinstance(write, Path):
-            first = since if isinstance(since, datetime) else datetime(2000, 1, 1)
+            first = since if isinstance(since, datetime) else datetime(2000, 1, 1, tzinfo=UTC)
             first = first if timezone.is_aware(first) else timezone.make_aware(first)
             self.stdout.write(f"{forgetting.written(write, since=first)} erasures were written.")
         elif isinstance(replay, Path):
