@@ -52,8 +52,13 @@ def sender_of(organisation: Organisation, *, contact: str = "") -> Sender:
     return Sender(organisation.name, tuple(line for line in lines if line), contact)
 
 
-def address_of(person: Person) -> tuple[str, ...]:
-    """The lines of the address window; the post knows its own way where the address is protected."""
+def address_of(person: Person, *, is_own: bool = False) -> tuple[str, ...]:
+    """The lines of the address window; a protected address stands only in what its owner draws (`is_own`).
+
+    A letter is kept and read by others, so a protected address is written on the envelope by hand when it is posted.
+    """
+    if person.protected_address and not is_own:
+        return (str(person),)
     street = (person.street, f"{person.postcode} {person.city}".strip())
     return tuple(line for line in (str(person), *street) if line)
 

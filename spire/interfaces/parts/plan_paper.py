@@ -57,7 +57,7 @@ def _cover(enrolment: Enrolment, plan: PlanVersion) -> Cover:
     version = _("%(number)s, %(phase)s") % {"number": plan.number, "phase": str(PLAN_PHASE_WORDS[plan.phase]).lower()}
     lines = (
         (_("Owner"), str(enrolment.person)),
-        (_("Telephone"), _told(answers, "contact_phone")),
+        (_("Telephone"), "" if enrolment.person.protected_address else _told(answers, "contact_phone")),
         (_("E-mail"), _told(answers, "contact_email")),
         (_("Website"), _told(answers, "website")),
         (_("Company number"), _told(answers, "company_number")),

@@ -27,7 +27,7 @@ def drawn(standing: loans.Standing, *, on: date, at: datetime) -> bytes:
         body=body(standing, loans.position_of(loan), on=on),
         on=on,
         sender=letters.sender_of(loan.organisation),
-        address=letters.address_of(loan.borrower),
+        address=letters.address_of(loan.borrower, is_own=True),
     )
     return letters.render(sheet, at=at)
 

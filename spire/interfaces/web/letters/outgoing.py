@@ -120,9 +120,11 @@ def _chosen(request: HttpRequest, envelopes) -> list[Envelope]:
 
 def _row(envelope: Envelope) -> dict[str, object]:
     what, next_step = FAILURES.get(envelope.why, ("", ""))
-    lacks_address = not (envelope.recipient.street and envelope.recipient.postcode)
+    is_protected = envelope.recipient.protected_address
+    lacks_address = not is_protected and not (envelope.recipient.street and envelope.recipient.postcode)
     return {
         "lacks_address": lacks_address,
+        "protected": enrolments.newest_of_person(envelope.recipient_id) if is_protected else None,
         "it": envelope,
         "channel": CHANNELS[envelope.channel],
         "what": what,
