@@ -19,7 +19,7 @@ from tests.build import an_enrolment
 from tests.cast import DAY, MOMENT, Cast
 from tests.journey.business.account import FEBRUARY, csv, movement, opened, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("enrolment")]
 MY = "/my/business/account/"
 FEB = f"{MY}months/2026-02/"
 
@@ -33,12 +33,6 @@ def _today():
 @pytest.fixture
 def enrolment(cast: Cast) -> Enrolment:
     return an_enrolment(cast)
-
-
-@pytest.fixture
-def mine(cast: Cast, enrolment: Enrolment, client: Client) -> Client:
-    client.force_login(cast.participant)
-    return client
 
 
 def as_(login) -> Client:

@@ -8,38 +8,20 @@ from django.test import Client
 from spire.foundation.people import actions as people
 from spire.foundation.people import consents
 from spire.foundation.records import actions as records
-from spire.interfaces.parts import clock
 from spire.journey.business.models import PlanVersion
 from spire.journey.enrolments.models import Enrolment, Inquiry, Message
 from tests.cast import DAY, HOUSE, Cast
-from tests.interfaces.portal.a_life import NOW, TODAY, a_life
+from tests.interfaces.portal.a_life import NOW, TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("life")]
 WRITTEN, CONSENTS = "/my/details/written/", "/my/details/consents/"
 GIVE = f"{CONSENTS}plan_to_mentor/give/"
 
 
-@pytest.fixture(autouse=True)
-def _today():
-    with clock.at(NOW, everywhere=True):
-        yield
-
-
-@pytest.fixture
-def enrolment(cast: Cast) -> Enrolment:
-    return a_life(cast)
-
-
-@pytest.fixture
-def mine(cast: Cast, enrolment: Enrolment, client: Client) -> Client:
-    client.force_login(cast.participant)
-    return client
-
-
-def a_note(cast: Cast, enrolment: Enrolment, title: str, *, kind: str = "journal", mark: str = "internal") -> None:
+def a_note(cast: Cast, life: Enrolment, title: str, *, kind: str = "journal", mark: str = "internal") -> None:
     records.write_note(
-        subject=f"enrolment:{enrolment.pk}",
-        person_id=enrolment.person_id,
+        subject=f"enrolment:{life.pk}",
+        person_id=life.person_id,
         kind=kind,
         mark=mark,
         title=title,
@@ -55,10 +37,10 @@ def a_mentor(cast: Cast) -> Client:
     return client
 
 
-def test_what_is_shared_is_read_and_what_is_not_is_named_with_its_ground(mine, cast, enrolment):
-    a_note(cast, enrolment, "besøget", mark="external")
-    a_note(cast, enrolment, "naboen")
-    a_note(cast, enrolment, "huskeseddel", kind="working")
+def test_what_is_shared_is_read_and_what_is_not_is_named_with_its_ground(mine, cast, life):
+    a_note(cast, life, "besøget", mark="external")
+    a_note(cast, life, "naboen")
+    a_note(cast, life, "huskeseddel", kind="working")
 
     page = mine.get(WRITTEN).content.decode()
 
@@ -69,9 +51,9 @@ def test_what_is_shared_is_read_and_what_is_not_is_named_with_its_ground(mine, c
     assert page.count("forvaltningsloven § 12") == 3
 
 
-def test_why_one_was_referred_and_what_was_said_of_it_is_read(mine, cast, enrolment):
+def test_why_one_was_referred_and_what_was_said_of_it_is_read(mine, cast, life):
     inquiry = Inquiry.objects.create(
-        programme=enrolment.programme,
+        programme=life.programme,
         source="caseworker",
         given_name="Amina",
         why="Har syet for naboer i årevis.",
@@ -81,7 +63,7 @@ def test_why_one_was_referred_and_what_was_said_of_it_is_read(mine, cast, enrolm
     inquiry.calls.create(
         realistic="doubt", realistic_why="Priserne er lave.", outcome="invite", called_on=TODAY, called_at=NOW
     )
-    Enrolment.objects.filter(pk=enrolment.pk).update(inquiry=inquiry)
+    Enrolment.objects.filter(pk=life.pk).update(inquiry=inquiry)
 
     page = mine.get(WRITTEN).content.decode()
 
@@ -89,8 +71,8 @@ def test_why_one_was_referred_and_what_was_said_of_it_is_read(mine, cast, enrolm
     assert "Er idéen realistisk? I tvivl. Priserne er lave." in page
 
 
-def test_one_asks_to_read_what_is_kept_back(mine, cast, enrolment):
-    a_note(cast, enrolment, "naboen")
+def test_one_asks_to_read_what_is_kept_back(mine, cast, life):
+    a_note(cast, life, "naboen")
 
     mine.post(WRITTEN)
 
@@ -103,12 +85,12 @@ def test_where_nothing_is_kept_back_nothing_is_asked(mine):
 
 
 @pytest.fixture
-def plan(monkeypatch, enrolment):
+def plan(monkeypatch, life):
     """The mentor's page finds a plan; what a plan says is tested with plans."""
-    version = PlanVersion(enrolment=enrolment, number=1)
+    version = PlanVersion(enrolment=life, number=1)
     monkeypatch.setattr("spire.interfaces.web.mentors.plan.business.newest_plan_of", lambda person_id: version)
     monkeypatch.setattr("spire.interfaces.web.mentors.plan.plans.read", lambda version, currency: ())
-    return f"/mentoring/{enrolment.mentor_matches.get().pk}/plan/"
+    return f"/mentoring/{life.mentor_matches.get().pk}/plan/"
 
 
 def test_a_consent_opens_the_plan_for_the_mentor_and_taken_back_it_closes_at_once(mine, cast, plan):

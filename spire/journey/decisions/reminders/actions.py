@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from spire.foundation.access import actions as access
 from spire.foundation.records import actions as records
-from spire.foundation.records.rules.fields import Markdown
+from spire.foundation.records.rules.fields import Markdown, plain
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
@@ -152,7 +152,8 @@ def _charge(looked: Looked, at: Position, *, on: date, by: Actor) -> Money | Non
 
 def _letter_facts(looked: Looked, fee: Money | None, *, on: date) -> dict[str, object]:
     slip = slips.slip(looked.loan)
-    with override(looked.enrolment.person.language):
+    language = looked.enrolment.person.language
+    with override(language):
         common = drafts.common_facts(looked.enrolment, sender=looked.enrolment.organisation.name)
         return {
             **common,
@@ -162,7 +163,8 @@ def _letter_facts(looked: Looked, fee: Money | None, *, on: date) -> dict[str, o
             "reference": slip.reference,
             "payment": Markdown("\n\n".join(slips.words(slip))),
             "claim_from": on + timedelta(looked.step.claim_after_days),
-            "fee": _("The letter costs a fee, which is added to what you owe.")
+            "fee": _("The letter costs a fee of %(amount)s, which is added to what you owe.")
+            % {"amount": plain(fee, language=language)}
             if fee
             else _("You do not have to pay any fee or interest."),
         }
