@@ -20,10 +20,19 @@ _DAY: Final = re.compile(r"(\d{1,2}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d{4})", re.
 _ISO_DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 
 
+# Signs that no person types, and that databases, documents and letters do not take: a zero, half a letter, a bell.
+_UNTYPED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
 class Unread(Refused):
     """What was typed is no number, amount or day that can be read; what it was is never a fact of it."""
 
     code = "typed.unreadable"
+
+
+def only_typed(text: str) -> str:
+    """The text without signs that no person types; line breaks and tabs stay."""
+    return _UNTYPED.sub("", text)
 
 
 def number(text: str) -> tuple[str, str, str]:

@@ -4,13 +4,12 @@ An answer is JSON: a text; a choice's key; a list of keys; `yes` or `no`; an ISO
 number, or a decimal as text; a list of rows.  What cannot be read is `{"typed": …}`, so that nothing is ever lost.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from spire.foundation.forms.rules.definition import Column, Field, Section
-from spire.foundation.values.typed import Unread, amount, day, number, written_amount, written_day
+from spire.foundation.values.typed import Unread, amount, day, number, only_typed, written_amount, written_day
 
 Answer = object
 Answers = Mapping[str, Answer]
@@ -18,8 +17,6 @@ Posted = Callable[[str], Sequence[str]]
 
 TEXT_MOST = 10_000
 DECIMALS_MOST = 4
-# Signs that no person types and that no database or document takes.
-_UNTYPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def page_answers(section: Section, posted: Posted) -> dict[str, Answer]:
@@ -42,7 +39,7 @@ def is_empty(answer: Answer) -> bool:
 
 def read(field: Field | Column, typed: str) -> Answer:
     """One typed text as the answer to a question that takes one value."""
-    typed = _UNTYPED.sub("", typed.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    typed = only_typed(typed.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not typed:
         return None
     if field.kind == "number":
@@ -78,7 +75,7 @@ def decimal_of(answer: Answer) -> Decimal | None:
 
 def _posted(field: Field, posted: Posted) -> Answer:
     if field.kind == "multi_choice":
-        return [bare for value in posted(field.key) if (bare := _UNTYPED.sub("", value).strip())]
+        return [bare for value in posted(field.key) if (bare := only_typed(value).strip())]
     if field.kind == "rows":
         return _rows(field, posted)
     values = posted(field.key)
