@@ -186,6 +186,8 @@ def look(client: Client, role: str, route: str, address: str, found: Found, *, s
 def judged(answer: HttpResponse, sent: Sent, place: Place) -> Iterator[str]:
     """What is wrong with the answer to a post."""
     yield from _at_all(answer)
+    if answer.status_code == 409 and _is_html(answer):
+        yield from _left_behind(answer, sent, place)
     if answer.status_code not in (200, 422) or not _is_html(answer):
         return
     page = pages.parsed(answer.content)
@@ -205,10 +207,20 @@ def judged(answer: HttpResponse, sent: Sent, place: Place) -> Iterator[str]:
         yield from _lost(page, sent, place)
 
 
+def _left_behind(answer: HttpResponse, sent: Sent, place: Place) -> Iterator[str]:
+    """A page that only says no says what was written, too."""
+    stands = pages.alike(pages.parsed(answer.content).text_content())  # type: ignore[union-attr]
+    shown = {one.name for one in place.controls if one.is_shown}
+    for name, typed in sent.typed.items():
+        is_a_text = name in shown and "code" not in name and len(typed.split()) > 1
+        if is_a_text and pages.alike(typed.encode("utf-8", "replace").decode()) not in stands:
+            yield f"says no, and loses what was typed in {name}"
+
+
 def _lost(page: object, sent: Sent, place: Place) -> Iterator[str]:
     shown = {one.name for one in place.controls if one.is_shown}
     for name, typed in sent.typed.items():
-        if name in shown:
+        if name in shown and name != "code":  # one that was wrong is typed anew
             stands = pages.written(page, name)  # type: ignore[arg-type]
             if stands is not None and pages.alike(stands) != pages.alike(typed.encode("utf-8", "replace").decode()):
                 yield f"loses what was typed in {name}"

@@ -2,6 +2,7 @@
 browser at the end.
 """
 
+import re
 from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -20,6 +21,8 @@ from spire.interfaces.parts import clock, sessions
 from spire.interfaces.theme import words
 
 Answer = Callable[[HttpRequest], HttpResponse]
+LONG_ENOUGH = 40
+SECRET = re.compile("password|code|csrf|once|was")
 OPEN_TO_ONE_FACTOR = ("/account/", "/static/", "/language/")
 
 
@@ -90,7 +93,7 @@ class RefusedPage:
         """Answer a Refused with its sentence; anything else goes on up."""
         if not isinstance(exception, Refused):
             return None
-        context = {"sentence": words.sentence(exception), "back": _came_from(request)}
+        context = {"sentence": words.sentence(exception), "back": _came_from(request), "typed": _typed(request)}
         return render(request, "parts/refused.html", context, status=409)
 
 
@@ -119,6 +122,13 @@ class LeavesNothing:
         if request.method == "POST" and request.path == reverse("account_logout"):
             response["Clear-Site-Data"] = '"storage"'
         return response
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """The texts that were sent and would be lost with the page; nothing that was only chosen, and no password."""
+    fields = request.POST.lists() if request.method == "POST" else ()
+    texts = [text for name, values in fields if not SECRET.search(name) for text in values]
+    return [text for text in texts if len(text.split()) > 1 or len(text) >= LONG_ENOUGH]
 
 
 def _came_from(request: HttpRequest) -> str:
