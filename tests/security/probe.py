@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 POLICY: Final = {
     "default-src": "'none'",
@@ -36,6 +36,11 @@ IN_A_PAGE: Final = {
     "a link that hands over its opener": r"<a(?![^>]*\brel=[^>]*noopener)[^>]*target=[\"']_blank",
 }
 PASSWORDS: Final = re.compile(r"<input[^>]*type=\"password\"[^>]*>")
+
+
+def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A refusal without its page, which is tested elsewhere: hundreds of them need not be drawn."""
+    return HttpResponse(status=403)
 
 
 def faults(answer: HttpResponse) -> list[str]:

@@ -110,6 +110,8 @@ LIMITS: Final = (
             "teaching_material",
             "payment_file_answer",
             "bank_files",
+            "my_account_read",
+            "enrolment_account_read",
         ),
     ),
 )  # fmt: skip
