@@ -1,12 +1,16 @@
 """What `spire check --deploy` asks besides Django's own questions: what only this house knows of being in earnest."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
+
+from spire.conf.environment import OTHERS
+from spire.foundation.access import providers
 
 LOCAL: Final = ("localhost", "127.0.0.1", "::1", "[::1]")
 SHORTEST: Final = 50
@@ -88,6 +92,14 @@ def backups() -> Iterator[CheckMessage]:
         yield checks.Warning("Nobody is named who can open the backups.", hint=hint, id="spire.W014")
 
 
+def providers_secrets() -> Iterator[CheckMessage]:
+    """The secrets that the file of providers names, as strict as our own."""
+    for one in providers.all_of():
+        file = Path(one.secret_file) if one.secret_file else None
+        if file is not None and file.exists() and file.stat().st_mode & OTHERS:
+            yield Error(f"{one.key}: everybody on this machine can read {file}.", id="spire.E015")
+
+
 QUESTIONS: Final[tuple[Callable[[], Iterator[CheckMessage]], ...]] = (
     invented,
     keys,
@@ -98,4 +110,5 @@ QUESTIONS: Final[tuple[Callable[[], Iterator[CheckMessage]], ...]] = (
     mail,
     contact,
     backups,
+    providers_secrets,
 )

