@@ -56,8 +56,10 @@ def main() -> None:
         served = _serve(environment, chosen.workers)
         try:
             _wait()
-            alone = _alone(told)
-            together, wrong = _together(told, seconds=chosen.seconds, think=chosen.think)
+            # The same browsers throughout: a session moves to a new key when it is first used.
+            people = [Someone(PORT, one, number=number, told=told) for number, one in enumerate(told["people"])]
+            alone = _alone(people)
+            together, wrong = _together(people, seconds=chosen.seconds, think=chosen.think)
         finally:
             served.terminate()
             served.wait(timeout=60)
@@ -91,14 +93,10 @@ def _wait() -> None:
             return
 
 
-def _people(told: dict[str, Any]) -> list[Someone]:
-    return [Someone(PORT, one, number=number, told=told) for number, one in enumerate(told["people"])]
-
-
-def _alone(told: dict[str, Any]) -> Took:
+def _alone(people: list[Someone]) -> Took:
     """Each step of each role by one person, in turn, with nobody else in the house."""
     took: Took = defaultdict(list)
-    by_role = {one.role: one for one in _people(told)}
+    by_role = {one.role: one for one in people}
     for turn in range(ALONE + 2):
         for someone in by_role.values():
             for name, step in STEPS[someone.role]:
@@ -109,7 +107,7 @@ def _alone(told: dict[str, Any]) -> Took:
     return took
 
 
-def _together(told: dict[str, Any], *, seconds: float, think: float) -> tuple[Took, list[str]]:
+def _together(people: list[Someone], *, seconds: float, think: float) -> tuple[Took, list[str]]:
     """Everyone at once: what each step took, and what went wrong."""
     took: Took = defaultdict(list)
     wrong: list[str] = []
@@ -128,7 +126,7 @@ def _together(told: dict[str, Any], *, seconds: float, think: float) -> tuple[To
             took[name].append(time.perf_counter() - began)
             time.sleep(dice.expovariate(1 / think))
 
-    threads = [threading.Thread(target=live, args=(one,)) for one in _people(told)]
+    threads = [threading.Thread(target=live, args=(one,)) for one in people]
     for thread in threads:
         thread.start()
     for thread in threads:
