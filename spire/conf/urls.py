@@ -8,6 +8,7 @@ urlpatterns = [
     path("account/", include(of_allauth)),
     path("my/", include("spire.interfaces.portal.urls")),
     path("", include("spire.interfaces.commands.watching.pages")),
+    path("", include("spire.interfaces.commands.watching.work")),
     path("", include("spire.interfaces.web.urls")),
 ]
 

@@ -6,13 +6,23 @@ meanwhile waits for the first one.
 
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from spire.foundation.access.models import Posted
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.reports import Report
 
 KEPT_DAYS = 30
+
+
+def one_at_a_time(address: str) -> None:
+    """Let the posts to one address follow each other until each is committed, so that the second reads what the first wrote.
+
+    SQLite lets only one write anyway. Stands in the caller's transaction.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (address,))
 
 
 def claim(login_id: int, key: str, sha256: str, *, by: Actor) -> Posted:

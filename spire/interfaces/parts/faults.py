@@ -23,6 +23,7 @@ BUSY_STATES: Final = ("57014", "55P03", "40P01", "40001")
 DEADLOCKS: Final = ("40P01", "40001")
 FULL_STATES: Final = ("53100", "25006")
 NEVER_BACK: Final = ("password", "code", "secret", "otp", "credential")
+NO_TEXT: Final = ("csrfmiddlewaretoken", "once", "stood", "was")  # the page's own signs
 LONG_ENOUGH_TO_SHOW: Final = 20
 DEEPEST: Final = 10
 
@@ -92,7 +93,7 @@ def page(request: HttpRequest, fault: Fault) -> HttpResponse:
                 "title": title,
                 "told": told,
                 "sent": sent,
-                "written": [value for name, value in sent if name != "csrfmiddlewaretoken" and _is_long(value)],
+                "written": _long(sent),
                 "had_files": bool(sent) and bool(request.FILES),
                 "path": request.get_full_path(),
                 "is_post": request.method == "POST",
@@ -144,5 +145,6 @@ def _is_secret(name: str) -> bool:
     return name != "csrfmiddlewaretoken" and any(word in name.lower() for word in NEVER_BACK)
 
 
-def _is_long(value: str) -> bool:
-    return len(value) >= LONG_ENOUGH_TO_SHOW and " " in value.strip()
+def _long(sent: list[tuple[str, str]]) -> list[str]:
+    texts = (value for name, value in sent if name not in NO_TEXT)
+    return [text for text in texts if len(text) >= LONG_ENOUGH_TO_SHOW and " " in text.strip()]

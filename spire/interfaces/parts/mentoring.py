@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.people.models import Organisation
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.forms import DayField, Form
 from spire.interfaces.theme.words import shown
 from spire.journey.guidance.actions import Profile, Said, Wished
@@ -49,7 +50,7 @@ def _fact(name: str, value: Any, organisation: Organisation) -> object:
     return shown(value)
 
 
-class WithTrades(Form):
+class WithTrades(Edited):
     """A form where trades are found by the words that people use; works without script, by a button that only looks."""
 
     find = forms.CharField(
@@ -68,7 +69,8 @@ class WithTrades(Form):
         if known is None:
             del self.fields["find"], self.fields["trades"]
             return
-        ticked = self.data.getlist("trades") if self.is_bound else list(chosen)
+        chosen = list(chosen)
+        ticked = [*self.data.getlist("trades"), *chosen] if self.is_bound else chosen
         hits = known.search(self.data.get("find", "")) if self.is_bound else ()
         codes = dict.fromkeys([*(code for code in ticked if known.get(code)), *(trade.code for trade in hits)])
         self.fields["trades"].choices = [(code, f"{known.label(code, tongue())} ({code})") for code in codes]

@@ -63,6 +63,7 @@ COG: tuple[Item, ...] = (
     Item(_("Filing"), "filing", "filing.edit"),
     Item(_("The log's chain"), "log_chain", "log.check"),
     Item(_("Organisations, programmes and logins"), "setup", "access.administer"),
+    Item(_("The house's own work"), "house_work", "access.administer"),
 )
 
 # Five words in this order: My way, My loan, Meetings and courses, Messages, My details.

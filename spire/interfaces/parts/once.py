@@ -47,6 +47,7 @@ class Once:
 
     def _answer(self, request: HttpRequest, key: str, content: str) -> HttpResponse:
         with transaction.atomic():
+            once.one_at_a_time(request.path)
             posted = once.claim(request.user.pk, key, content, by=actor_of(request))
             if posted.went_to:
                 messages.success(request, _("We had it already: it was sent once."))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.forms.rules.definition import Choice
 from spire.interfaces.parts.mentoring import tongue
-from spire.interfaces.theme.forms import Form
+from spire.interfaces.theme.editing import Edited
 from spire.journey.business.actions.people import Drawn
 from spire.journey.business.models import Tie
 from spire.journey.business.people_texts import CIRCLE_WORDS, NEAR_WORDS
@@ -97,7 +97,7 @@ def missing(ties: Sequence[Tie], ways: SocialCapital) -> list[str]:
     return [label for key, label in labels(ways).items() if key not in given]
 
 
-class TieForm(Form):
+class TieForm(Edited):
     """Somebody who matters, on a telephone: one page, few choices, most of it optional."""
 
     name = forms.CharField(

@@ -10,14 +10,14 @@ from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.theme.forms import Form
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.words import sentence
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions
 from spire.journey.guidance.models import Presentation
 
 
-class WordsForm(Form):
+class WordsForm(Edited):
     """What was good, and one piece of advice."""
 
     good = forms.CharField(

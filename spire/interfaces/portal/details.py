@@ -13,12 +13,12 @@ from spire.foundation.people import queries as people
 from spire.interfaces.parts import clock, looks
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal import mine
-from spire.interfaces.theme.forms import Form
+from spire.interfaces.theme.editing import Edited
 
 VIEWS_A_PAGE = 100
 
 
-class ContactForm(Form):
+class ContactForm(Edited):
     """What a participant corrects by themselves; a name is corrected by the team, who sees who you are."""
 
     phone = forms.CharField(

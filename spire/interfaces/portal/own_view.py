@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from spire.foundation.access.queries import NotFound
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.theme.forms import Form, dress
+from spire.interfaces.theme.editing import Edited
+from spire.interfaces.theme.forms import dress
 from spire.interfaces.theme.words import sentence
 from spire.journey.screenings import actions, queries
 from spire.journey.screenings.models import Screening
 from spire.journey.screenings.texts import OWN_WORDS
 
 
-class OwnViewForm(Form):
+class OwnViewForm(Edited):
     """A word and a few lines for each question of the template; all of it is optional."""
 
     def __init__(self, data: object, *, screening: Screening) -> None:

@@ -80,7 +80,6 @@ MAIL_WORDS = {
     "waiting": _("on its way"),
     "sending": _("on its way"),
     "sent": _("sent"),
-    "unsure": _("perhaps not sent: call to be sure"),
     "failed": _("could not be sent: call instead"),
     "late": _("not sent, because it was too late"),
 }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.access.models import Login
 from spire.foundation.values.money import Money
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.forms import ClockField, DayField, Form, MoneyField
 from spire.interfaces.theme.templatetags.spire import day
 from spire.journey.enrolments.models import Enrolment
@@ -44,7 +45,7 @@ class CohortForm(Form):
         return self.programmes[self.cleaned_data["programme"]]
 
 
-class PlacesForm(Form):
+class PlacesForm(Edited):
     """How many a cohort has room for."""
 
     places = forms.IntegerField(label=_("Places"), min_value=1, max_value=200)
@@ -130,7 +131,7 @@ class SessionsForm(_Place):
         return tuple(Planned(moment, filled["minutes"]) for moment in moments)
 
 
-class SessionForm(_Place):
+class SessionForm(Edited, _Place):
     """One session: another time, place or teacher."""
 
     day = DayField(label=_("Day"))
@@ -160,7 +161,7 @@ class SessionForm(_Place):
         return Planned(timezone.make_aware(datetime.combine(filled["day"], filled["at"])), filled["minutes"])
 
 
-class CostsForm(Form):
+class CostsForm(Edited):
     """What a session costs, by kind; what is empty costs nothing."""
 
     def __init__(self, *args: object, currency: str, **kwargs: object) -> None:

@@ -16,7 +16,8 @@ from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.presentations import WordsForm, saved_words
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.theme.forms import ClockField, Form
+from spire.interfaces.theme.editing import Edited
+from spire.interfaces.theme.forms import ClockField
 from spire.interfaces.theme.words import sentence
 from spire.interfaces.web.cohorts.views import head
 from spire.interfaces.web.teaching.observing import ObservationForm, is_retreat
@@ -27,7 +28,7 @@ from spire.journey.guidance.models import Presentation, Session
 USUAL_PAUSE = 5  # minutes
 
 
-class OrderForm(Form):
+class OrderForm(Edited):
     """From when, how long each, and everybody's number; who has none does not present on that day."""
 
     at = ClockField(label=gettext_lazy("The first begins"))

@@ -16,6 +16,7 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.editing import CHANGED
 from spire.interfaces.theme.words import sentence
 from spire.interfaces.web.cohorts.forms import (
     CohortForm,
@@ -92,12 +93,14 @@ def places(request: HttpRequest, cohort_id: int) -> HttpResponse:
     """More places, or fewer."""
     actor = actor_of(request)
     cohort = queries.cohort_for(actor, cohort_id)
-    form = PlacesForm(request.POST)
+    form = PlacesForm(request.POST, initial={"places": cohort.places})
     if form.is_valid():
         try:
             actions.set_places(cohort.pk, form.cleaned_data["places"], on=clock.today(), by=actor)
         except Refused as refused:
             messages.error(request, sentence(refused))
+    elif form.clashes:
+        messages.error(request, CHANGED)
     else:
         messages.error(request, _("Write a number of places between 1 and 200."))
     return redirect("cohort", cohort.pk)

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values.money import Money
+from spire.interfaces.theme.editing import STOOD, Edited
 from spire.interfaces.theme.forms import DayField, Form, MoneyField, dress
 from spire.interfaces.theme.words import sentence
 from spire.journey.decisions import credit_lines, drafts, lending, loan_changes
@@ -110,7 +111,7 @@ class AdviceForm(Form):
         return Advice(**self.cleaned_data)
 
 
-class DraftForm(Form):
+class DraftForm(Edited):
     """One draft decision; everything may still be empty."""
 
     def __init__(self, data: object, *, decision: Decision, on: date) -> None:
@@ -138,6 +139,8 @@ class DraftForm(Form):
             required=False,
         )
         for name, field in self.fields.items():
+            if name == STOOD:
+                continue
             field.initial = self._initial(name)
             field.may_wait = name not in (
                 *OPTIONAL,

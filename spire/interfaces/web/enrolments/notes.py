@@ -15,6 +15,7 @@ from spire.foundation.records.texts import MARKS, NOTE_KINDS
 from spire.foundation.values.actor import Actor
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.forms import Form
 from spire.interfaces.web.enrolments.frame import frame
 from spire.journey.enrolments import queries as enrolments
@@ -53,6 +54,10 @@ class NoteForm(Form):
     def clean_mark(self) -> str:
         """A note is internal until somebody says otherwise."""
         return self.cleaned_data["mark"] or "internal"
+
+
+class CorrectedNote(Edited, NoteForm):
+    """A note that stands, and is put right."""
 
 
 def form_for(request: HttpRequest, by: Actor, subject: str) -> NoteForm:
@@ -116,8 +121,8 @@ def show(request: HttpRequest, enrolment_id: int, note_id: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, note: Note, *, may_correct: bool) -> NoteForm:
-    if request.method == "POST":
-        return NoteForm(request.POST)
+    posted = request.POST if request.method == "POST" else None
     if may_correct:
-        return NoteForm(initial={"title": note.title, "text": note.text, "kind": note.kind, "mark": note.mark})
-    return NoteForm(initial={"kind": note.kind, "mark": note.mark})
+        stands = {"title": note.title, "text": note.text, "kind": note.kind, "mark": note.mark}
+        return CorrectedNote(posted, initial=stands)
+    return NoteForm(posted, initial={"kind": note.kind, "mark": note.mark})

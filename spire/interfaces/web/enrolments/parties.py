@@ -18,6 +18,7 @@ from spire.foundation.trail import queries as trail
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock, meaning
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.forms import DayField, Form
 from spire.interfaces.theme.words import sentence
 from spire.interfaces.web.enrolments.frame import frame
@@ -31,7 +32,7 @@ VIEWS_SHOWN = 50
 TEAM_CLOSES = ("left", "job", "education", "business_closed", "moved", "other")
 
 
-class WorkForm(Form):
+class WorkForm(Edited):
     """Who the coach is, and what the business is called."""
 
     coach = forms.ChoiceField(label=gettext_lazy("Coach"))

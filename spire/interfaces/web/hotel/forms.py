@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.forms import DayField, Form
 from spire.journey.guidance.actions.hotel import Opening
 from spire.journey.guidance.course_texts import SPACE_WORDS
@@ -19,7 +20,7 @@ WEEKDAYS = (
 )
 
 
-class OpeningForm(Form):
+class OpeningForm(Edited):
     """Place and opening hours."""
 
     address = forms.CharField(label=_("Address"), max_length=200, required=False)
@@ -73,7 +74,7 @@ class SpaceForm(Form):
     about = forms.CharField(label=_("What is there"), max_length=200, required=False)
 
 
-class RulesForm(Form):
+class RulesForm(Edited):
     """House rules."""
 
     text = forms.CharField(

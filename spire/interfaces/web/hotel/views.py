@@ -127,10 +127,11 @@ def _done(request: HttpRequest, hotel: Hotel, which: str, forms: dict[str, Form]
 
 @require_POST
 def space(request: HttpRequest, space_id: int) -> HttpResponse:
-    """Take a desk or room out of use, or put it back."""
+    """Take a desk or room out of use, or put it back, as the button said."""
     actor = actor_of(request)
     found = queries.space_for(actor, space_id)
-    actions.set_space_open(found.pk, is_open=not found.is_open, on=clock.today(), by=actor)
+    is_open = request.POST.get("do", "close" if found.is_open else "open") == "open"
+    actions.set_space_open(found.pk, is_open=is_open, on=clock.today(), by=actor)
     return redirect("hotel_setup", found.hotel_id)
 
 

@@ -17,6 +17,7 @@ from spire.foundation.people.models import Organisation
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.forms import ClockField, DayField, Form
 from spire.interfaces.theme.words import sentence
 from spire.journey.guidance import actions, queries
@@ -56,7 +57,7 @@ class InformationForm(Form):
         )
 
 
-class CountForm(Form):
+class CountForm(Edited):
     """How many came."""
 
     came = forms.IntegerField(label=gettext_lazy("How many came?"), min_value=0, max_value=10000)

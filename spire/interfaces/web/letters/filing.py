@@ -17,6 +17,7 @@ from spire.foundation.values.errors import Refused
 from spire.foundation.values.filing import EVERYTHING
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.editing import CHANGED, Edited
 from spire.interfaces.theme.forms import DayField, Form
 from spire.interfaces.theme.words import sentence
 
@@ -38,7 +39,7 @@ class LineForm(Form):
     valid_from = DayField(label=gettext_lazy("Holds from"))
 
 
-class LockForm(Form):
+class LockForm(Edited):
     """How many days a note may be corrected."""
 
     days = forms.IntegerField(
@@ -84,12 +85,13 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_POST
 def lock(request: HttpRequest) -> HttpResponse:
     """Change how long notes are open."""
-    form = LockForm(request.POST)
+    organisation = _organisation(request)
+    form = LockForm(request.POST, initial={"days": lock_days(organisation.pk)})
     if form.is_valid():
-        actions.set_lock_days(
-            _organisation(request).pk, form.cleaned_data["days"], on=clock.today(), by=actor_of(request)
-        )
+        actions.set_lock_days(organisation.pk, form.cleaned_data["days"], on=clock.today(), by=actor_of(request))
         messages.success(request, _("It holds for notes that are written from now on."))
+    elif form.clashes:
+        messages.error(request, CHANGED)
     else:
         messages.error(request, _("Write a number of days from 0 to 90."))
     return redirect("filing")

@@ -25,6 +25,7 @@ from spire.foundation.values.money import Money
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.letters import as_file
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.forms import Form
 from spire.interfaces.theme.words import sentence
 from spire.journey.guidance.rules import mentor_texts
@@ -199,7 +200,7 @@ def _form(request: HttpRequest, texts: Mapping[str, fields.Text]) -> Form:
             widget=forms.Textarea(attrs={"rows": 14, "lang": language}),
         )
         initial |= {f"title_{language}": text.title, f"body_{language}": text.body}
-    kind = type("WordingForm", (Form,), made)
+    kind = type("WordingForm", (Edited,), made)
     return kind(request.POST if request.method == "POST" else None, initial=initial)  # type: ignore[no-any-return]
 
 

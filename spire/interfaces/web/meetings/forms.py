@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.access.models import Login
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.forms import ClockField, DayField, Form
 from spire.journey.guidance.actions.meetings import Agreed, Arrangement
 from spire.journey.guidance.models import Agreement, Meeting
@@ -65,6 +66,10 @@ class MeetingForm(Form):
             "staff": [str(login.pk) for login in meeting.staff.all()],
             "reason": meeting.departure_reason,
         }
+
+
+class MovedForm(Edited, MeetingForm):
+    """A meeting that is arranged, at another time or place or with others."""
 
 
 class HoldForm(Form):

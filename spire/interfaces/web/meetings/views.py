@@ -24,7 +24,7 @@ from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import said, sentence
 from spire.interfaces.web.enrolments.frame import frame
 from spire.interfaces.web.meetings import presets
-from spire.interfaces.web.meetings.forms import AgreementForm, CancelForm, HoldForm, MeetingForm
+from spire.interfaces.web.meetings.forms import AgreementForm, CancelForm, HoldForm, MeetingForm, MovedForm
 from spire.interfaces.web.meetings.rows import row, rows
 from spire.journey.enrolments import queries as enrolments
 from spire.journey.enrolments.models import Enrolment
@@ -179,18 +179,14 @@ def move(request: HttpRequest, meeting_id: int) -> HttpResponse:
     meeting = queries.meeting_for(actor, meeting_id)
     enrolment = enrolments.for_actor(actor, meeting.enrolment_id)
     team = list(access.with_permission("meeting.work", enrolment.organisation_id, on=on))
-    form = MeetingForm(
-        request.POST or None,
-        team=team,
-        initial=MeetingForm.of(meeting),
-        asks_reason=bool(meeting.departure_reason),
-    )
+    given = {"team": team, "initial": MovedForm.of(meeting)}
+    form = MovedForm(request.POST or None, asks_reason=bool(meeting.departure_reason), **given)
     departures: tuple[Departure, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
             actions.move_meeting(meeting.pk, form.arrangement(), on=on, by=actor)
         except NeedsReason as refused:
-            form, departures = MeetingForm(request.POST, team=team, asks_reason=True), refused.departures
+            form, departures = MovedForm(request.POST, asks_reason=True, **given), refused.departures
             form.add_error("reason", sentence(refused))
         except Refused as refused:
             form.add_error(None, sentence(refused))
@@ -231,11 +227,12 @@ def calendar(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 @require_POST
 def tick(request: HttpRequest, agreement_id: int) -> HttpResponse:
-    """Tick an agreement off, or open it again."""
+    """Tick an agreement off, or open it again, as the button said; what stands so already stays so."""
     actor, on = actor_of(request), clock.today()
     agreement = queries.agreement_for(actor, agreement_id)
-    change = actions.tick_off if is_open(agreement) else actions.reopen
-    change(agreement.pk, on=on, by=actor)
+    wants_open = request.POST.get("do", "done" if is_open(agreement) else "open") == "open"
+    if wants_open != is_open(agreement):
+        (actions.reopen if wants_open else actions.tick_off)(agreement.pk, on=on, by=actor)
     return redirect("enrolment_meetings", agreement.enrolment_id)
 
 

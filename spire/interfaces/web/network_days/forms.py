@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.forms import ClockField, DayField, Form
 from spire.journey.guidance.actions.network import About
 from spire.journey.guidance.course_texts import DAY_KIND_WORDS, PHASE_WORDS
@@ -55,13 +56,13 @@ class NetworkDayForm(Form):
         )
 
 
-class CountForm(Form):
+class CountForm(Edited):
     """How many came."""
 
     came = forms.IntegerField(label=_("How many came?"), min_value=0, max_value=10000)
 
 
-class ScriptForm(Form):
+class ScriptForm(Edited):
     """The running script as rows: how long, what, who, what is at hand; and who does what before, during and after."""
 
     follow_up = forms.CharField(

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values.country import Country
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.forms import DayField, Form
 from spire.money.banking.formats.credit_transfer import VERSIONS
 
@@ -47,7 +48,7 @@ class AnswerForm(Form):
         return bytes(file.read())
 
 
-class AccountForm(Form):
+class AccountForm(Edited):
     """What the agreements with the bank say."""
 
     number = forms.CharField(label=_("The account's IBAN"), max_length=42)

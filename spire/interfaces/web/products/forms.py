@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from spire.foundation.people.models import Organisation
 from spire.foundation.values.country import countries
 from spire.foundation.values.words import Words
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.forms import DayField, Form, MoneyField, dress
 from spire.interfaces.theme.words import said
 from spire.interfaces.web.products.fields import PercentField
@@ -141,6 +142,10 @@ class TermsForm(Form):
                 "calendar": None if told["bank_day_rule"] == "none" else self.country.code,
             }
         )
+
+
+class DraftTermsForm(Edited, TermsForm):
+    """A draft that stands, and is written on."""
 
 
 class ProductForm(TermsForm):

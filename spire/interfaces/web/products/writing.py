@@ -14,7 +14,7 @@ from spire.foundation.values.money import Money
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import sentence
-from spire.interfaces.web.products.forms import ProductForm, TermsForm
+from spire.interfaces.web.products.forms import DraftTermsForm, ProductForm, TermsForm
 from spire.money.instruments.loans.products import actions
 from spire.money.instruments.loans.products import queries as products
 from spire.money.instruments.loans.products.models import DRAFT, ProductTerms
@@ -84,7 +84,7 @@ def edit(request: HttpRequest, terms_id: int) -> HttpResponse:
     if terms.state != DRAFT:
         return render(request, "web/products/frozen.html", _frozen(terms), status=409)
     initial = TermsForm.initial_of(products.content_of(terms)) | {"valid_from": terms.valid_from, "why": terms.why}
-    form = TermsForm(
+    form = DraftTermsForm(
         request.POST or None, organisation=product.organisation, currency=product.currency, initial=initial
     )
     if request.method == "POST" and form.is_valid():

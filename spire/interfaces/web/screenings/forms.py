@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from spire.interfaces.theme.editing import Edited
 from spire.interfaces.theme.forms import Form, dress
 from spire.journey.programmes import queries as programmes
 from spire.journey.screenings import leaving_out, queries
@@ -55,7 +56,7 @@ class CardForm(Form):
             self.add_error(f"{key}-word", _("Choose a word"))
 
 
-class OwnViewForm(Form):
+class OwnViewForm(Edited):
     """What the participant has told a member of staff."""
 
     def __init__(self, data: object, *, screening: Screening) -> None:

@@ -125,11 +125,16 @@ def agree(request: HttpRequest, screening_id: int) -> HttpResponse:
     """All cards side by side with the differences marked, and below them what the team agrees."""
     by, on = actor_of(request), clock.today()
     screening = queries.for_actor(by, screening_id)
-    if screening.state == "agreed":
+    if screening.state == "agreed" and request.method != "POST":
         return redirect("screening", screening.pk)
     submitted = queries.submitted(screening)
     form = AgreeForm(request.POST or None, screening=screening, submitted=submitted)
-    if request.method == "POST" and form.is_valid():
+    if screening.state == "agreed":
+        meanwhile = {"result": shown.result(screening), "reasons": screening.reasons}
+        form.add_error(
+            None, _("It was agreed meanwhile: %(result)s. %(reasons)s What you wrote is still here.") % meanwhile
+        )
+    elif request.method == "POST" and form.is_valid():
         try:
             actions.agree(screening.pk, form.agreement(), on=on, by=by)
         except Refused as refused:
