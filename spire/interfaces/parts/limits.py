@@ -69,6 +69,8 @@ LIMITS: Final = (
             "book_package",
             "book_journal_sheet",
             "book_account_sheet",
+            "data_copy",
+            "my_data_copy",
         ),
     ),
     Limit(
