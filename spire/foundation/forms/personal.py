@@ -1,12 +1,15 @@
 """What the room's tables say of persons: answers are shown under the questions as they were asked. # K-4"""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.forms import queries
 from spire.foundation.forms.models import Response, ResponseVersion
+from spire.foundation.forms.rules.definition import Column, Field
+from spire.foundation.forms.rules.reading import shown as typed
 from spire.foundation.trail.paths import by_subject
 from spire.foundation.values.personal import delete, none, register, tells
 
@@ -19,7 +22,29 @@ def _answered(row: Response | ResponseVersion) -> Iterable[tuple[object, object]
     yield _("Form"), form.title.to(language)
     for one in form.fields():
         if one.key in row.answers:
-            yield one.label.to(language), row.answers[one.key]
+            yield one.label.to(language), _said(one, row.answers[one.key], language)
+
+
+def _said(field: Field | Column, answer: Any, language: str) -> Any:
+    """An answer as it is read: chosen words in place of their keys, amounts with their decimals, rows cell by cell."""
+    if isinstance(field, Field) and field.kind == "rows" and isinstance(answer, list):
+        columns = {column.key: column for column in field.columns}
+        return [
+            {
+                columns[key].label.to(language): _said(columns[key], cell, language)
+                for key, cell in row.items()
+                if key in columns
+            }
+            for row in answer
+        ]
+    words = {choice.key: choice.label.to(language) for choice in field.choices}
+    if isinstance(answer, list):
+        return [words.get(one, one) for one in answer]
+    if words and isinstance(answer, str):
+        return words.get(answer, answer)
+    if field.kind == "yes_no":
+        return {"yes": True, "no": False}.get(answer, answer)
+    return typed(field, answer) if field.kind in ("money", "number") else answer
 
 
 register(

@@ -47,6 +47,8 @@ CHAPTERS: Final = {
     "trail": gettext_lazy("What was done, and who has looked"),
 }
 SHORT: Final = 42
+LONG: Final = 240
+COLUMNS_FEW: Final = 4
 COLUMNS_MOST: Final = 6
 ENDINGS: Final = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "text/plain": ".txt"}
 
@@ -140,7 +142,7 @@ def _blocks(section: Section, names: dict[int, str]) -> Iterator[Block]:
     rows = [_with_file(row, section, names) for row in section.rows]
     labels = tuple(dict.fromkeys(cell.label for row in rows for cell in row.cells))
     words = [[_words(cell.value) for cell in row.cells] for row in rows]
-    if rows and len(labels) <= COLUMNS_MOST and all(len(word) <= SHORT for line in words for word in line):
+    if rows and _fits_in_columns(len(labels), max((len(word) for line in words for word in line), default=0)):
         lines = tuple(tuple(_under(row, label) for label in labels) for row in rows)
         yield Table(caption="", head=labels, rows=lines, is_wide=len(labels) > 4)
     else:
@@ -151,6 +153,11 @@ def _blocks(section: Section, names: dict[int, str]) -> Iterator[Block]:
     for row in rows:
         for said in row.disputed:
             yield Paragraph(_("You have said that this is wrong: %(said)s") % {"said": said})
+
+
+def _fits_in_columns(columns: int, longest: int) -> bool:
+    """Whether rows are read best under one another: few columns may have long words, more only short ones."""
+    return (columns <= COLUMNS_FEW and longest <= LONG) or (columns <= COLUMNS_MOST and longest <= SHORT)
 
 
 def _with_file(row: Row, section: Section, names: dict[int, str]) -> Row:

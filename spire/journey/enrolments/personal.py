@@ -25,7 +25,7 @@ from spire.foundation.values.personal import (
 )  # fmt: skip
 from spire.journey.enrolments.models import Enrolment, Inquiry, StageMove
 from spire.journey.enrolments.retention import cases
-from spire.journey.enrolments.texts import CLOSE_REASONS, INQUIRY_STATES, OUTCOMES, SOURCES
+from spire.journey.enrolments.texts import ANSWERS, CLOSE_REASONS, INQUIRY_STATES, OUTCOMES, SOURCES
 
 OWN = "enrolment__person"
 # An inquiry is one's own, led to one's enrolment, or was put together with one's own.
@@ -78,7 +78,8 @@ register(
         "CallSheet": delete(
             *OF_INQUIRY,
             tells=tells(
-                _("Our first talk on the telephone"), "called_on", "realistic", "realistic_why", "motivated",
+                _("Our first talk on the telephone"), "called_on", Told("realistic", words=ANSWERS),
+                "realistic_why", Told("motivated", words=ANSWERS),
                 "motivated_why", "reasons", "guidance",
             ),
         ),
