@@ -43,7 +43,7 @@ def house(request: HttpRequest) -> dict[str, object]:
 def _drafts(request: HttpRequest) -> dict[str, str]:
     """Whose drafts the browser keeps, by a sign that names nobody, and of which forms: all but staff's, who choose."""
     owner = salted_hmac("spire.drafts", str(request.user.pk)).hexdigest()[:16]
-    is_for_all = any(actor_of(request).can(right) for right in ON_THE_WAY)
+    is_for_all = any(actor_of(request).holds(right) for right in ON_THE_WAY)
     return {"owner": owner, "of": "all" if is_for_all else "some"}
 
 
@@ -60,7 +60,7 @@ def _doors(request: HttpRequest) -> dict[str, object]:
 
 def _search_url(request: HttpRequest) -> str:
     """Where the search box of the header sends what is asked for, for those who may search."""
-    return reverse("search") if actor_of(request).can("search.use") else ""
+    return reverse("search") if actor_of(request).holds("search.use") else ""
 
 
 def _business_name(request: HttpRequest) -> str:

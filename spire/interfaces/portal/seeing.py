@@ -36,8 +36,10 @@ def access(request: HttpRequest) -> HttpResponse:
 
 
 def _until(one: Opening) -> datetime:
+    """The last moment: of the last day for what is given by days."""
+    last = one.ends_at if one.kind == Opening.EMERGENCY else one.ends_at - timedelta(seconds=1)
     end = getattr(one, "end", None)
-    return min(one.ends_at - timedelta(seconds=1), end.ended_at) if end else one.ends_at - timedelta(seconds=1)
+    return min(last, end.ended_at) if end else last
 
 
 def _role_of(login_id: int, on: date) -> object:

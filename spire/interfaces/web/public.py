@@ -41,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Send each login to the page where today's work is."""
     actor = actor_of(request)
     for permission, route in HOMES:
-        if actor.can(permission):
+        if actor.holds(permission):
             return redirect(route)
     return redirect("welcome")
 

@@ -166,9 +166,9 @@ def test_the_side_menu_shows_only_what_is_built(cast, team):
 
 
 def _of_the_house(sql: str) -> bool:
-    """What every page asks: session, login, rights, second factor, savepoints; by the table that is read first."""
+    """What every page asks: session, login, rights with what is opened, second factor, savepoints; by the table that is read first."""
     table = re.search(r'(?:SELECT|FROM|INTO|UPDATE) "?([a-z]+_\w+)', sql)
-    houses = ("access_session", "access_login", "access_assignment", "people_organisation", "mfa_")
+    houses = ("access_session", "access_login", "access_assignment", "access_opening", "people_organisation", "mfa_")
     return table is None or table[1].startswith(houses)
 
 

@@ -300,6 +300,6 @@ def test_the_auditor_asks_what_a_login_could_see_and_who_could_see_an_enrolment(
     assert ("Lone Krogh", "er coach") in rows
     assert ("Sami Bech", "er coach") not in rows
     assert any(name == "Jytte Lov" and "Delt" in through for name, through in rows)
-    assert not any("Frede" in name for name, _through in rows)
+    assert not any(name in ("Frede Fremmed", "Amina Holm") for name, _through in rows)
     assert elsewhere == 422
     assert Event.objects.filter(verb="rights.looked_up").count() == 2

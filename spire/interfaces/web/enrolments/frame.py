@@ -63,6 +63,8 @@ def frame(request: HttpRequest, enrolment: Enrolment, *, current: str, shown: st
     status = enrolments.status_of(enrolment)
     return {
         "enrolment": enrolment,
+        # Whoever sees it only because it was opened to them reads, and has no list to go back to.
+        "is_reader": not by.is_system and enrolment.organisation_id not in by.where("enrolment.view"),
         "person": enrolment.person,
         "moves": moves,
         "adjusted": template,

@@ -30,7 +30,7 @@ class Line:
 
 def lines(enrolment: Enrolment, courses: Sequence[support.Course], *, by: Actor, on: date) -> list[Line]:
     """Next meeting, loan and support, as far as there are any and the reader may see them."""
-    found = [_meeting(enrolment, on)]
+    found = [_meeting(enrolment, on, is_linked=by.holds("meeting.work"))]
     if by.sees("loan.view", enrolment.organisation_id, enrolment.pk):
         found.append(_loan(enrolment, on))
     if by.sees("support.view", enrolment.organisation_id, enrolment.pk):
@@ -46,7 +46,7 @@ def days(courses: Sequence[support.Course]) -> Mapping[str, Period]:
     return known
 
 
-def _meeting(enrolment: Enrolment, on: date) -> Line | None:
+def _meeting(enrolment: Enrolment, on: date, *, is_linked: bool) -> Line | None:
     start_of_day = timezone.make_aware(datetime.combine(on, time.min))
     meeting = guidance.next_meeting(enrolment, after=start_of_day)
     if meeting is None:
@@ -57,7 +57,7 @@ def _meeting(enrolment: Enrolment, on: date) -> Line | None:
         "when": shown(meeting.starts_at),
         "place": meeting.place,
     }
-    return Line(label=gettext_lazy("Next meeting"), text=text, url=_url("meeting", meeting.pk))
+    return Line(label=gettext_lazy("Next meeting"), text=text, url=_url("meeting", meeting.pk) if is_linked else "")
 
 
 def _loan(enrolment: Enrolment, on: date) -> Line | None:

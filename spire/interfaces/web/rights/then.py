@@ -72,7 +72,7 @@ def of_login(login: Login, asked: Asked, *, where: frozenset[int]) -> list[Right
 
 
 def of_enrolment(enrolment: Enrolment, asked: Asked) -> list[Right]:
-    """Every login that could see something of it, by role and by relation; a dozen queries at most."""
+    """Every login that could see something of it, by role and by relation, but the participant; a dozen queries at most."""
     above = people.organisations_above(enrolment.organisation_id)
     held = list(history.held(asked.on, known_at=asked.known_at).filter(organisation_id__in=above))
     narrow = history.narrow_at(above, asked.on, known_at=asked.known_at)
@@ -88,12 +88,10 @@ def of_enrolment(enrolment: Enrolment, asked: Asked) -> list[Right]:
     if enrolment.referred_by is not None:
         found.append(Right(login=enrolment.referred_by, what=enrolment.number, through=_("referred the citizen")))
     found += [_mentor(match, enrolment.number) for match in guidance.matches_on(asked.on).filter(enrolment=enrolment)]
-    found += [
+    return found + [
         Right(login=teacher, what=enrolment.number, through=_("teaches the cohort"))
         for teacher in guidance.teachers_on(enrolment.pk, asked.on)
     ]
-    own = enrolment.person.logins.first()
-    return found if own is None else [*found, Right(login=own, what=enrolment.number, through=_("is the participant"))]
 
 
 def rows_of(found: list[Right]) -> Iterator[tuple[str, ...]]:
