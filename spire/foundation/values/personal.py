@@ -34,6 +34,7 @@ ELSEWHERE: Final = "personal.unshown.elsewhere"
 INTERNAL: Final = "personal.withheld.internal"
 NOT_YET: Final = "personal.withheld.not_yet"
 OTHERS: Final = "personal.withheld.others"
+OWN_EYES: Final = "personal.withheld.own_eyes"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +77,7 @@ class Tells:
     withheld: tuple[Withheld, ...] = ()
     each: Callable[[Any], Iterable[tuple[Any, Any]]] | None = None
     document: str = ""  # the way to a document that goes along as a file
+    own_eyes: bool = False  # shown in a copy that the person asks for; left out of one that staff ask for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,10 +185,11 @@ def tells(
     withheld: tuple[Withheld, ...] = (),
     each: Callable[[Any], Iterable[tuple[Any, Any]]] | None = None,
     document: str = "",
+    own_eyes: bool = False,
 ) -> Tells:
     """How a table is shown: its heading, and its fields in order."""
     fields = tuple(one if isinstance(one, Told) else Told(one) for one in told)
-    return Tells(heading=heading, told=fields, withheld=withheld, each=each, document=document)
+    return Tells(heading=heading, told=fields, withheld=withheld, each=each, document=document, own_eyes=own_eyes)
 
 
 def month_of(name: str) -> Callable[[Any], date | None]:

@@ -56,7 +56,7 @@ ENDINGS: Final = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": 
 def pieces(copy: DataCopy, *, at: datetime) -> Iterator[bytes]:
     """The archive of a copy, in its language."""
     with translation.override(copy.language):
-        told = sorted(gathering.sections(copy.person), key=_place)
+        told = sorted(gathering.sections(copy.person, for_own_eyes=copy.is_asked_by_its_person), key=_place)
         beside = gathering.unshown(copy.person)
         papers = list(gathering.documents(copy.person).select_related("content"))
         files = _files(copy, told, beside, papers, at=at)

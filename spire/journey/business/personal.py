@@ -54,9 +54,9 @@ register(
         "CompetenceStep": delete("competence__enrolment__person", unshown=ELSEWHERE),
         "Tie": delete(
             OWN,
-            tells=tells(_("Your map of people"), "added_on", "name", Told("circle", words=CIRCLE_WORDS), "words"),
+            tells=tells(_("Your map of people"), "added_on", "name", Told("circle", words=CIRCLE_WORDS), "words", own_eyes=True),
         ),
-        "Picture": delete(OWN, tells=tells(_("Your map of people on earlier days"), "taken_on")),
+        "Picture": delete(OWN, tells=tells(_("Your map of people on earlier days"), "taken_on", own_eyes=True)),
         "Shared": delete(OWN, tells=tells(_("Whom you show your map of people"), "shared_with", "from_at", "until_at")),
         "SetAside": delete(OWN, unshown=ELSEWHERE),
         "PlanVersion": delete(
@@ -72,16 +72,19 @@ register(
                 "ended_on", Told("ended_why", words=ENDED_WORDS), "emptied_on",
             ),
         ),
-        "Reading": delete(ACCOUNT, tells=tells(_("What was read of your business account"), "at", "by.name", "lines_new")),
+        "Reading": delete(
+            ACCOUNT,
+            tells=tells(_("What was read of your business account"), "at", "by.name", "lines_new", own_eyes=True),
+        ),
         "AccountMovement": delete(
             ACCOUNT,
-            tells=tells(_("Movements of your business account"), "on", "text", "counterparty", each=_movement),
+            tells=tells(_("Movements of your business account"), "on", "text", "counterparty", each=_movement, own_eyes=True),
         ),
         "SortingRule": delete(
             ACCOUNT,
             tells=tells(
                 _("Rules that sort your business account"), "made_on", "made_by.name", "contains", "counterparty",
-                each=_sorts_to,
+                each=_sorts_to, own_eyes=True,
             ),
         ),
         "Idea": delete(OWN, tells=tells(_("Your idea"), "on", "sentence", "why")),

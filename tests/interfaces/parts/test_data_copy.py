@@ -9,14 +9,17 @@ from datetime import timedelta
 import pytest
 
 from spire.foundation.access.actions import NotAllowed
+from spire.foundation.access.queries import NotFound
 from spire.foundation.records.data_rights import copies
 from spire.foundation.records.models import DataCopyPiece
 from spire.foundation.trail.models import Event
 from spire.foundation.values.actor import system
 from spire.interfaces.parts import clock, data_copy, data_rights
 from spire.interfaces.parts.data_copy_schema import SCHEMA
+from tests.build import an_enrolment
 from tests.cast import DAY, MOMENT
 from tests.everything import everything
+from tests.journey.business.account import opened, read
 from tests.journey.guidance.build import NOW
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +120,23 @@ def test_a_copy_is_sealed_logged_taken_by_its_own_person_and_gone_after_three_da
     assert not DataCopyPiece.objects.exists()
     with pytest.raises(copies.CopyIsGone):
         copies.take(copy.pk, on=DAY, by=mine)
+
+
+def test_what_only_the_person_may_see_is_in_their_own_copy_and_counted_in_that_of_staff(cast):
+    person, staff = cast.participant.person, cast.actor(cast.team_leader)
+    read(cast, opened(cast, an_enrolment(cast)))
+    with clock.at(MOMENT, everywhere=True):
+        theirs = data_rights.ask_for_copy(person, language="da", on=DAY, by=staff)
+        own = data_rights.ask_for_copy(person, language="da", on=DAY, by=cast.actor(cast.participant))
+        told = {
+            copy.pk: zipfile.ZipFile(io.BytesIO(b"".join(data_copy.pieces(copy, at=MOMENT)))).read("data.json").decode()
+            for copy in (theirs, own)
+        }
+
+    assert "Torvets Ejendomme" in told[own.pk]
+    assert "Torvets Ejendomme" not in told[theirs.pk]
+    assert "personal.withheld.own_eyes" in told[theirs.pk]
+    copies.take(theirs.pk, on=DAY, by=staff)
+    copies.take(theirs.pk, on=DAY, by=cast.actor(cast.participant))
+    with pytest.raises(NotFound):
+        copies.take(own.pk, on=DAY, by=staff)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet, Sum
 
 from spire.foundation.access import actions as access
+from spire.foundation.access.queries import NotFound
 from spire.foundation.people.models import Person
 from spire.foundation.records.models import DataCopy, DataCopyPiece
 from spire.foundation.trail import actions as trail
@@ -36,6 +37,9 @@ def ask(person_id: int, *, organisation_id: int | None, language: str, on: date,
     require_own_or_right(by, person_id, organisation_id)
     waiting = DataCopy.objects.filter(person=person, state="waiting").first()
     if waiting is not None:
+        if by.person_id == person_id and not waiting.is_asked_by_its_person:
+            waiting.asked_by_id = by.login_id  # it is not made yet, and now it is for the person's own eyes
+            waiting.save(update_fields=("asked_by",))
         return waiting
     copy = DataCopy.objects.create(
         person=person, organisation_id=organisation_id, language=language, asked_on=on, asked_at=by.at,
@@ -65,9 +69,14 @@ def keep(copy_id: int, pieces: Iterable[bytes], *, on: date, by: Actor) -> DataC
 
 @transaction.atomic
 def take(copy_id: int, *, on: date, by: Actor) -> tuple[DataCopy, Iterator[bytes]]:
-    """The archive in pieces, for the one who asked or who has the right. Raises CopyIsGone."""
-    copy = DataCopy.objects.get(pk=copy_id)
+    """The archive in pieces: the person takes each, staff with the right those that staff asked for.
+
+    Raises CopyIsGone; NotFound for staff where the person asked, because it holds what only they may see.
+    """
+    copy = DataCopy.objects.select_related("asked_by").get(pk=copy_id)
     require_own_or_right(by, copy.person_id, copy.organisation_id)
+    if copy.is_asked_by_its_person and by.person_id != copy.person_id:
+        raise NotFound()
     if copy.state != "ready":
         raise CopyIsGone()
     trail.write("data.copy_taken", copy, by=by, on=on, person_id=copy.person_id)

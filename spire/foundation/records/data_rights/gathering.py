@@ -17,7 +17,7 @@ from spire.foundation.records.data_rights.people import about, condition
 from spire.foundation.records.models import Correction, Document
 from spire.foundation.values import personal
 from spire.foundation.values.money import Money
-from spire.foundation.values.personal import NONE, Tells, Told
+from spire.foundation.values.personal import NONE, OWN_EYES, Tells, Told
 
 Shown = str | int | bool | Decimal | date | datetime | Money | list[Any] | dict[str, Any] | None
 
@@ -59,8 +59,11 @@ class Unshown:
     reason: str
 
 
-def sections(person: Person) -> Iterator[Section]:
-    """Every table that has something about the person and shows it, in the active language; a few queries a table."""
+def sections(person: Person, *, for_own_eyes: bool) -> Iterator[Section]:
+    """Every table that has something about the person and shows it, in the active language; a few queries a table.
+
+    What only the person may see is counted, and not shown, where others may open what is gathered.
+    """
     whose = about(person)
     disputed = _disputed(person)
     for label, table in personal.tables().items():
@@ -68,7 +71,11 @@ def sections(person: Person) -> Iterator[Section]:
             continue
         model = apps.get_model(label)
         found = _rows(model, condition(table, whose))
-        shown, withheld = _open_and_withheld(found, table.tells)
+        if table.tells.own_eyes and not for_own_eyes:
+            shown: list[Any] = []
+            withheld: tuple[tuple[int, str], ...] = ((found.count(), OWN_EYES),) if found.exists() else ()
+        else:
+            shown, withheld = _open_and_withheld(found, table.tells)
         if shown or withheld:
             yield Section(
                 table=label,

@@ -70,6 +70,9 @@ texts.register(
         "retention.held_until": _("On %(placed)s it was held that nothing may be erased until %(until)s."),
         "retention.no_case": _("There is no case whose end a rule could count from."),
         "retention.ends": _("The last day on which it must be kept is %(last)s. It may be erased from %(on)s."),
+        "personal.withheld.own_eyes": _(
+            "Only you may see this. It is in the copy that you ask for yourself, on your own page."
+        ),
         "personal.withheld.others": _("This is about other people as well."),
     }
 )

@@ -40,6 +40,11 @@ class DataCopy(models.Model):
     def __str__(self) -> str:
         return f"copy {self.pk}"
 
+    @property
+    def is_asked_by_its_person(self) -> bool:
+        """Whether it holds what only its person may see; then nobody else takes it."""
+        return self.asked_by is not None and self.asked_by.person_id == self.person_id
+
 
 class DataCopyPiece(models.Model):
     """A piece of the archive, sealed."""

@@ -71,7 +71,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "steps": said_steps(ends.working),
         "allows": ends.allows(on),
         "erasure": listing.the_list(by).filter(person=one, state__in=listing.OPEN).first(),
-        "copies": copies.of_person(one.pk)[:10],
+        "copies": copies.of_person(one.pk).select_related("asked_by")[:10],
         "corrections": [(each, about_in_words(each.about)) for each in correcting.of_person(one.pk)],
         "holds": standing_holds((one.pk,), on=on),
         "asked": one.erasures_asked.select_related("letter"),
