@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "spire.interfaces.parts.middleware.RefusedPage",
     "spire.interfaces.parts.middleware.LeavesNothing",
     "spire.interfaces.parts.middleware.OneFullStop",
+    "spire.interfaces.parts.middleware.OnlyTyped",
     "spire.interfaces.parts.once.Once",
 ]
 

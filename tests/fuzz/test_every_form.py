@@ -33,7 +33,7 @@ from tests.fuzz.walking import Found, Place
 from tests.house.test_strangers import ELSEWHERE, come_in
 from tests.journey.guidance.build import NOW
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MINUTES = float(os.environ.get("SPIRE_FUZZ_MINUTES", "0"))
 SEED = int(os.environ.get("SPIRE_FUZZ_SEED", "0"))
 ONLY = os.environ.get("SPIRE_FUZZ_ONLY", "")

@@ -5,7 +5,6 @@ from datetime import date, time
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values import typed
@@ -36,20 +35,9 @@ class Form(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.data = _typed_by_hand(self.data)
         self.use_required_attribute = False
         for field in self.fields.values():
             dress(field)
-
-
-def _typed_by_hand(data: object) -> object:
-    """What was posted, without signs that no person types."""
-    if not isinstance(data, QueryDict):
-        return data
-    cleaned = QueryDict(mutable=True)
-    for name, values in data.lists():
-        cleaned.setlist(name, [typed.only_typed(value) for value in values])
-    return cleaned
 
 
 def dress(field: forms.Field) -> None:
