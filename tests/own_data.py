@@ -1,5 +1,8 @@
 """One of everything that a person may ask about their own data, and somebody who looked in an emergency."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 from spire.foundation.records.data_rights import copies, correcting, listing
 from spire.foundation.records.models import Erasure
 from spire.journey.enrolments import actions as enrolments
@@ -12,8 +15,9 @@ from tests.journey.guidance.build import NOW
 def own_data(cast: Cast, enrolment: Enrolment) -> dict[str, int]:
     """A copy of one's data, something that is said to be wrong, a hold, and a place on the list of the forgotten."""
     mine, leader, where = cast.actor(cast.participant), lead(cast), enrolment.organisation_id
-    copy = copies.ask(enrolment.person_id, organisation_id=where, language="da", on=DAY, by=mine)
-    copies.keep(copy.pk, [b"PK"], on=DAY, by=mine)
+    # Asked for by staff, so that both they and the person can take it.
+    copy = copies.ask(enrolment.person_id, organisation_id=where, language="da", on=DAY, by=leader)
+    copies.keep(copy.pk, [_an_archive()], on=DAY, by=mine)
     wrong = correcting.ask(
         enrolment.person_id, where, "person.phone", wrong="Det er et gammelt nummer.", on=DAY, by=mine
     )
@@ -29,6 +33,13 @@ def own_data(cast: Cast, enrolment: Enrolment) -> dict[str, int]:
         "hold_id": hold.pk,
         "erasure_id": erasure.pk,
     }
+
+
+def _an_archive() -> bytes:
+    """A whole archive with nothing in it."""
+    made = BytesIO()
+    ZipFile(made, "w").close()
+    return made.getvalue()
 
 
 def an_emergency(cast: Cast, enrolment: Enrolment) -> int:
