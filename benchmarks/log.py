@@ -27,7 +27,7 @@ END: Final = START + timedelta(days=5 * 365)
 PAGE: Final = 50
 COMMON: Final = """at, login_id, role, organisation_id, basis"""
 DRAWN: Final = """
-    TIMESTAMPTZ '2021-01-01 00:00+00' + n * INTERVAL '157680000 seconds' / %(of)s,
+    TIMESTAMPTZ '2021-01-01 00:00+00' + n * (INTERVAL '1825 days' / %(of)s),
     1 + (hashint8(n) & 1023) %% 300,
     (ARRAY['coach','coach','coach','team_leader','controller','caseworker','mentor','legal'])[1 + (hashint8(n + 7) & 1023) %% 8],
     1 + (hashint8(n + 3) & 1023) %% 20,

@@ -56,9 +56,14 @@ def walk_tonight(*, on: date, by: Actor) -> list[Walk]:
     return [*found, _kept(last.to_number + 1, None, on=on, by=by, rolled_to=old_to)]
 
 
-def newest_walk() -> Walk | None:
-    """The last walk, whatever it found."""
-    return Walk.objects.order_by("-pk").first()
+def open_break() -> Walk | None:
+    """The newest walk that found something which no later walk over the same link found whole."""
+    for broken in Walk.objects.exclude(code="").order_by("-pk")[:AT_ONCE]:
+        place = broken.facts.get("number", broken.to_number + 1)
+        later = Walk.objects.filter(code="", pk__gt=broken.pk, from_number__lte=place, to_number__gte=place)
+        if not later.exists():
+            return broken
+    return None
 
 
 @dataclass(frozen=True, slots=True)

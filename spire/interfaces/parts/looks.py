@@ -62,6 +62,7 @@ KINDS: Final[dict[str, Promise]] = {
     "decision": _DECISION,
     "decisions": _LIST,
     "document": _LETTER,
+    "emergency": _WAY,
     "enrolment": _WAY,
     "enrolment.account": _("The movements of your business account"),
     "enrolment.business": _PLAN,
@@ -137,7 +138,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The looks of one day that were alike: the first look, and at which times."""
+    """The looks of one day that were alike: the first look, and in which minutes."""
 
     look: Look
     times: tuple[datetime, ...]
@@ -175,8 +176,13 @@ def by_day(looks: Iterable[Look]) -> list[tuple[date, list[Group]]]:
         alike: dict[tuple[str, ...], list[Look]] = {}
         for look in seen:
             alike.setdefault((look.role, look.where, look.kind, look.basis), []).append(look)
-        days.append((day, [Group(group[0], tuple(one.at for one in reversed(group))) for group in alike.values()]))
+        days.append((day, [Group(group[0], _minutes(group)) for group in alike.values()]))
     return days
+
+
+def _minutes(looks: Iterable[Look]) -> tuple[datetime, ...]:
+    """When they were, to the minute and each once: a page that is opened again at once is one look to a reader."""
+    return tuple(sorted({look.at.replace(second=0, microsecond=0) for look in looks}))
 
 
 def kind_of(page: str) -> Promise:

@@ -206,6 +206,21 @@ def test_a_night_walks_what_is_new_and_then_a_part_of_what_is_old(log, monkeypat
     assert Walk.objects.exclude(code="").count() == 0
 
 
+def test_a_break_stays_open_until_a_later_walk_finds_its_link_whole(log):
+    event = Event.objects.order_by("pk").first()
+    role = event.role
+    sql("trail_event", "UPDATE trail_event SET role = 'x' WHERE id = %s", event.pk)
+    broken = walking.walk_all(on=DAY, by=HOUSE)
+    walking.walk_tonight(on=DAY, by=HOUSE)
+
+    assert walking.open_break().facts == broken.facts
+
+    sql("trail_event", "UPDATE trail_event SET role = %s WHERE id = %s", role, event.pk)
+    walking.walk_all(on=DAY, by=HOUSE)
+
+    assert walking.open_break() is None
+
+
 def test_the_newest_form_knows_every_column():
     known = {kind: {field.attname for field in model._meta.concrete_fields} for kind, model in chain.TABLES.items()}
 

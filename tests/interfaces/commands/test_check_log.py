@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from spire.foundation.records.models import Mail
-from spire.foundation.trail import chain
+from spire.foundation.trail import nightly
 from spire.foundation.trail.models import Event, Walk
 from spire.interfaces.commands import minute
 from spire.interfaces.commands.nightly import STEPS
@@ -29,7 +29,7 @@ def check(*arguments):
 
 
 def test_the_minute_chains_and_the_night_walks():
-    assert chain.__name__.rpartition(".")[0] + ".nightly" == minute.STEPS[-1].__module__
+    assert nightly.chain_rows in minute.STEPS
     assert log_walks.walk_at_night in STEPS
 
 

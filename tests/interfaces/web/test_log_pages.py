@@ -69,6 +69,15 @@ def test_each_page_of_the_log_is_a_look_at_those_in_it(auditor, amina):
     assert set(Seen.objects.filter(view=view).values_list("person_id", flat=True)) == {amina.pk}
 
 
+def test_a_citizen_who_did_something_stands_by_number_too(cast, auditor, amina):
+    people.correct_person(amina.pk, {"city": "Hadsten"}, by=cast.actor(cast.participant), on=DAY)
+
+    page = text(auditor.get("/log/?verb=person.corrected")).split("<main")[1]
+
+    assert f"Login {cast.participant.pk}" in page
+    assert "Amina" not in page
+
+
 def test_the_log_of_another_municipality_is_not_found(cast, auditor, amina):
     theirs = View.objects.get(page="loan")
 

@@ -78,9 +78,8 @@ def night() -> bool:
 
 
 def log_chain() -> bool:
-    """Whether the last walk along the log's chain found it whole."""
-    walk = walking.newest_walk()
-    return walk is None or not walk.code
+    """Whether no walk along the log's chain found a break that is still open."""
+    return walking.open_break() is None
 
 
 READY: Final = (("database", database), ("tables", tables), ("folder", folder))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from spire.foundation.trail import chain
+from spire.foundation.trail import chain, walking
 from spire.foundation.trail.models import Walk
 from spire.foundation.values import texts
 from spire.interfaces.parts import clock, log_walks
@@ -19,12 +19,12 @@ WALKS_SHOWN: Final = 30
 
 def show(request: HttpRequest) -> HttpResponse:
     """The newest link and the last walks; it shows nobody."""
-    walks = list(Walk.objects.all()[:WALKS_SHOWN])
+    walks, broken = list(Walk.objects.all()[:WALKS_SHOWN]), walking.open_break()
     context = {
         "newest": chain.newest(),
         "waiting": chain.unchained(),
         "walks": [(walk, texts.filled(walk.code, walk.facts) if walk.code else "") for walk in walks],
-        "broken": next((texts.filled(walk.code, walk.facts) for walk in walks[:1] if walk.code), ""),
+        "broken": texts.filled(broken.code, broken.facts) if broken else "",
     }
     return render(request, "web/log/chain.html", context)
 

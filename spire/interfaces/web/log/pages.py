@@ -152,14 +152,15 @@ def _initial(request: HttpRequest) -> dict[str, str]:
 
 def _lines(rows: list[Event] | list[View]) -> list[dict[str, Any]]:
     """Rows as they are shown: codes in words, logins and organisations by name, persons by number; three queries."""
-    logins = dict(Login.objects.filter(pk__in={row.login_id for row in rows}).values_list("pk", "name"))
+    staff = Login.objects.filter(pk__in={row.login_id for row in rows}, person=None)  # a citizen stands by number
+    logins = dict(staff.values_list("pk", "name"))
     places = {row.organisation_id for row in rows}
     where = dict(Organisation.objects.filter(pk__in=places).values_list("pk", "name"))
     seen = searching.persons_in([row.pk for row in rows if isinstance(row, View)])
     return [
         {
             "row": row,
-            "who": logins.get(row.login_id, "") if row.login_id else "",
+            "who": logins.get(row.login_id) or _("Login %(number)s") % {"number": row.login_id} if row.login_id else "",
             "role": ROLE_NAMES.get(row.role, row.role),
             "where": where.get(row.organisation_id, ""),
             "basis": BASES.get(row.basis, row.basis),
