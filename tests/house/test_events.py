@@ -61,6 +61,8 @@ ALONE = {
     "foundation.records.mails queue_mail",
     "foundation.records.mails send",
     "foundation.records.mails send_waiting_mails",
+    # A copy that has lain long enough: asking for it, making it and taking it have their events.
+    "foundation.records.data_rights.copies drop_old",
     # Drafts, which only their writer sees, and that something was read.
     "foundation.records.actions.notes keep_draft",
     "journey.enrolments.actions.referrals see_words",

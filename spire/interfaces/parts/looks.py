@@ -32,6 +32,7 @@ _LETTER = _("Your documents and letters")
 _SCREENING = _("A screening of your idea")
 _PLAN = _("Your business plan and budget")
 _SEARCH = _("A search where you were found")
+_RIGHTS = _("What you may ask for: a copy, a correction, or to be forgotten")
 _OTHER = _("A page about you")
 
 # What opened the door where it was not the role alone.
@@ -59,6 +60,10 @@ KINDS: Final[dict[str, Promise]] = {
     "cohort_members": _COURSE,
     "credit_line": _LOAN,
     "credit_lines": _LIST,
+    "data_copy": _RIGHTS,
+    "data_correction": _RIGHTS,
+    "data_person": _RIGHTS,
+    "data_rights": _RIGHTS,
     "decision": _DECISION,
     "decisions": _LIST,
     "document": _LETTER,
@@ -77,6 +82,7 @@ KINDS: Final[dict[str, Promise]] = {
     "enrolment.timeline": _("Your timeline and journal"),
     "enrolment_letter_in": _("A letter with a code for you to log in"),
     "enrolments": _LIST,
+    "erasure_stop": _RIGHTS,
     "hotel": _("Places to work, and who has one"),
     "hotel_booking": _("Places to work, and who has one"),
     "inquiries": _LIST,
