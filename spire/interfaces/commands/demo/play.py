@@ -23,7 +23,7 @@ from spire.interfaces.commands.demo.scripts import (
     products,
     script,
 )
-from spire.interfaces.commands.demo.steps import corresponding
+from spire.interfaces.commands.demo.steps import corresponding, forgetting
 from spire.interfaces.parts import clock
 
 SEED = 2026
@@ -37,6 +37,7 @@ def play(today: date) -> Iterator[tuple[int, int]]:
     opened = today - timedelta(weeks=OPENED_WEEKS_AGO)
     with clock.at(moment(opened, 8)):
         house = municipality.build(by=system(moment(opened, 8)), on=opened)
+        forgetting.remember_a_way_of_long_ago(house.programme, today)
     calendar: dict[date, list[Step]] = defaultdict(list)
     folders = [Folder(life, serial, house) for serial, life in enumerate(LIVES)]
     for day, step in courses(house, folders, today):
