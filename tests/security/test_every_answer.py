@@ -27,7 +27,7 @@ SINGLE = {
     "mentor_code_file", "mentoring_code_file", "my_mentor_agreement", "mentoring_agreement", "loan_agreement",
 }  # fmt: skip
 # Opening these is what they are for: a letter that was opened is read, a list that was fetched is out of the house.
-OPENED = {"letter.read", "login.came_in", "book.exported", "list.exported"}
+OPENED = {"letter.read", "login.came_in", "book.exported", "list.exported", "data.copy_taken", "log.exported"}
 
 
 @pytest.fixture
