@@ -21,7 +21,7 @@ TAKES_A_POST = re.compile(r'\.POST|== "POST"|require_POST|form_pages\.|change_ag
 READERS = {
     "session_costs": "team_leader",
     "letter_template": "team_leader",
-    "product_terms_edit": "team_leader",
+    "product_terms_edit": "",  # the only terms here are published, and frozen
     "bank_account": "controller",
     "mentoring_profile": "mentor",
     "information_meeting": "",  # its form is there once the day has come

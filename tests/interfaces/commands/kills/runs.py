@@ -44,8 +44,8 @@ from spire.money.banking.models import StatementFile  # noqa: E402
 from tests.interfaces.commands.kills import state  # noqa: E402
 from tests.interfaces.commands.kills.house import AWAKE_AT  # noqa: E402
 
-SPEED = 600  # a second is ten minutes: a lease lapses in a second and a half
-LONGEST = 90
+SPEED = 120  # a second is two minutes: a lease lapses in seven and a half, also on a machine that has much to do
+LONGEST = 400
 BEGAN = [time.monotonic()]  # of the run at hand: each begins at the same moment of the house's clock
 
 
@@ -168,7 +168,7 @@ class Runs:
 def _work(folder: Path, kill_at: int) -> None:
     """A worker until nothing is left; killed by its own hand before or after the statement that the plan names."""
     clock.now = clock.machine = lambda: AWAKE_AT + timedelta(seconds=(time.monotonic() - BEGAN[0]) * SPEED)
-    turns.RENEWED_AFTER = timedelta(seconds=SPEED / 10)
+    turns.RENEWED_AFTER = timedelta(seconds=SPEED / 2)
     logging.getLogger().addHandler(logging.FileHandler(folder / "log"))
     seen = [0]
 

@@ -44,9 +44,9 @@ def test_workers_that_are_killed_come_to_the_same_end_as_one_that_is_left_in_pea
         check=False,
     )
 
+    sys.stdout.write(done.stdout)
     assert done.returncode == 0, done.stderr[-4000:]
     calm, *ends = map(json.loads, done.stdout.splitlines())
-    sys.stdout.write(done.stdout)
     assert (calm["books"], calm["chain"], calm["failed"]) == ({}, "", [])
     assert len(ends) == (int(KILLS.partition(":")[0]) if KILLS else len(FEW))
     assert sum(end["killed"] for end in ends) > 0
