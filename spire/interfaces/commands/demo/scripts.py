@@ -145,7 +145,7 @@ def corresponded(house: Municipality, folders: list[Folder], today: date) -> Ite
         ("Kim", 40, opening.be_opened_and_looked_at),
         ("Kim", 1, opening.be_opened_in_emergency),
         ("Maja", 3, opening.be_stood_in_for),
-        ("Said", 20, opening.be_protected),
+        ("Said", 11, opening.be_protected),
         ("Kim", 6, visiting.share_the_plan),
         ("Kim", 1, visiting.ask_for_easier_instalments),
         ("Maja", 5, visiting.be_looked_at),
