@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from pypdf import PdfReader
@@ -153,7 +153,7 @@ def _text_of(answer, role: str) -> str:
         return _content(data.decode())
     if data.startswith(b"%PDF") and b"%%EOF" in data:  # a made-up paper of the tests has no end
         return "".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages) if role in PDFS_READ else ""
-    if data.startswith(b"PK"):
+    if is_zipfile(BytesIO(data)):
         with ZipFile(BytesIO(data)) as parts:
             return "".join(parts.read(name).decode(errors="ignore") for name in parts.namelist())
     return data.decode(errors="ignore") if kind.startswith("text/") else ""
