@@ -59,11 +59,15 @@ def main() -> None:
             # The same browsers throughout: a session moves to a new key when it is first used.
             people = [Someone(PORT, one, number=number, told=told) for number, one in enumerate(told["people"])]
             alone = _alone(people)
+            before = _worked(served.pid, url)
             together, wrong = _together(people, seconds=chosen.seconds, think=chosen.think)
+            worked = _worked(served.pid, url) - before
         finally:
             served.terminate()
             served.wait(timeout=60)
         _print(alone, together, wrong, server.name, chosen)
+        done = sum(map(len, together.values()))
+        print(f"\nProcessor time of a step, worker and database with it: {1000 * worked / done:,.0f} ms")
     sys.exit(bool(wrong))
 
 
@@ -134,6 +138,23 @@ def _together(people: list[Someone], *, seconds: float, think: float) -> tuple[T
     return took, wrong
 
 
+def _worked(server: int, url: str) -> float:
+    """Seconds that the server with its processes, and the database's for our connections, have used of the processors."""
+    mine, ticks = {server}, 0
+    database = url.rpartition("/")[2].encode()
+    for entry in sorted(Path("/proc").glob("[0-9]*"), key=lambda one: int(one.name)):
+        try:
+            told = (entry / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            is_backend = database in (entry / "cmdline").read_bytes().partition(b"postgres: ")[2]
+        except OSError:
+            continue
+        if int(told[1]) in mine:
+            mine.add(int(entry.name))
+        if int(entry.name) in mine or is_backend:
+            ticks += int(told[11]) + int(told[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def _sql(url: str, statement: str) -> None:
     import psycopg
 
@@ -147,9 +168,15 @@ def _p95(values: list[float]) -> float:
 
 def _print(alone: Took, together: Took, wrong: list[str], database: str, chosen: argparse.Namespace) -> None:
     done = sum(map(len, together.values()))
-    print(f"{processor()}, {os.cpu_count()} cores, {memory_gib()} GiB; Python {platform.python_version()}, {database}; ", end="")
+    print(
+        f"{processor()}, {os.cpu_count()} cores, {memory_gib()} GiB; Python {platform.python_version()}, {database}; ",
+        end="",
+    )
     print(f"{time.strftime('%Y-%m-%d %H:%M')}; load {os.getloadavg()[0]:.1f}, over 15 minutes {os.getloadavg()[2]:.1f}")
-    print(f"{chosen.workers} processes, {chosen.enrolments:,} enrolments, 200 people, {chosen.think:.0f} s to think: ", end="")
+    print(
+        f"{chosen.workers} processes, {chosen.enrolments:,} enrolments, 200 people, {chosen.think:.0f} s to think: ",
+        end="",
+    )
     print(f"{done} steps in {chosen.seconds} s, {len(wrong)} failed\n")
     print("| step | alone, median | alone, p95 | with 200, median | with 200, p95 | p95 to alone | steps |")
     print("|---|---:|---:|---:|---:|---:|---:|")
@@ -160,7 +187,9 @@ def _print(alone: Took, together: Took, wrong: list[str], database: str, chosen:
         print(f"| {name} | {shown} | {_p95(then) / _p95(first):.1f} | {len(then)} |")
     every = [one for took in together.values() for one in took]
     before = [one for name, took in alone.items() if name in together for one in took]
-    print(f"| all | | {1000 * _p95(before):,.0f} ms | | {1000 * _p95(every):,.0f} ms | {_p95(every) / _p95(before):.1f} | {done} |")
+    print(
+        f"| all | | {1000 * _p95(before):,.0f} ms | | {1000 * _p95(every):,.0f} ms | {_p95(every) / _p95(before):.1f} | {done} |"
+    )
     for fault in sorted(set(wrong))[:20]:
         print(f"- {fault}")
 
