@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 LANGUAGES = (("da", "dansk"), ("sv", "svenska"), ("en", "English"))
 KINDS = (
@@ -62,7 +63,8 @@ class Person(models.Model):
         ordering = ("given_name", "family_name", "id")
 
     def __str__(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
+        name = f"{self.given_name} {self.family_name}".strip()
+        return name or _("Forgotten person %(number)s") % {"number": self.pk}
 
 
 class Consent(models.Model):

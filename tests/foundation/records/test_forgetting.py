@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Sum
+from django.urls import reverse
 
 from spire.foundation.people.models import Person
 from spire.foundation.people.queries import identity_of
@@ -11,6 +12,7 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.trail import person_keys
 from spire.foundation.trail.models import Event, Forgotten
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.login import give_demo_factor
 from spire.journey.enrolments.actions import rebuild_search
 from spire.journey.enrolments.models import Enrolment, Inquiry, Outcome
 from spire.journey.guidance.models import Hotel, HouseRules
@@ -162,3 +164,26 @@ def test_direct_sql_takes_nothing_away_but_what_went_with_somebody_forgotten(ami
     assert not refuses(emptied)
     assert refuses(f"UPDATE instruments_loanevent SET note = 'Amina' WHERE id = {noted.pk}")
     assert refuses(f"UPDATE instruments_loanevent SET note = '', amount_minor = 7 WHERE id = {noted.pk}")
+
+
+PAGES = ("enrolments", "loans", "portfolio", "reports", "municipalities", "outcomes", "team", "data_rights")
+OF_WAY = ("enrolment", "enrolment_timeline", "enrolment_loan", "enrolment_letters", "enrolment_support")
+
+
+def test_pages_with_a_forgotten_persons_loan_and_way_still_open(amina, cast, client):
+    way, loan = Enrolment.objects.get(person=amina), Loan.objects.get(borrower=amina)
+    forget(amina)
+    give_demo_factor(cast.team_leader)
+    give_demo_factor(cast.controller)
+
+    client.force_login(cast.team_leader)
+    mine = {name: client.get(reverse(name)).status_code for name in PAGES}
+    mine |= {name: client.get(reverse(name, args=[way.pk])).status_code for name in OF_WAY}
+    shown = client.get(reverse("data_person", args=[amina.pk])).content.decode()
+    client.force_login(cast.controller)
+    books = client.get(reverse("loan", args=[loan.pk]))
+
+    assert {name: status for name, status in mine.items() if status != 200} == {}
+    assert books.status_code == 200
+    assert f"Slettet person {amina.pk}" in books.content.decode()
+    assert f"Slettet person {amina.pk}" in shown
