@@ -12,6 +12,7 @@ from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock, motivation
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme import words
 from spire.interfaces.theme.words import sentence
 from spire.interfaces.web.enrolments.frame import frame
 from spire.interfaces.web.screenings import shown
@@ -130,7 +131,7 @@ def agree(request: HttpRequest, screening_id: int) -> HttpResponse:
     submitted = queries.submitted(screening)
     form = AgreeForm(request.POST or None, screening=screening, submitted=submitted)
     if screening.state == "agreed":
-        meanwhile = {"result": shown.result(screening), "reasons": screening.reasons}
+        meanwhile = {"result": words.shown(shown.result(screening)), "reasons": screening.reasons}
         form.add_error(
             None, _("It was agreed meanwhile: %(result)s. %(reasons)s What you wrote is still here.") % meanwhile
         )
