@@ -26,7 +26,7 @@ MARKS = {
     "identity number": re.compile(r"700190-"),  # the team sees it masked, which is a look all the same
     "name": re.compile(r"Amina"),
     "contact": re.compile(r"amina@example\.dk"),
-    "protected address": re.compile(r"Skjulevej|4321|Gemmerup|20 11 22 33|20112233"),
+    "protected address": re.compile(r"Skjulevej|Gemmerup|20 11 22 33|20112233"),
     "words of a screening": re.compile(r"Planen holder, og hun vil det"),
 }
 # So many addresses that a role has no right to are asked the whole way there; all of them are asked of their guards.

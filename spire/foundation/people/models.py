@@ -17,6 +17,10 @@ KINDS = (
 )
 
 
+# What a protected address hides; shown by a click with a reason, and in the participant's own pages.
+PROTECTED = ("street", "postcode", "city", "phone")
+
+
 class Organisation(models.Model):
     """A municipality, a job centre below it, a provider, a bank, a fund."""
 

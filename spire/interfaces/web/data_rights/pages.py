@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from spire.foundation.people.models import Person
+from spire.foundation.people.models import PROTECTED, Person
 from spire.foundation.records.data_rights import copies, correcting, forgetting, listing
 from spire.foundation.records.data_rights.people import ends_of, standing_holds
 from spire.foundation.records.models import DataCopy, Hold
@@ -138,9 +138,16 @@ def correction(request: HttpRequest, correction_id: int) -> HttpResponse:
         "asked": asked,
         "about": about_in_words(asked.about),
         "form": form,
-        "now": getattr(asked.person, form.field, "") if form.field else "",
+        "now": _now(asked.person, form.field),
     }
     return render(request, "web/data_rights/correction.html", context, status=422 if form.errors else 200)
+
+
+def _now(person: Person, field: str) -> object:
+    """How it stands; what is protected is shown to nobody by the way."""
+    if field in PROTECTED and person.protected_address:
+        return _("Protected")
+    return getattr(person, field, "") if field else ""
 
 
 @require_POST
