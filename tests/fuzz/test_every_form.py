@@ -187,8 +187,8 @@ def odd_paths(night):
         for pattern in patterns:
             route = str(pattern.pattern)
             places = re.findall(r"<(\w+):(\w+)>", route)
-            if not places:
-                continue
+            if not places or (not MINUTES and crc32(route.encode()) % 3 != night % 3):
+                continue  # a third of them in the checks
             dice = random.Random(night + crc32(route.encode()))
             for kind, name in places:
                 route = route.replace(f"<{kind}:{name}>", dice.choice(hostile.paths(kind, name)))
