@@ -151,6 +151,6 @@ def _list(data: Any, name: str) -> list[str]:
 def _read(text: object) -> Mapping[str, str]:
     try:
         found = json.loads(str(text or ""))
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, or nested without end
         return {}
     return {str(name): str(one) for name, one in found.items()} if isinstance(found, dict) else {}
