@@ -138,7 +138,7 @@ def look_who_looked_and_pause(phone, cast):
     """Who has looked, what is written, and what leaving would mean; a pause, and back again."""
     go(phone, "Mine oplysninger")
     phone.get_by_role("link", name="Hvem har set mine sider").click()
-    phone.get_by_role("cell", name="Eksempel Kommune").first.wait_for()
+    phone.locator(".ml-looks li", has_text="Eksempel Kommune").first.wait_for()
     assert cast.coach.name not in phone.get_by_role("main").inner_text()
     go(phone, "Mine oplysninger")
     phone.get_by_role("link", name="Stop", exact=True).click()

@@ -167,7 +167,7 @@ def test_a_rule_without_conditions_and_one_turned_around_are_told(mine, cast, en
     assert (empty.status_code, turned.status_code) == (422, 422)
 
 
-@pytest.mark.parametrize("sent", ["line=nonsense", "line=sales%00", "from=%C2%B2", "offer=%C2%B2,1", "page=x"])
+@pytest.mark.parametrize("sent", ["line=nonsense", "from=%C2%B2", "offer=%C2%B2,1", "page=x"])
 def test_odd_addresses_are_refused_or_let_be(mine, cast, enrolment, sent):
     read(cast, opened(cast, enrolment))
 

@@ -109,7 +109,7 @@ def test_others_looks_are_shown_by_role_and_without_names(mine: Client, cast: Ca
 
     text = mine.get("/my/details/looks/").content.decode()
 
-    assert text.count("Eksempel Kommune</td>") == 1
+    assert text.count(", Eksempel Kommune<br>") == 1
     assert "Lone" not in text
 
 

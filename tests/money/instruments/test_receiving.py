@@ -168,7 +168,7 @@ def test_the_night_settles_what_was_matched_and_once(cast):
     first, second = nightly.run(FIRST, by=HOUSE), nightly.run(FIRST, by=HOUSE)
 
     assert [report.done for report in first if report.step == "loans.settle_matched_payments"] == [1]
-    assert not any(report.done for report in second)
+    assert not any(report.done for report in second if not report.step.startswith("trail."))  # the log is looked at
     assert standing(position_of(loan), FIRST).paid == kroner(416, 67)
 
 

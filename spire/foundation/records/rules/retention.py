@@ -91,8 +91,8 @@ def _kind(case: Case) -> str:
     return case.kind.partition(".")[0]
 
 
-def _facts(case: Case, last: date | None) -> dict[str, object]:
-    facts: dict[str, object] = {"label": case.label}
+def _facts(case: Case, last: date | None) -> dict[str, str | int | date | None]:
+    facts: dict[str, str | int | date | None] = {"label": case.label}
     if case.closed_on is not None:
         facts |= {"closed": case.closed_on, "code": case.code}
     if last is not None:
