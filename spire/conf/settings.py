@@ -274,6 +274,7 @@ if SCANNER == "none" and not DEMO:
     raise SystemExit("Files from outside must be checked for viruses: SPIRE_SCANNER=none is only for a demonstration.")
 if SCANNER and SCANNER.partition(":")[0] not in ("unix", "tcp", "none"):
     raise SystemExit("SPIRE_SCANNER is unix:<path>, tcp:<host>:<port>, or none in a demonstration.")
+SCANNER_SECONDS = 45  # less than an idle transaction may last, so that the person is told what it was
 DIGITAL_POST_FOLDER = ENVIRONMENT.digital_post_folder
 BACKUP_RECIPIENTS, BACKUP_DAYS = ENVIRONMENT.listed("backup_recipients"), ENVIRONMENT.backup_days
 ERASURES_FOLDER = ENVIRONMENT.erasures_folder or DATA_FOLDER / "erasures"

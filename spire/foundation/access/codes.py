@@ -6,11 +6,12 @@ are printed by staff and kept nowhere.
 """
 
 import secrets
+import smtplib
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import F
 from django.utils import translation
@@ -28,6 +29,7 @@ MINUTES: Final = 10
 LETTER_DAYS: Final = 30
 TRIES: Final = 5
 MAILS_AN_HOUR: Final = 10
+LATE: Final = timedelta(seconds=30)  # they are mailed every few seconds
 KEPT: Final = timedelta(days=90)
 
 
@@ -78,8 +80,15 @@ def count_try(code: Code) -> None:
 
 
 def mail_waiting(*, at: datetime) -> int:
-    """Mail the codes that wait; each is claimed first, so it is mailed once or never, and then it is only a fingerprint."""
+    """Mail the codes that wait; each is claimed first, so it is mailed once or never, and then it is only a fingerprint.
+
+    While the mail server does not take our call they go on waiting, also those that are for nobody: so that the page can
+    say so (`is_late`) without saying whose e-mail is known.
+    """
     waiting = Code.objects.filter(mailed_at=None, kind=Code.MAIL).order_by("id")
+    waiting.filter(expires_at__lte=at).update(mailed_at=at, sealed=None)
+    if not waiting.exists() or _server_is_away():
+        return 0
     done = 0
     for row in waiting.select_related("login")[:200]:
         claimed = Code.objects.filter(pk=row.pk, mailed_at=None).update(mailed_at=at, sealed=None)
@@ -87,6 +96,12 @@ def mail_waiting(*, at: datetime) -> int:
             _mail(row.login, sealing.unseal(row.sealed, mark=row.mark))
             done += 1
     return done
+
+
+def is_late(mark: str, *, at: datetime) -> bool:
+    """Whether a code that was asked for should have left by now and has not, for all the same, whoever asked."""
+    row = Code.objects.filter(mark=mark, kind=Code.MAIL, made_at__lt=at - LATE).first()
+    return row is not None and (row.mailed_at is None or row.mailed_at >= row.expires_at)
 
 
 @transaction.atomic
@@ -154,6 +169,19 @@ def _make(login: Login | None, kind: str, *, at: datetime) -> Code:
 
 def _is_open(row: Code, *, at: datetime) -> bool:
     return row.used_at is None and row.ended_at is None and row.expires_at > at and row.tries < TRIES
+
+
+def _server_is_away() -> bool:
+    """Whether the mail server does not take our call; without one, mails are files."""
+    if not settings.EMAIL_HOST:
+        return False
+    line = get_connection(fail_silently=False)
+    try:
+        line.open()
+        line.close()
+    except (smtplib.SMTPException, OSError):
+        return True
+    return False
 
 
 def _mail(login: Login, plain: str) -> None:

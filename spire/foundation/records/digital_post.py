@@ -12,7 +12,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -43,16 +43,32 @@ def folder(name: str) -> Path:
 
 
 def hand_over(message: UUID, xml: bytes) -> None:
-    """Put a message out to be fetched, unless it is there or was fetched already. Raises OSError."""
+    """Put a message out to be fetched, whole or not at all, unless it is there or was fetched already. Raises OSError."""
     name = f"{message}.xml"
     if (folder("outgoing") / name).exists() or (folder("taken") / name).exists():
         return
     fresh = folder("outgoing") / f".{name}.{os.getpid()}"
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(xml)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.rename(folder("outgoing") / name)
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(xml)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.rename(folder("outgoing") / name)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def sweep(*, before: datetime) -> int:
+    """Take away what somebody died over in the middle of writing, before a moment; how many there were."""
+    found = 0
+    for half in folder("outgoing").glob(".*.xml.*"):
+        try:
+            if datetime.fromtimestamp(half.stat().st_mtime, UTC) < before:
+                half.unlink()
+                found += 1
+        except FileNotFoundError:  # its writer has just come to an end
+            continue
+    return found
 
 
 def receipts() -> Iterator[Receipt]:

@@ -1,20 +1,21 @@
 """The virus scanner: clamd over its socket, by its INSTREAM command. Where it does not answer, nothing has been said.
 
 The setting SCANNER is `unix:/run/clamav/clamd.ctl`, `tcp:127.0.0.1:3310`, or `none`, which only a demonstration may
-say; empty means that there is none yet, and every file waits. Source: clamd(8).
+say; empty means that there is none yet, and every file waits. It has SCANNER_SECONDS for its whole answer.
+Source: clamd(8).
 """
 
 import socket
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from time import monotonic
 from typing import Final
 
 from django.conf import settings
 
 NONE: Final = "none"
 CHUNK: Final = 64 * 1024
-SECONDS: Final = 60
 LONGEST_ANSWER: Final = 4096
 
 
@@ -52,6 +53,16 @@ def scan_pieces(pieces: Iterable[bytes]) -> Verdict:
     raise ScannerDown(answer[:80] or "no answer")
 
 
+def is_there() -> bool:
+    """Whether it answers at all: where it does, it is a file that it says nothing about."""
+    try:
+        with _connection() as line:
+            line.sendall(b"zPING\0")
+            return _answer(line) == "PONG"
+    except (OSError, ScannerDown):
+        return False
+
+
 def finds_virus(pieces: Iterable[bytes]) -> bool:
     """Whether there is something in a file from outside; a demonstration without a scanner asks nobody. Raises ScannerDown."""
     return settings.SCANNER != NONE and bool(scan_pieces(pieces).found)
@@ -66,7 +77,7 @@ def _connection() -> socket.socket:
     kind, _colon, where = settings.SCANNER.partition(":")
     if kind == "unix":
         line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        line.settimeout(SECONDS)
+        line.settimeout(settings.SCANNER_SECONDS)
         try:
             line.connect(where)
         except OSError:
@@ -75,13 +86,14 @@ def _connection() -> socket.socket:
         return line
     if kind == "tcp":
         host, _colon, port = where.rpartition(":")
-        return socket.create_connection((host, int(port)), timeout=SECONDS)
+        return socket.create_connection((host, int(port)), timeout=settings.SCANNER_SECONDS)
     raise ScannerDown("no scanner is set up")
 
 
 def _answer(line: socket.socket) -> str:
-    told = b""
+    told, until = b"", monotonic() + settings.SCANNER_SECONDS
     while not told.endswith(b"\0") and len(told) < LONGEST_ANSWER:
+        line.settimeout(max(until - monotonic(), 0.001))
         part = line.recv(LONGEST_ANSWER)
         if not part:
             break

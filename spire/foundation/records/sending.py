@@ -24,6 +24,7 @@ from spire.foundation.values.reports import Report, each
 
 LEASE: Final = timedelta(minutes=15)
 AT_ONCE: Final = 500
+HALVES_LAST: Final = timedelta(days=1)
 
 
 def send_queued_envelopes(*, on: date, by: Actor) -> Report:
@@ -47,6 +48,12 @@ def read_receipts(*, on: date, by: Actor) -> Report:
             findings.append(f"the receipt for {receipt.message} fits no message that was sent")
         digital_post.read(receipt)
     return Report("records.read_receipts", done=done, findings=tuple(findings))
+
+
+def sweep_half_written(*, on: date, by: Actor) -> Report:
+    """Take away the halves of messages, with a person's number in them, that somebody died over a day ago. # K-4"""
+    swept = digital_post.sweep(before=by.at - HALVES_LAST) if digital_post.is_on() else 0
+    return Report("records.sweep_half_written", done=swept)
 
 
 def message_of(envelope: Envelope) -> memo.Message:

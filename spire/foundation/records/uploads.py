@@ -15,7 +15,7 @@ from spire.foundation.records.keeping import kept
 from spire.foundation.records.models import Content, Document
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
-from spire.foundation.values.reports import Report
+from spire.foundation.values.reports import IN_A_ROW, Report
 
 AT_ONCE = 200
 
@@ -53,7 +53,10 @@ def receive(
 
 
 def scan_waiting(*, on: date, by: Actor) -> Report:
-    """Ask the scanner about each file that waits, oldest first; where it does not answer, they go on waiting."""
+    """Ask the scanner about each file that waits, oldest first; where it does not answer, they go on waiting.
+
+    A file that it says nothing about, though it is there, keeps none of the others back.
+    """
     waiting = list(Document.objects.filter(scan="waiting").order_by("id").values_list("pk", flat=True)[:AT_ONCE])
     done, findings = 0, []
     for document_id in waiting:
@@ -63,8 +66,10 @@ def scan_waiting(*, on: date, by: Actor) -> Report:
         try:
             verdict = scanner.scan(bytes(document.content.data))
         except scanner.ScannerDown as down:
-            findings.append(f"{len(waiting) - done} files wait: the scanner says nothing ({down})")
-            break
+            findings.append(f"file {document_id} and others wait: the scanner says nothing ({down})")
+            if len(findings) == IN_A_ROW or not scanner.is_there():
+                break
+            continue
         done += _settle(document_id, verdict, on=on, by=by)
     return Report("records.scan_waiting", done=done, findings=tuple(findings))
 

@@ -5,7 +5,7 @@ import threading
 from datetime import date, datetime
 from time import perf_counter
 
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import connection
 
 from spire.foundation.values import errand, progress
 from spire.foundation.values.actor import Actor
@@ -52,7 +52,7 @@ def carry(step: turns.Step, *, on: date, by: Actor, stop: threading.Event | None
 
 
 class _Between:
-    """Between two pieces: the turn is renewed now and then, and a worker that is to stop does."""
+    """Between two pieces: the turn is renewed now and then, a worker that is to stop does, and none inherits a dead connection."""
 
     def __init__(self, name: str, stop: threading.Event | None) -> None:
         self._name, self._stop = name, stop
@@ -61,6 +61,7 @@ class _Between:
     def __call__(self, _what: str, done: int, of: int) -> None:
         if _is_inside():
             return
+        _drop_if_ended()
         if self._stop is not None and self._stop.is_set() and done < of:
             raise Stopped
         now: datetime = clock.now()
@@ -73,13 +74,19 @@ def _is_inside() -> bool:
     return connection.in_atomic_block
 
 
+def _drop_if_ended() -> None:
+    """A connection that the database has ended is let go: the next statement opens another."""
+    if connection.errors_occurred and not connection.is_usable():
+        connection.close()
+
+
 def _write_down(name: str, error: Exception) -> None:
     """The log has the whole, the administrator the kind; a database that is away is asked anew, once."""
     for piece, why in error.errors if isinstance(error, PiecesFailed) else ((name, error),):
         log.error("%s did not work; it is tried again. Piece: %s", name, piece, exc_info=why)
     measures.of_failure(name)
-    if isinstance(error, DatabaseError | InterfaceError) and not connection.in_atomic_block:
-        connection.close()
+    if not _is_inside():
+        _drop_if_ended()
     turns.fail(name, kind_of(error), at=clock.now())
 
 

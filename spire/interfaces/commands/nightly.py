@@ -48,6 +48,7 @@ STEPS: Final[tuple[Step, ...]] = (
     records.deliver_waiting_letters,
     sending.send_queued_envelopes,
     sending.read_receipts,
+    sending.sweep_half_written,
     guidance.remind_of_meetings,
     guidance.remind_silent_mentors,
     guidance.forget_mentors,

@@ -1,6 +1,7 @@
 """The way of an envelope: one a recipient, every step kept, nothing sent twice, and MeMo files valid by their schema."""
 
 import json
+import os
 import stat
 from base64 import b64decode
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from spire.foundation.records.rules import envelopes as rules
 from spire.foundation.records.rules import memo
 from spire.foundation.values.actor import Actor, system
 from tests.cast import DAY, HOUSE, MOMENT, Cast, a_person, the_cast
+from tests.disks import full_after
 from tests.foundation.records.test_actions import TEMPLATE, a_letter
 
 SPACES = {"m": memo.MEMO, "g": memo.CORE, "k": memo.KLE}
@@ -203,6 +205,23 @@ class TestDigitalPost:
         assert sending.send_queued_envelopes(on=DAY, by=after(1)).done == 0
         assert sending.send_queued_envelopes(on=DAY, by=after(16)).done == 1
         assert len(list((post / "outgoing").iterdir())) == 1
+
+    def test_a_full_disk_leaves_no_half_message_and_what_a_dead_one_left_is_swept(self, cast: Cast, post: Path) -> None:
+        envelope = delivered(cast)
+        with full_after(3_000):
+            full = sending.send_queued_envelopes(on=DAY, by=HOUSE)
+        left = list((post / "outgoing").iterdir())
+        dead = post / "outgoing" / f".{envelope.message}.xml.99"
+        dead.write_text("<half")
+        os.utime(dead, (MOMENT.timestamp(),) * 2)
+
+        again = sending.send_queued_envelopes(on=DAY, by=after(16))
+        early, late = (sending.sweep_half_written(on=DAY, by=after(60 * hours)).done for hours in (23, 25))
+
+        assert (full.done, left) == (0, [])
+        assert (again.done, early, late) == (1, 0, 1)
+        assert [file.name for file in (post / "outgoing").iterdir()] == [f"{envelope.message}.xml"]
+        assert etree.parse(post / "outgoing" / f"{envelope.message}.xml").getroot() is not None
 
     def test_a_closed_door_is_tried_again_and_at_last_said(
         self, cast: Cast, post: Path, monkeypatch: pytest.MonkeyPatch

@@ -10,6 +10,7 @@ import pytest
 from spire.foundation.records.data_rights import journal
 from spire.foundation.trail.models import Forgotten
 from tests.cast import DAY, HOUSE
+from tests.disks import full_after
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,17 @@ def test_a_line_that_cannot_be_read_is_named() -> None:
 
     with pytest.raises(journal.NotReadable, match="line 1"):
         journal.add_missing()
+
+
+def test_a_disk_that_fills_up_in_the_middle_of_a_line_is_told_and_the_line_is_written_again(folder: Path) -> None:
+    for person in (7, 8, 9):
+        forgotten(person)
+    with full_after(200), pytest.raises(OSError, match="File too large"):
+        journal.add_missing()
+    half = journal.place().stat().st_size
+
+    added = journal.add_missing()
+
+    assert half == 200
+    assert [row.person_id for row in journal.read()] == [7, 8, 9]
+    assert added == 2, "the whole line stayed, the half one was taken away"

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -27,6 +28,51 @@ def read(line: socket.socket, count: int) -> bytes:
     while len(told) < count:
         told += line.recv(count - len(told)) or pytest.fail("the client hung up")
     return told
+
+
+class Stubborn(threading.Thread):
+    """A scanner that is there, hangs or hangs up over a file that holds a word, and says of the others that they are clean."""
+
+    def __init__(self, listening: socket.socket, *, word: bytes, hangs: bool) -> None:
+        super().__init__(daemon=True)
+        self.listening, self.word, self.hangs, self.held = listening, word, hangs, []
+
+    def run(self) -> None:
+        while True:
+            try:
+                line, _address = self.listening.accept()
+            except OSError:
+                return
+            if line.recv(6, socket.MSG_WAITALL) == b"zPING\0":
+                line.sendall(b"PONG\0")
+            else:
+                read(line, 4)
+                data = b""
+                while (length := struct.unpack("!I", read(line, 4))[0]) > 0:
+                    data += read(line, length)
+                if self.word not in data:
+                    line.sendall(b"stream: OK\0")
+                elif self.hangs:
+                    line.sendall(b"s")
+                    self.held.append(line)
+                    continue
+            line.close()
+
+
+@contextmanager
+def stubborn(settings, *, word: bytes, hangs: bool) -> Iterator[None]:
+    """The same on a port of its own; a wrong file costs a fifth of a second."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        settings.SCANNER = f"tcp:127.0.0.1:{listening.getsockname()[1]}"
+        settings.SCANNER_SECONDS = 0.2
+        server = Stubborn(listening, word=word, hangs=hangs)
+        server.start()
+        try:
+            yield
+        finally:
+            listening.shutdown(socket.SHUT_RDWR)
+            for line in server.held:
+                line.close()
 
 
 class Clamd(threading.Thread):
@@ -201,7 +247,37 @@ class TestWaiting:
 
         document.refresh_from_db()
         assert (report.done, document.scan) == (0, "waiting")
-        assert "1 files wait" in report.findings[0]
+        assert f"file {document.pk} and others wait" in report.findings[0]
+
+    @pytest.mark.parametrize("hangs", [True, False], ids=["hangs", "hangs up"])
+    def test_a_file_that_the_scanner_says_nothing_about_keeps_no_other_back(
+        self, cast: Cast, settings, hangs: bool
+    ) -> None:
+        settings.SCANNER = "tcp:127.0.0.1:1"
+        wrong, right = received(cast, PDF + b"poison"), received(cast, PDF + b"right")
+        began = monotonic()
+
+        with stubborn(settings, word=b"poison", hangs=hangs):
+            report = uploads.scan_waiting(on=DAY, by=HOUSE)
+
+        wrong.refresh_from_db()
+        right.refresh_from_db()
+        assert (wrong.scan, right.scan, report.done) == ("waiting", "clean", 1)
+        assert report.findings[0].startswith(f"file {wrong.pk} and others wait")
+        assert monotonic() - began < 3
+
+    def test_a_scanner_that_hangs_lets_nothing_through_and_keeps_nobody(self, cast: Cast, settings) -> None:
+        settings.SCANNER, settings.SCANNER_SECONDS = "tcp:127.0.0.1:1", 0.1
+        first, second = received(cast, PDF + b"1"), received(cast, PDF + b"2")
+        began = monotonic()
+
+        with socket.create_server(("127.0.0.1", 0)) as deaf:  # takes what is sent, and never answers
+            settings.SCANNER = f"tcp:127.0.0.1:{deaf.getsockname()[1]}"
+            report = uploads.scan_waiting(on=DAY, by=HOUSE)
+
+        assert set(Document.objects.values_list("pk", "scan")) >= {(first.pk, "waiting"), (second.pk, "waiting")}
+        assert (report.done, len(report.findings)) == (0, 1)
+        assert monotonic() - began < 3
 
     def test_what_is_infected_is_deleted_and_the_row_says_so(self, cast: Cast, settings) -> None:
         settings.SCANNER = "tcp:127.0.0.1:1"

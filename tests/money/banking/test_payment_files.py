@@ -1,8 +1,10 @@
 """Payment files: gathered by one, approved by other eyes, handed over as they were approved, answered by the bank. # G-3"""
 
 import hashlib
+import socket
 from dataclasses import replace
 from datetime import date, timedelta
+from time import monotonic
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -12,6 +14,7 @@ from spire.foundation.access.actions import NotAllowed, SameEyes
 from spire.foundation.trail.models import Event
 from spire.foundation.values.country import NotANumber
 from spire.foundation.values.errors import Refused
+from spire.foundation.values.texts import sentence
 from spire.interfaces.parts import checks
 from spire.money.banking import actions, queries
 from spire.money.banking.actions import answers, batches
@@ -331,7 +334,14 @@ def test_an_answer_is_not_opened_before_the_scanner_has_seen_it(by, settings):
     settings.SCANNER = "unix:/nowhere"
     with pytest.raises(Unreadable) as down:
         actions.take_answer(answer("S", group="ACTC"), on=DAY, by=by)
-    assert down.value.code == "banking.scanner_down"
+    settings.SCANNER_SECONDS, began = 0.1, monotonic()
+    with socket.create_server(("127.0.0.1", 0)) as deaf:  # takes what is sent, and never answers
+        settings.SCANNER = f"tcp:127.0.0.1:{deaf.getsockname()[1]}"
+        with pytest.raises(Unreadable) as hanging:
+            actions.take_answer(answer("S", group="ACTC"), on=DAY, by=by)
+    assert down.value.code == hanging.value.code == "banking.scanner_down"
+    assert "Virus" in sentence(hanging.value)
+    assert monotonic() - began < 3
 
 
 def test_a_files_name_is_used_once_and_its_bytes_are_proved_when_they_leave(cast, by, colleague):

@@ -69,7 +69,9 @@ def _add(lines: str) -> None:
         is_cut = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
         if is_cut:
             os.ftruncate(handle, os.pread(handle, size, 0).rfind(b"\n") + 1)
-        os.write(handle, lines.encode())
+        rest = lines.encode()
+        while rest:  # a disk that fills up takes a part, and says so only of the next
+            rest = rest[os.write(handle, rest) :]
         os.fsync(handle)
     finally:
         os.close(handle)

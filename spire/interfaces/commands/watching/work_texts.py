@@ -23,6 +23,7 @@ STEPS: Final[dict[str, Promise]] = {
     "records.keep_journal": _("What was erased is written down for restoring"),
     "records.send_queued_envelopes": _("Letters go to Digital Post"),
     "records.read_receipts": _("Receipts of Digital Post are read"),
+    "records.sweep_half_written": _("Half-written messages are swept away"),
     "records.send_waiting_mails": _("E-mails are sent"),
     "guidance.remind_of_meetings": _("Meetings are reminded of"),
     "guidance.remind_silent_mentors": _("Mentors who have written nothing are reminded"),

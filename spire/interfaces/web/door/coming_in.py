@@ -99,6 +99,7 @@ def code(request: HttpRequest) -> HttpResponse:
             enter(request, login, how="code")
             return redirect(back or "home")
     context = {"form": form, "minutes": codes.MINUTES, "shown": shown_in_a_demo(mark)}
+    context["late"] = codes.is_late(mark, at=clock.machine())
     return render(request, "web/door/code.html", context, status=422 if form.errors else 200)
 
 

@@ -147,6 +147,7 @@ def _drawn(
             one["options"] = json.dumps({"request_options": webauthn.begin_authentication(login)}, default=list)
         if way == "mailed":
             one["shown"] = coming_in.shown_in_a_demo(request.session[MARK])
+            one["late"] = codes.is_late(request.session[MARK], at=clock.machine())
         drawn.append(one)
     return drawn
 

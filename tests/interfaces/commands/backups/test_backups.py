@@ -21,6 +21,7 @@ from spire.interfaces.commands.backups import (
     sealing,
 )
 from spire.interfaces.commands.backups.faults import BackupFault
+from tests.disks import full_after
 
 AT = datetime(2026, 3, 2, 2, 30, tzinfo=UTC)
 PIECES = [bytes([number]) * 1_000_000 for number in range(20)]
@@ -207,3 +208,20 @@ def test_a_backup_for_nobody_is_not_made(house: Path) -> None:
         call_command("backup", str(house))
 
     assert list(house.glob("*.backup")) == []
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the archive that was not ended
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_sealed", [True, False], ids=["sealed", "open"])
+def test_a_backup_on_a_disk_that_fills_up_leaves_nothing_and_the_one_before_it_stands(
+    house: Path, pair, is_sealed: bool
+) -> None:
+    folder = house / "backups"
+    folder.mkdir()
+    before = make(folder, *pair[:is_sealed]).read_bytes()
+
+    with full_after(5_000_000), pytest.raises((OSError, BackupFault)):
+        make(folder, *pair[:is_sealed])
+
+    assert [file.name for file in folder.iterdir()] == ["one.backup"]
+    assert (folder / "one.backup").read_bytes() == before

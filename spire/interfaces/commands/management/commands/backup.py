@@ -38,6 +38,8 @@ class Command(BaseCommand):
                 manifest = making.make(file, recipients=recipients, at=at, keep_days=settings.BACKUP_DAYS)
         except BackupFault as fault:
             raise CommandError(str(fault)) from fault
+        except OSError as error:
+            raise CommandError(f"No backup was made, and the ones before it stand: {error}.") from error
         rows, files = sum(manifest["tables"].values()), sum(name.startswith("files/") for name in manifest["parts"])
         self.stdout.write(f"{file}: {rows:,} rows, {files:,} files, {file.stat().st_size / 1024**2:,.1f} MiB")
         for old in keeping.remove_old(place, today=at.date(), keep_days=settings.BACKUP_DAYS) if is_folder else ():
