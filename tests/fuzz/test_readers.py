@@ -13,7 +13,7 @@ from tests.fuzz.found import CASES
 from tests.fuzz.targets import TARGETS
 
 # So many broken files of each reader; those whose reading takes long get fewer.
-BROKEN = 150
+BROKEN = 60
 LONG = {"pack": 8, "workbook": 8}
 SLOWEST_SECONDS = 5.0
 

@@ -165,7 +165,7 @@ def step_of(reports, name):
     return next(report.done for report in reports if report.step == name)
 
 
-@pytest.mark.parametrize("share", [0.3, 0.75])
+@pytest.mark.parametrize("share", [0.15, 0.4])
 def test_a_night_that_is_killed_anywhere_ends_as_if_it_had_not_been(tmp_path, share):
     cast = the_cast()
     a_full_evening(cast)
