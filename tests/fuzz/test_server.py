@@ -61,8 +61,8 @@ ODD = {
 
 
 @contextmanager
-def a_server(folder: Path) -> Iterator[tuple[int, Path]]:
-    """The server as it is run, on loopback, with one worker; none of what is sent here comes as far as a table."""
+def a_server(folder: Path, **more: str) -> Iterator[tuple[int, Path]]:
+    """The server as it is run, on loopback, with one worker; its database is empty, unless `more` names another."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -74,6 +74,7 @@ def a_server(folder: Path) -> Iterator[tuple[int, Path]]:
         "SPIRE_STATIC_FOLDER": str(folder / "static"),
         "SPIRE_DEMO": "false",
         "SPIRE_HOSTS": "localhost,127.0.0.1",
+        **more,
     }
     log = folder / "server.log"
     with log.open("wb") as told:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from spire.interfaces.parts import faults
+from spire.interfaces.parts import faults, whole_posts
 
 log = logging.getLogger("spire.security")
 
@@ -32,7 +32,9 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without our own sign: sent from elsewhere, or from a page that is older than the login."""
+    """A form without our own sign: sent from elsewhere, or from a page that is older than the login; or half of one."""
+    if whole_posts.is_cut(request.environ):
+        return faults.page(request, faults.CUT)
     log.warning(
         "a form without our sign was refused at %s", request.resolver_match and request.resolver_match.view_name
     )

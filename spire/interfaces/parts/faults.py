@@ -38,6 +38,7 @@ class Fault:
     is_deadlock: bool = False
 
 
+CUT: Final = Fault("cut", status=400, seconds=0)
 SENTENCES: Final = {
     "database": (
         _("We cannot reach our own data just now"),
@@ -69,7 +70,7 @@ def fault_of(error: BaseException | None) -> Fault | None:
     """What is away, from the error or from what lies behind it; None where the fault is in our own work."""
     for one in _behind(error):
         if isinstance(one, UnreadablePostError):
-            return Fault("cut", status=400, seconds=0)
+            return CUT
         if isinstance(one, NotDrawn):
             return Fault("drawing", seconds=300)
         if isinstance(one, OSError) and one.errno in FULL:
