@@ -16,6 +16,13 @@ def _verb(event: Event) -> Iterable[tuple[object, object]]:
         yield name, " → ".join(map(str, value)) if isinstance(value, list) else value
 
 
+def _page(page: str) -> str:
+    """What kind of page it was, in the words that the floor of the pages has left on the shelf."""
+    shelf = texts.codes()
+    known = (code for code in (f"look.{page}", f"look.{page.partition('.')[0]}", "look.page") if code in shelf)
+    return next(map(texts.text_of, known), page)
+
+
 register(
     "trail",
     {
@@ -29,7 +36,7 @@ register(
             "seen__person_id",
             because=CHAIN,
             plain=("role", "page", "basis"),
-            tells=tells(_("Who has looked"), "at", Told("role"), Told("organisation_id"), Told("page")),
+            tells=tells(_("Who has looked"), "at", Told("role"), Told("organisation_id"), Told("page", words=_page)),
         ),
         "Seen": keep("person_id", because=CHAIN, unshown=ELSEWHERE),
         # The key itself is destroyed: what was sealed with it can be read no more.

@@ -10,7 +10,7 @@ class PartsConfig(AppConfig):
     label = "parts"
 
     def ready(self) -> None:
-        """Stamp each session that is logged in, and let `check` refuse half a configuration of providers."""
-        from spire.interfaces.parts import at_start
+        """Stamp each session that is logged in, let `check` refuse half a configuration, and put the words of looks down."""
+        from spire.interfaces.parts import at_start, looks  # noqa: F401
 
         at_start.connect()

@@ -20,6 +20,7 @@ from spire.foundation.access.texts import ROLE_NAMES
 from spire.foundation.people.models import Organisation
 from spire.foundation.trail import queries as trail
 from spire.foundation.trail.models import View
+from spire.foundation.values import texts
 
 _LIST = _("A list where you are one of several")
 _WAY = _("The overview of your way")
@@ -129,6 +130,9 @@ KINDS: Final[dict[str, Promise]] = {
     "teaching_observe": _COURSE,
     "team": _LIST,
 }
+
+# On the shelf for the copy of one's own data, which stands below the pages.
+texts.register({"look.page": _OTHER, **{f"look.{name}": kind for name, kind in KINDS.items()}})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from spire.foundation.records.data_rights import copies
 from spire.foundation.records.models import DataCopyPiece
 from spire.foundation.trail.models import Event
 from spire.foundation.values.actor import system
-from spire.interfaces.parts import clock, data_copy, data_rights
+from spire.interfaces.parts import clock, data_copy, data_rights, looks
 from spire.interfaces.parts.data_copy_schema import SCHEMA
 from tests.build import an_enrolment
 from tests.cast import DAY, MOMENT
@@ -49,6 +49,10 @@ def test_everything_is_there_and_fits_its_schema_and_its_sums(archive, cast):
     assert archive.read("alt-om-dig.pdf").startswith(b"%PDF")
     assert b"/StructTreeRoot" in archive.read("alt-om-dig.pdf")
     assert {"people.Person", "instruments.LoanEvent", "ledger.Line", "decisions.Decision", "trail.View"} <= tables
+    (views,) = [section for section in told["sections"] if section["table"] == "trail.View"]
+    seen = {one["value"] for row in views["rows"] for one in row["fields"] if one["key"] == "page"}
+    assert "Overblikket over dit forløb" in seen
+    assert seen.isdisjoint(looks.KINDS), "a page is told by its code"
     assert sum(name.startswith("documents/") for name in archive.namelist()) > 3
     assert "700190-0002" in json.dumps(told) or "7001900002" in json.dumps(told)
 
