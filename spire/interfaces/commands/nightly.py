@@ -65,6 +65,14 @@ STEPS: Final[tuple[Step, ...]] = (
     log_walks.walk_at_night,
 )
 
+# What leaves the house leaves it today, also in a night that is made up for: a letter that was never there on a past day
+# cannot have been available then, and its time limits run from the day that it was.
+LEAVING: Final = (
+    records.deliver_waiting_letters,
+    sending.send_queued_envelopes,
+    sending.read_receipts,
+    mails.send_waiting_mails,
+)
 # Nobody is told to pay before the night knows what has been paid: when one of these failed, the other waits for it.
 MONEY_FIRST: Final = (
     take_in_waiting,
@@ -122,8 +130,9 @@ def _carried(step: Step, on: date, *, stop: threading.Event | None) -> Report | 
 
     Where only some of its pieces failed, a day that is over is done with: its next days try those again.
     """
+    day = clock.today() if step in LEAVING else on
     try:
-        return carry(step, on=on, by=system(_moment(on), role="night"), stop=stop)
+        return carry(step, on=day, by=system(_moment(day), role="night"), stop=stop)
     except Failed as failed:
         pieces = failed.__cause__
         if not isinstance(pieces, PiecesFailed) or on >= clock.today():

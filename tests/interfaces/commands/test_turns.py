@@ -14,6 +14,7 @@ from tests.cast import DAY, MOMENT
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
+LEAVING, HOUSE_STEPS = nightly.LEAVING, nightly.STEPS  # before a test puts others in their place
 
 
 class Steps:
@@ -188,6 +189,25 @@ def test_pieces_that_fail_are_left_to_the_next_nights(monkeypatch: pytest.Monkey
     assert [(on, report.done, report.findings) for on, report in done] == [
         (DAY, 4, ("1 did not work (ValueError)",)),
     ]
+
+
+def test_what_leaves_the_house_in_a_night_that_is_made_up_for_leaves_it_today(
+    steps: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missed, today = DAY + timedelta(days=1), DAY + timedelta(days=2)
+    monkeypatch.setattr(nightly, "LEAVING", (steps.second,))
+    with clock.at(MOMENT):
+        list(nightly.run_missing())
+    steps.ran.clear()
+
+    with clock.at(MOMENT + timedelta(days=2)):
+        list(nightly.run_missing())
+
+    assert steps.ran == [
+        ("first", missed), ("second", today), ("third", missed),
+        ("first", today), ("second", today), ("third", today),
+    ]  # fmt: skip
+    assert set(LEAVING) <= set(HOUSE_STEPS)
 
 
 def test_the_names_of_the_house_s_steps_are_their_own() -> None:
