@@ -14,6 +14,7 @@ MINOR_MOST: Final = 10**13
 FIRST_YEAR, LAST_YEAR = 1850, 2199
 _GROUPED: Final = re.compile(r"(-?)(\d{1,3}(?:([. '])\d{3})(?:\3\d{3})*|\d{1,15})(?:,(\d{0,20}))?", re.ASCII)
 _POINTED: Final = re.compile(r"(-?)(\d{1,15})\.(\d{0,20})", re.ASCII)
+_WHOLE: Final = re.compile(r"\d{1,18}", re.ASCII)
 _CURRENCY: Final = re.compile(r"(?:kr\.?|dkk|sek)", re.IGNORECASE)
 _ENDED: Final = re.compile(r",[-–—]$")  # 500,- is how shops write it
 _DAY: Final = re.compile(r"(\d{1,2}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d{4})", re.ASCII)
@@ -45,6 +46,11 @@ def number(text: str) -> tuple[str, str, str]:
     if pointed is None:
         raise Unread()
     return pointed.group(1), pointed.group(2), pointed.group(3)
+
+
+def whole(text: str) -> int | None:
+    """A number that a page wrote itself, an id or a version: digits alone, and what a database's column holds; else None."""
+    return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def amount(text: str) -> int:

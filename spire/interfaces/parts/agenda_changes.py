@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from spire.foundation.access.queries import NotFound
+from spire.foundation.values import typed
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
@@ -14,11 +15,10 @@ from spire.journey.guidance.models import Meeting
 
 def change_agenda(request: HttpRequest, meeting: Meeting) -> None:
     """Do it, or say why not; a point of another meeting is not found."""
-    by, on, typed = actor_of(request), clock.today(), request.POST.get("line", "")
+    by, on = actor_of(request), clock.today()
     try:
         if request.POST.get("do") == "take_off":
-            pk = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 12 else 0
-            line = queries.agenda_line_for(by, pk)
+            line = queries.agenda_line_for(by, typed.whole(request.POST.get("line", "")) or 0)
             if line.meeting_id != meeting.pk:
                 raise NotFound
             actions.take_off_line(line.pk, on=on, by=by)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.errors import Refused
+from spire.foundation.values.typed import whole
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.competence_forms import OwnForm, SayForm, WeighForm
 from spire.interfaces.parts.request import actor_of
@@ -278,8 +279,7 @@ def _label(one: Clarified, language: str) -> str:
 
 def _own_id(request: HttpRequest, enrolment: Enrolment) -> int:
     """The competence that a form is about, if it is one of this enrolment's; otherwise not found."""
-    typed = request.POST.get("competence", "")
-    pk = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 12 else 0
+    pk = whole(request.POST.get("competence", "")) or 0
     return queries.one_competence(enrolment, pk).competence.pk
 
 

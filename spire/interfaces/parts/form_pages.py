@@ -28,6 +28,7 @@ from spire.foundation.forms.rules.pages import Progress, is_asked, neighbours, p
 from spire.foundation.forms.rules.reading import Answers, page_answers
 from spire.foundation.forms.rules.warnings import Warned, of_field
 from spire.foundation.values.texts import sentence
+from spire.foundation.values.typed import whole
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.form_answers import in_words, shown_pages, shown_totals
 from spire.interfaces.parts.form_fields import page_form
@@ -286,8 +287,7 @@ def _save(show: _Shown, response: Response) -> HttpResponse:
 
 def _revision(request: HttpRequest) -> int:
     """The revision that the page was opened with; a page without one was made by hand and is as old as can be."""
-    typed = request.POST.get("revision", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    return whole(request.POST.get("revision", "")) or 0
 
 
 def _without_what_is_to_come(form: Form, answers: Answers, faults: tuple[rules.Fault, ...]) -> tuple[rules.Fault, ...]:

@@ -19,6 +19,7 @@ from spire.foundation.forms.models import ResponseVersion
 from spire.foundation.forms.texts import said_of
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.texts import sentence
+from spire.foundation.values.typed import whole
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.form_answers import Line, shown_changes, shown_pages
 from spire.interfaces.parts.request import actor_of
@@ -143,17 +144,18 @@ def talk(request: HttpRequest, enrolment: Enrolment, key: str) -> str:
 def talk_on(request: HttpRequest, response_id: int, *, among: Collection[int]) -> str:
     """The same for a response at hand; remarks that are answered stand on one of those `among` which it is."""
     by, on, text = actor_of(request), clock.today(), request.POST.get("text", "")
-    field, remark = request.POST.get("field", ""), request.POST.get("comment", "")
-    if remark and (not remark.isdecimal() or comments.response_of(int(remark)) not in among):
+    field, named = request.POST.get("field", ""), request.POST.get("comment", "")
+    remark = whole(named) or 0
+    if named and comments.response_of(remark) not in among:
         raise NotFound
     try:
         match request.POST.get("do"):
             case "reply" if remark:
-                field = comments.reply(int(remark), text, by=by, on=on).field_key
+                field = comments.reply(remark, text, by=by, on=on).field_key
             case "close" if remark:
-                field = comments.close(int(remark), by=by, on=on).field_key
+                field = comments.close(remark, by=by, on=on).field_key
             case "reopen" if remark:
-                field = comments.reopen(int(remark), by=by, on=on).field_key
+                field = comments.reopen(remark, by=by, on=on).field_key
             case "write":
                 comments.comment(response_id, text, by=by, on=on, field_key=field)
             case _:

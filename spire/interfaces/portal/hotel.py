@@ -122,9 +122,8 @@ def rules(request: HttpRequest, hotel_id: int) -> HttpResponse:
     if now is None:
         return redirect("my_hotel")
     if request.method == "POST":
-        version = request.POST.get("version", "")
         try:
-            number = int(version) if version.isdecimal() else 0
+            number = typed.whole(request.POST.get("version", "")) or 0
             actions.accept_rules(hotel.pk, number, enrolment, on=clock.today(), by=actor_of(request))
         except Refused as refused:
             messages.error(request, sentence(refused))

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.trail import actions as trail
+from spire.foundation.values import typed
 from spire.foundation.values.money import Money
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
@@ -79,12 +80,12 @@ def behind(request: HttpRequest) -> HttpResponse:
     """The loans behind one figure."""
     by, on = actor_of(request), clock.today()
     label, buckets = CHOICES.get(request.GET.get("which", ""), (_("All open loans"), ()))
-    where = request.GET.get("organisation", "")
+    where = typed.whole(request.GET.get("organisation", ""))
     rows = portfolio.loans_in(
         by,
         on=on,
         buckets=buckets,
-        organisation_id=int(where) if where.isdecimal() and len(where) < 19 else None,
+        organisation_id=where,
         product_key=request.GET.get("product", ""),
     )
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))

@@ -89,3 +89,13 @@ def test_an_amount_that_is_written_is_read_again(minor):
 @given(some.dates(date(typed.FIRST_YEAR, 1, 1), date(typed.LAST_YEAR, 12, 31)))
 def test_a_day_that_is_written_is_read_again(day):
     assert typed.day(typed.written_day(day)) == typed.day(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(("text", "number"), [("0", 0), ("007", 7), ("9" * 18, 10**18 - 1)])
+def test_a_number_that_a_page_wrote_is_read(text, number):
+    assert typed.whole(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "-1", "+1", "1.0", " 1", "1\n", "²", "\u0661", "1_0", "9" * 19, "9" * 5000])
+def test_what_no_page_wrote_is_no_number_of_its_own(text):
+    assert typed.whole(text) is None

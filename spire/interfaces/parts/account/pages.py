@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
+from spire.foundation.values.typed import whole
 from spire.interfaces.parts.account.forms import MovementsForm, RuleForm, YesForm, chosen, grouped
 from spire.interfaces.parts.budgets.door import Door
 from spire.interfaces.theme.words import sentence
@@ -225,9 +226,7 @@ def _sections(found: dict[str, list[Compared]], currency: str, here: str) -> lis
 
 def _offers(request: HttpRequest, access: ViewAccess) -> list[dict[str, Any]]:
     """The rules that the last corrections suggest: offered, never made by themselves."""
-    ids = [
-        int(one) for one in request.GET.get("offer", "").split(",") if one.isascii() and one.isdigit() and len(one) < 19
-    ]
+    ids = [*filter(None, map(whole, request.GET.get("offer", "").split(",")))]
     found = queries.offers(access, ids[:MOVEMENTS_A_PAGE])[:OFFERS_MOST]
     return [
         {"movement": one, "conditions": conditions, "count": count, "line": account_line_words(Line.of(one.line))}
@@ -237,10 +236,7 @@ def _offers(request: HttpRequest, access: ViewAccess) -> list[dict[str, Any]]:
 
 def _suggested(request: HttpRequest, access: ViewAccess) -> dict[str, object]:
     """What a movement suggests for a rule, so that it can be changed before it is made."""
-    asked = request.GET.get("from", "")
-    movement = (
-        access.movements.filter(pk=asked).first() if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
-    )
+    movement = access.movements.filter(pk=whole(request.GET.get("from", "")) or 0).first()
     if movement is None:
         return {}
     found: Conditions = offered(Told(movement.amount_minor, movement.text, movement.counterparty))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access.queries import NotFound
+from spire.foundation.values import typed
 from spire.foundation.values.days import add_months
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
@@ -125,10 +126,10 @@ def talk(request: HttpRequest, door: Door) -> HttpResponse:
     group = request.POST.get("group", "")
     if group and group not in GROUPS:
         raise NotFound()
-    closes = request.POST.get("close", "")
+    closes = typed.whole(request.POST.get("close", ""))
     try:
-        if closes.isdigit():
-            actions.close_remark(door.enrolment.pk, int(closes), on=door.on, by=door.by)
+        if closes is not None:
+            actions.close_remark(door.enrolment.pk, closes, on=door.on, by=door.by)
         else:
             actions.remark(door.enrolment.pk, request.POST.get("text", ""), group=group, on=door.on, by=door.by)
     except Refused as refused:

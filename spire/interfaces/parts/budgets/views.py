@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
+from spire.foundation.values.typed import whole
 from spire.interfaces.parts.budgets import comparing, shown
 from spire.interfaces.parts.budgets.door import Door
 from spire.interfaces.parts.budgets.forms import LinesForm
@@ -273,5 +274,5 @@ def _is_changed(door: Door, contents: Contents) -> bool:
 
 
 def _chosen(request: HttpRequest, name: str, known: dict[int, Any], default: int) -> int:
-    typed = request.GET.get(name, "")
-    return int(typed) if typed.isdigit() and int(typed) in known else default
+    number = whole(request.GET.get(name, ""))
+    return number if number in known else default

@@ -13,6 +13,7 @@ from spire.foundation.records import actions, mails, printing, queries
 from spire.foundation.records.models import Envelope, Mail
 from spire.foundation.records.texts import CHANNELS, FAILURES, MAIL_FAILURES
 from spire.foundation.trail import actions as trail
+from spire.foundation.values import typed
 from spire.foundation.values.actor import Actor
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.letters import as_file
@@ -114,7 +115,7 @@ def _mail_rows(stuck: Sequence[Mail], by: Actor) -> list[dict[str, object]]:
 def _chosen(request: HttpRequest, envelopes) -> list[Envelope]:
     """Those of the list whose boxes are ticked; what is no longer in the list is left out."""
     asked = request.POST if request.method == "POST" else request.GET
-    ids = [int(one) for one in asked.getlist("envelope") if one.isdecimal() and len(one) < 18]
+    ids = [*filter(None, map(typed.whole, asked.getlist("envelope")))]
     return list(envelopes.filter(pk__in=ids).select_related("letter__document__content"))
 
 

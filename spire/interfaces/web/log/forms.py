@@ -16,7 +16,7 @@ from spire.foundation.access.texts import ROLE_NAMES
 from spire.foundation.people import queries as people
 from spire.foundation.people.models import Organisation, Person
 from spire.foundation.trail.searching import Wish
-from spire.foundation.values import texts
+from spire.foundation.values import texts, typed
 from spire.foundation.values.country import countries
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts.looks import BASES, KINDS
@@ -80,8 +80,8 @@ class SearchForm(Form):
         if not said:
             return None
         found = Enrolment.objects.filter(number__iexact=said).values_list("person_id", flat=True).first()
-        if found is None and said.isdecimal() and len(said) < 10:
-            found = Person.objects.filter(pk=int(said)).values_list("pk", flat=True).first()
+        if found is None and len(said) < 10 and (number := typed.whole(said)) is not None:
+            found = Person.objects.filter(pk=number).values_list("pk", flat=True).first()
         if found is None:
             found = _by_identity(said)
         if found is None:
@@ -107,7 +107,7 @@ class SearchForm(Form):
 
 def wish_of(asked: QueryDict) -> Wish:
     """What an address asks for; what cannot be read does not narrow."""
-    number = {name: int(asked[name]) for name in NUMBERS if asked.get(name, "").isdecimal() and len(asked[name]) < 19}
+    number = {name: typed.whole(asked.get(name, "")) for name in NUMBERS}
     return Wish(
         person_id=number.get("person"),
         login_id=number.get("login"),

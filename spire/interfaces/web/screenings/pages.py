@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from spire.foundation.forms.texts import said_of
+from spire.foundation.values import typed
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock, motivation
@@ -46,10 +47,10 @@ def open_one(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     """Open a screening and go to one's own card."""
     by = actor_of(request)
     enrolment = enrolments.for_actor(by, enrolment_id)
-    number = request.POST.get("number", "")
-    if not number.isdigit():
+    number = typed.whole(request.POST.get("number", ""))
+    if number is None:
         raise Http404
-    screening = actions.open_screening(enrolment.pk, int(number), on=clock.today(), by=by)
+    screening = actions.open_screening(enrolment.pk, number, on=clock.today(), by=by)
     return redirect("screening_score", screening.pk)
 
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from spire.foundation.values import typed
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
@@ -81,8 +82,8 @@ class AttendanceForm(Form):
 
     def _seen(self, pk: int) -> Mark:
         state, _colon, minutes = self.cleaned_data[f"seen_{pk}"].partition(":")
-        if state in set(Here) and minutes.isdecimal():
-            return Mark(Here(state), int(minutes))
+        if state in set(Here) and (missed := typed.whole(minutes)) is not None:
+            return Mark(Here(state), missed)
         return Mark(Here.PRESENT, self.session.minutes)
 
 

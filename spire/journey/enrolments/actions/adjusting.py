@@ -8,6 +8,7 @@ from django.db import transaction
 
 from spire.foundation.access import actions as access
 from spire.foundation.trail import actions as trail
+from spire.foundation.values import typed
 from spire.foundation.values.actor import Actor
 from spire.journey.enrolments import queries
 from spire.journey.enrolments.actions.stages import EnrolmentClosed
@@ -139,8 +140,9 @@ def _open(enrolment_id: int, by: Actor) -> Enrolment:
 
 
 def _waiting(enrolment: Enrolment, what: str):
-    kind, _, pk = what.partition(":")
-    if not pk.isdigit():
+    kind, _, number = what.partition(":")
+    pk = typed.whole(number)
+    if pk is None:
         return None
     if kind == "task":
         return enrolment.tasks.filter(pk=pk, done_on=None).first()
