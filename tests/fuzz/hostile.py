@@ -45,7 +45,9 @@ JSONS: Final = (
     '{"\\u0000":"x"}',
     "1" * 6000,
 )
-IDS: Final = ("0", "-1", "999999999", "9" * 19, "9" * 40, "a", "1 OR 1=1", "1.0", "", "\u0661", "None")
+IDS: Final = (
+    "0", "-1", "999999999", "9" * 18, "9" * 19, "9" * 40, "9" * 5_000, "a", "1 OR 1=1", "1.0", "", "\u0661", "²", "None",
+)  # fmt: skip
 FILE_NAMES: Final = (
     "a.pdf",
     "../../x.pdf",
@@ -70,6 +72,7 @@ POOLS: Final = {
     "id": IDS,
     "json": (*JSONS, *TEXTS[:4]),
     "choice": (*TEXTS, *IDS),
+    "any": (*TEXTS, *NUMBERS, *DAYS, *IDS, *JSONS),
 }
 
 
@@ -211,11 +214,13 @@ def _bytes(text: str) -> bytes:
 
 @st.composite
 def queries(draw: st.DrawFn, names: Sequence[str], *, turn: int = 0) -> str:
-    """A query string for what a page reads from its address."""
+    """A query string for what a page reads from its address: one of its names, or all."""
     pool = (*TEXTS, *NUMBERS, *DAYS, *IDS)
     parts = []
+    if draw(st.booleans()):
+        names = [names[(turn + draw(st.integers(0, len(names) - 1))) % len(names)]]
     for place, name in enumerate(names):
-        value = pool[(turn + 7 * place + draw(st.integers(0, len(pool) - 1))) % len(pool)][:3_000]
+        value = pool[(turn + 7 * place + draw(st.integers(0, len(pool) - 1))) % len(pool)][:6_000]
         parts.append(
             f"{_quoted(name)}={_quoted(value)}" if draw(st.integers(0, 7)) < 7 else f"{name}={RAW[turn % len(RAW)]}"
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from babel.messages.pofile import read_po
 from lxml import html
@@ -49,6 +50,18 @@ def forms(page: html.HtmlElement, address: str) -> Iterator[Drawn]:
             (form.get("method") or "get").lower() == "post",
             tuple(_controls(inside)),
         )
+
+
+def queries(page: html.HtmlElement, address: str) -> Iterator[tuple[str, str]]:
+    """Each name that the page's links and searches put behind an address, with the address."""
+    for link in page.iter("a"):
+        where = urljoin(address, (link.get("href") or "").strip())
+        yield from (
+            (urlsplit(where).path, name) for name, _value in parse_qsl(urlsplit(where).query, keep_blank_values=True)
+        )
+    for form in forms(page, address):
+        if not form.is_post:
+            yield from ((urlsplit(urljoin(address, form.action)).path, one.name) for one in form.controls)
 
 
 def _controls(elements: list[html.HtmlElement]) -> Iterator[Control]:

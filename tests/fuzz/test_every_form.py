@@ -27,7 +27,7 @@ from spire.interfaces.web import urls as web
 from spire.interfaces.web.door.routes import of_allauth
 from tests.cast import a_login
 from tests.everything import Address, addresses, everything
-from tests.fuzz import hostile, walking
+from tests.fuzz import hostile, odd, walking
 from tests.fuzz.hostile import Control
 from tests.fuzz.walking import Found, Place
 from tests.house.test_strangers import ELSEWHERE, come_in
@@ -92,13 +92,13 @@ def found_forms(clients, all_addresses) -> tuple[dict[str, list[Place]], dict[st
     for address in all_addresses:
         for role in open_to(address):
             with walking.names_read("GET") as names:
-                answer, drawn = walking.forms_of(clients[role], role, address.url)
-            answered[address.name] = answer.status_code
-            if answer.status_code == 200 and names:
-                asked.setdefault(address.name, set()).update(names)
-            for place in drawn:
+                page = walking.seen(clients[role], role, address.url)
+            answered[address.name] = page.status
+            for route, name in (*((address.name, name) for name in names if page.status == 200), *page.queries):
+                asked.setdefault(route, set()).add(name)
+            for place in page.places:
                 forms[place.route].setdefault(place.seed, place)
-            if answer.status_code != 404 and not MINUTES:
+            if page.status != 404 and not MINUTES:
                 break
     return {route: list(each.values()) for route, each in forms.items()}, asked, answered
 
@@ -111,7 +111,7 @@ def unseen(clients, address: Address, found: Found) -> Place | None:
         walking.send(
             clients[role], place, hostile.Sent(b"x=1", hostile.FORM, {}, "to learn its fields"), found, seed=SEED
         )
-    controls = tuple(Control(name, "text") for name in sorted(names - {"x"}))
+    controls = tuple(Control(name, "any") for name in sorted(names - {"x"}))
     return Place(address.name, address.url, role, "", controls) if controls else None
 
 
@@ -156,6 +156,19 @@ def walk(clients, places, asked, all_addresses, found, night):
             hostile.queries(names, turn=turn),
             lambda query, address=address, role=role: walking.look(
                 clients[role], role, address.name, f"{address.url}?{query}", found, seed=night
+            ),
+        )
+    for address in all_addresses:
+        turn = night + crc32(address.name.encode())
+        if (ONLY and address.name != ONLY) or (not MINUTES and turn % 8):
+            continue  # an eighth of them in the checks
+        role = open_to(address)[0]
+        cookies = [(name, one.value) for name, one in clients[role].cookies.items()]
+        each(
+            turn,
+            odd.requests(cookies, turn=turn),
+            lambda request, address=address, role=role: walking.look(
+                clients[role], role, address.name, address.url, found, seed=night, odd=request
             ),
         )
     for route, role, url in odd_paths(night):

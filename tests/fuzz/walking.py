@@ -2,13 +2,14 @@
 
 import hashlib
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 from zlib import crc32
 
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.http import HttpResponse
@@ -18,6 +19,7 @@ from django.urls import Resolver404, resolve
 
 from tests.fuzz import pages
 from tests.fuzz.hostile import MARK, Control, Sent
+from tests.fuzz.odd import Odd
 
 # What a page may write without anything having been done: who looked, that somebody was here, and the key of a form.
 WRITTEN_BY_LOOKING = frozenset(
@@ -35,7 +37,6 @@ WRITTEN_BY_LOOKING = frozenset(
 )
 WRITES = re.compile(r'^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 REFUSED = {400, 403, 404, 405, 409, 411, 413, 415, 422, 429}
-LONGEST_SECONDS = 3.0
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ class Found:
     sent: int = 0
 
     def add(self, where: object, what: str, how: str) -> None:
-        self.told.setdefault(f"{where}: {what}"[:400], how)
+        if self.told.setdefault(f"{where}: {what}"[:400], how) is how:
+            sys.stderr.write(f"FOUND {where}: {what}\n    by {how}\n")  # a night that is cut short has said it already
 
     def __str__(self) -> str:
         return "\n".join(f"{one}\n    by {how}" for one, how in self.told.items())
@@ -119,21 +121,42 @@ def fingerprint(tables: set[str]) -> dict[str, str]:
     return found
 
 
-def forms_of(client: Client, role: str, address: str) -> tuple[HttpResponse, list[Place]]:
-    """A page as the role sees it, with its forms; nothing stays of the visit."""
-    with transaction.atomic():
+@dataclass(frozen=True)
+class Seen:
+    """A page as a role sees it: its forms, and what its links and searches put behind which route."""
+
+    status: int
+    places: tuple[Place, ...] = ()
+    queries: frozenset[tuple[str, str]] = frozenset()
+
+
+def seen(client: Client, role: str, address: str) -> Seen:
+    """Open a page; nothing stays of the visit."""
+    with taken_back(client):
         answer = client.get(address)
-        transaction.set_rollback(True)
-    if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
-        return answer, []
-    page = pages.parsed(answer.content)
-    found = []
-    for form in pages.forms(page, address) if page is not None else ():
+    if answer.status_code != 200 or not _is_html(answer) or (page := pages.parsed(answer.content)) is None:
+        return Seen(answer.status_code)
+    places = []
+    for form in pages.forms(page, address):
         action = urljoin(address, form.action)
         name = route_of(action)
         if form.is_post and name:
-            found.append(Place(name, action, role, address, form.controls))
-    return answer, found
+            places.append(Place(name, action, role, address, form.controls))
+    queries = frozenset((route_of(where), name) for where, name in pages.queries(page, address))
+    return Seen(answer.status_code, tuple(places), queries)
+
+
+@contextmanager
+def taken_back(client: Client) -> Iterator[None]:
+    """Nothing of it stays: neither in the database, nor what is counted in memory, nor in the browser's cookies."""
+    cookies = deepcopy(client.cookies)
+    cache.clear()
+    with transaction.atomic():
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
+            client.cookies = cookies
 
 
 def route_of(address: str) -> str:
@@ -148,39 +171,56 @@ def send(client: Client, place: Place, sent: Sent, found: Found, *, seed: int) -
     """Send it, judge what comes back, and take it all back."""
     how = f"{sent.how}; seed {seed}; {sent.body[:160]!r}"
     found.sent += 1
-    cache.clear()
-    _speak_danish(client)
-    with transaction.atomic(), writes() as tables:
+    with taken_back(client), writes() as tables:
         try:
             answer = client.generic("POST", place.action, sent.body, sent.content_type)
         except Exception as fault:  # noqa: BLE001 - whatever a page lets out is what we hunt for
             found.add(place, f"breaks with {_told(fault)}", how)
-            transaction.set_rollback(True)
             return
         suspect = {one for one in tables - WRITTEN_BY_LOOKING if not one.startswith("sqlite")}
         after = fingerprint(suspect) if suspect and _is_refused(answer) else {}
         for what in judged(answer, sent, place):
             found.add(place, what, how)
-        transaction.set_rollback(True)
+        if answer.status_code in (302, 303):
+            _follow(client, place, answer, found, how)
     if after:
         before = fingerprint(set(after))
         for table in sorted(one for one in after if after[one] != before[one]):
             found.add(place, f"was refused with {answer.status_code}, and {table} was written", how)
 
 
-def look(client: Client, role: str, route: str, address: str, found: Found, *, seed: int) -> None:
-    """Open a page by a hostile address."""
+def _follow(client: Client, place: Place, answer: HttpResponse, found: Found, how: str) -> None:
+    """What was taken is there: the page that it leads to, and the one that it came from."""
+    there = urljoin(place.action, answer.headers["Location"])
+    if urlsplit(there).netloc not in ("", "testserver"):
+        return
+    for address in filter(None, (there, place.page)):
+        _opened(client, Odd("GET", b"", {}), address, f"{place}, then {route_of(address)}", found, how)
+
+
+def look(
+    client: Client, role: str, route: str, address: str, found: Found, *, seed: int, odd: Odd | None = None
+) -> None:
+    """Open a page by a hostile address, or with odd things around it."""
     found.sent += 1
-    where, how = f"{route} as {role}", f"seed {seed}; GET {address[:200]!r}"
-    with transaction.atomic():
+    request = odd or Odd("GET", b"", {})
+    how = f"seed {seed}; {request.method} {address[:200]!r} {str(request.headers)[:200]}"
+    with taken_back(client):
+        _opened(client, request, address, f"{route} as {role}", found, how)
+
+
+def _opened(client: Client, odd: Odd, address: str, where: str, found: Found, how: str) -> None:
+    with transaction.atomic(), writes() as tables:
         try:
-            answer = client.generic("GET", address)
+            answer = client.generic(odd.method, address, odd.body, odd.headers.get("CONTENT_TYPE", ""), **odd.headers)
         except Exception as fault:  # noqa: BLE001 - whatever a page lets out is what we hunt for
             found.add(where, f"breaks with {_told(fault)}", how)
-        else:
-            for what in _at_all(answer):
-                found.add(where, what, how)
-        transaction.set_rollback(True)
+            transaction.set_rollback(True)
+            return
+    for what in _at_all(answer):
+        found.add(where, what, how)
+    if odd.method not in ("GET", "HEAD", "POST") and (changed := tables - WRITTEN_BY_LOOKING):
+        found.add(where, f"{answer.status_code} to {odd.method} writes {', '.join(sorted(changed))}", how)
 
 
 def judged(answer: HttpResponse, sent: Sent, place: Place) -> Iterator[str]:
@@ -241,11 +281,6 @@ def _at_all(answer: HttpResponse) -> Iterator[str]:
         yield f"speaks of {never.group()}"
     if spoken := pages.SPOKEN.search(text):
         yield f"ends a sentence twice: {text[max(0, spoken.start() - 60) : spoken.end()]!r}"
-
-
-def _speak_danish(client: Client) -> None:
-    """A stranger's language is a cookie of their own, which an earlier post may have set."""
-    client.cookies.pop(settings.LANGUAGE_COOKIE_NAME, None)
 
 
 def _is_refused(answer: HttpResponse) -> bool:
