@@ -191,7 +191,8 @@ def _answer(line: Line, threads: tuple[Thread, ...]) -> Answer:
 
 
 def _number(typed: str, otherwise: int, most: int) -> int:
-    number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 5 else otherwise
+    number = whole(typed)
+    number = otherwise if number is None else number
     if not 1 <= number <= most:
         raise NotFound
     return number

@@ -7,6 +7,8 @@ of what arrived is the error that Django knows as a broken line. Source: docs/ch
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from spire.foundation.values import typed
+
 INPUT: Final = "wsgi.input"
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -47,9 +49,9 @@ def counted(application: Application) -> Application:
     """The application, with a body that is whole or an error."""
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-        length = environ.get("CONTENT_LENGTH") or ""
-        if length.isdecimal():
-            environ[INPUT] = Body(environ[INPUT], int(length))
+        length = typed.whole(environ.get("CONTENT_LENGTH") or "")
+        if length is not None:
+            environ[INPUT] = Body(environ[INPUT], length)
         return application(environ, start)
 
     return answer

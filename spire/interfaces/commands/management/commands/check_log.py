@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 
 from spire.foundation.trail import chain
-from spire.foundation.values import progress, texts
+from spire.foundation.values import progress, texts, typed
 from spire.foundation.values.actor import system
 from spire.interfaces.commands.progress_bar import Bar
 from spire.interfaces.parts import clock, log_walks
@@ -48,7 +48,8 @@ class Command(BaseCommand):
 
 
 def _anchor(text: str) -> tuple[int, str]:
-    number, _colon, link_hash = text.partition(":")
-    if not number.isdecimal() or len(link_hash) != 64:
+    said, _colon, link_hash = text.partition(":")
+    number = typed.whole(said)
+    if number is None or len(link_hash) != 64:
         raise ArgumentTypeError("NUMBER:HASH as `check_log --newest` prints it")
-    return int(number), link_hash
+    return number, link_hash
