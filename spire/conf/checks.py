@@ -14,6 +14,7 @@ from spire.foundation.access import providers
 
 LOCAL: Final = ("localhost", "127.0.0.1", "::1", "[::1]")
 SHORTEST: Final = 50
+TRUSTED: Final = "On a network that nobody else is on, name the machine in SPIRE_TRUSTED_NETWORK: see docs/deploy.md."
 
 
 @register(Tags.security, deploy=True)
@@ -75,8 +76,27 @@ def mail() -> Iterator[CheckMessage]:
     """Codes and notices go by mail, encrypted on the way."""
     if not settings.EMAIL_HOST:
         yield checks.Warning("There is no mail server: codes and notices lie in a folder.", id="spire.W011")
-    elif not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL) and settings.EMAIL_HOST not in LOCAL:
-        yield checks.Warning("Mail leaves unencrypted: set SPIRE_MAIL_SECURITY.", id="spire.W012")
+    elif not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL) and not _is_beside_us(settings.EMAIL_HOST):
+        yield Error("Mail leaves unencrypted: set SPIRE_MAIL_SECURITY.", hint=TRUSTED, id="spire.E012")
+
+
+def lines() -> Iterator[CheckMessage]:
+    """What goes to another machine is encrypted, and goes to that one: a line that nobody has looked at may be read."""
+    database = settings.DATABASES["default"]
+    options = database.get("OPTIONS", {})
+    hosts = [one for one in str(options.get("host") or database.get("HOST") or "").split(",") if one]
+    if options.get("sslmode") != "verify-full" and not all(one.startswith("/") or _is_beside_us(one) for one in hosts):
+        said = "PostgreSQL is on another machine, and its certificate is not asked for: add ?sslmode=verify-full."
+        yield Error(said, hint=TRUSTED, id="spire.E016")
+    kind, _colon, where = settings.SCANNER.partition(":")
+    if kind == "tcp" and not _is_beside_us(where.rpartition(":")[0]):
+        said = "The virus scanner is on another machine, and files go to it unencrypted."
+        yield Error(said, hint=TRUSTED, id="spire.E017")
+
+
+def _is_beside_us(host: str) -> bool:
+    """Whether a host is this machine, or on the network that the operator has said is ours alone."""
+    return host in LOCAL or host in settings.TRUSTED_NETWORK
 
 
 def contact() -> Iterator[CheckMessage]:
@@ -108,6 +128,7 @@ QUESTIONS: Final[tuple[Callable[[], Iterator[CheckMessage]], ...]] = (
     proxies,
     database,
     mail,
+    lines,
     contact,
     backups,
     providers_secrets,

@@ -26,6 +26,7 @@ PERSON_KEYS_OLD = ENVIRONMENT.older_person_keys()
 ALLOWED_HOSTS = ENVIRONMENT.listed("hosts")
 PUBLIC_ADDRESS = ENVIRONMENT.public_address()
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT.listed("trusted_origins")
+TRUSTED_NETWORK = ENVIRONMENT.listed("trusted_network")
 SPIRE_COUNTRIES = ENVIRONMENT.listed("countries")
 PROVIDERS_FILE = ENVIRONMENT.providers_file
 DATA_FOLDER = ENVIRONMENT.data_folder
@@ -70,8 +71,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "spire.interfaces.parts.log_lines.RequestLines",
-    # The next two stand around all the rest, so that no answer goes out without them: a static file, a refused host.
+    # The next three stand around all the rest, so that no answer goes out without them: a static file, a refused host.
     "spire.interfaces.parts.headers.Headers",
+    "spire.interfaces.parts.headers.OnlyPagesAreSentOn",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -52,8 +52,8 @@ STEPS: Final = """
     payment_share payment_file_answer payment_file_make collection_file_make payment_file_approve payment_file_fetch
     payment_file_drop loan_payee loan_send_again claims_propose claims_approve claims_drop claims_file claims_fetch
     book_close mentor_leave match_consent match_prolong match_end mentoring_leave mentoring_answer mentoring_end
-    login_unlock tablet_end my_pause my_resume my_come_back my_leave my_meeting_agenda my_meeting_regret my_agreement
-    my_agreement_tick my_session_regret my_mentor_withdraw my_mentor_answer my_mentor_end my_network_day_answer
+    login_unlock login_sessions tablet_end my_pause my_resume my_come_back my_leave my_meeting_agenda my_meeting_regret
+    my_agreement my_agreement_tick my_session_regret my_mentor_withdraw my_mentor_answer my_mentor_end my_network_day_answer
     my_hotel_rules my_booking_give_up my_consent_withdraw emergency_review opening_end enrolment_account_read
     enrolment_account_month enrolment_account_rule_remove my_account_answer my_account_ended my_account_read
     my_account_month my_account_rule_remove data_correct data_correction data_forget data_lift erasure_approve

@@ -3,11 +3,15 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import dj_database_url
 import pytest
+from django.core.checks import CheckMessage
 from django.test import Client, override_settings
 
 from spire.conf import checks
+from spire.conf.environment import Environment
 from spire.foundation.people.models import Organisation
 from tests.security.probe import faults, faults_of_a_page, is_page
 
@@ -197,6 +201,59 @@ def test_check_deploy_has_nothing_to_say_in_earnest(tmp_path):
 def test_what_django_does_not_know_is_asked_too(setting, value, fault):
     with override_settings(SECRET_KEY="the-same" * 10, **IN_EARNEST), override_settings(**{setting: value}):
         assert fault in [one.id for one in checks.in_earnest(None)]
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ({"SPIRE_DATABASE_URL": "postgres://spire@db.example.dk/spire"}, "spire.E016"),
+        ({"SPIRE_DATABASE_URL": "postgres://spire@db.example.dk/spire?sslmode=require"}, "spire.E016"),
+        ({"SPIRE_SCANNER": "tcp:scanner.example.dk:3310"}, "spire.E017"),
+        ({"SPIRE_MAIL_SECURITY": "none"}, "spire.E012"),
+    ],
+)
+def test_a_line_to_another_machine_is_encrypted_and_checked_unless_the_network_is_said_to_be_ours(more, fault):
+    environment = Environment(**{name.removeprefix("SPIRE_").lower(): value for name, value in more.items()})
+    told = {
+        "DATABASES": {"default": dj_database_url.parse(environment.secret_of("database_url") or "sqlite://:memory:")},
+        "SCANNER": environment.scanner,
+        "EMAIL_HOST": "mail.example.dk",
+        "EMAIL_USE_TLS": environment.mail_security == "starttls",
+    }
+    trusted = ["db.example.dk", "scanner.example.dk", "mail.example.dk"]
+
+    assert [one.id for one in asked_of_lines(told, [])] == [fault]
+    assert asked_of_lines(told, trusted) == []
+
+
+def asked_of_lines(told: dict[str, object], trusted: list[str]) -> list[CheckMessage]:
+    """What the questions about lines answer to these settings."""
+    asked = {**IN_EARNEST, **told, "TRUSTED_NETWORK": trusted}
+    known = SimpleNamespace(**{"SCANNER": "", "EMAIL_USE_SSL": False, **asked})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checks, "settings", known)
+        return [*checks.mail(), *checks.lines()]
+
+
+def test_a_checked_line_is_let_through():
+    sure = dj_database_url.parse("postgres://spire@db.example.dk/spire?sslmode=verify-full")
+    beside = dj_database_url.parse("postgres:///spire?host=/run/postgresql")
+    mail = {"EMAIL_HOST": "mail.example.dk", "EMAIL_USE_TLS": True, "SCANNER": "unix:/run/clamav/clamd.ctl"}
+
+    assert [asked_of_lines({**mail, "DATABASES": {"default": one}}, []) for one in (sure, beside)] == [[], []]
+
+
+def test_only_who_opens_a_page_is_sent_on_to_https(cast):
+    bare = {"REMOTE_ADDR": "10.0.0.9", "HTTP_HOST": "spire.example.dk"}
+    with override_settings(**IN_EARNEST):
+        client = Client()
+        programs = [client.get(address, **bare) for address in ("/metrics/", "/health/", "/calendar/secret.ics")]
+        sent = client.post("/account/login/", {"login": "lone@example.dk", "password": "hemmelig"}, **bare)
+        page = client.get("/account/login/", **bare)
+
+    assert [one.status_code for one in (*programs, sent)] == [403] * 4
+    assert not any("Location" in one for one in (*programs, sent))
+    assert page.status_code == 301
 
 
 def test_security_txt_says_whom_to_tell_until_when(settings):

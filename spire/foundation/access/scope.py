@@ -1,8 +1,42 @@
 """Whose is what, as a condition of the fetch: role × municipality × relation to the enrolment. # K-2"""
 
+from typing import Protocol
+
 from django.db.models import Q
 
+from spire.foundation.access.actions import require
+from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
+
+
+class Followed(Protocol):
+    """An enrolment, as this room knows it: where it belongs, and whose it is."""
+
+    pk: int
+    organisation_id: int
+    coach_id: int | None
+
+
+def require_theirs(by: Actor, permission: str, enrolment: Followed) -> None:
+    """What an action asks of an enrolment that it has locked: the permission there, and the relation where one is needed.
+
+    Raises NotAllowed without the permission, NotFound where coaches see only their own and this is another's.
+    """
+    require(by, permission, enrolment.organisation_id)
+    if enrolment.organisation_id not in by.narrow.get(permission, frozenset()):
+        return
+    is_theirs = enrolment.pk in by.own or any(one.enrolment_id == enrolment.pk for one in by.reach)
+    if not is_theirs and not by.answers_for(enrolment.coach_id, enrolment.pk):
+        raise NotFound()
+
+
+def require_of_person(by: Actor, permission: str, *, person_id: int | None, organisation_id: int | None) -> None:
+    """The same for what names a person and stands below the enrolments: a loan, a letter, a form's answers."""
+    require(by, permission, organisation_id)
+    if organisation_id is not None and not sees_person(
+        by, permission, person_id=person_id, organisation_id=organisation_id
+    ):
+        raise NotFound()
 
 
 def of_enrolments(by: Actor, permission: str, *, path: str = "") -> Q:

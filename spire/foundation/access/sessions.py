@@ -4,8 +4,11 @@ import hashlib
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.db import transaction
 from django.db.models import QuerySet
 
+from spire.foundation.access import doors
+from spire.foundation.access.actions import require
 from spire.foundation.access.models import Login, Session
 from spire.foundation.access.queries import NotFound
 from spire.foundation.trail import actions as trail
@@ -13,6 +16,7 @@ from spire.foundation.values.actor import Actor
 
 # A session that ran out is remembered for a while, so that what was typed in it can be kept for its owner.
 REMEMBERED: Final = timedelta(hours=24)
+ENDS: Final = "login.end_sessions"
 
 
 def row_key(session_key: str) -> str:
@@ -41,6 +45,26 @@ def end_others(login: Login, *, but: str | None, by: Actor, on: date) -> int:
     ended = others.delete()[0]
     if ended:
         trail.write("login.sessions_ended", login, by=by, on=on, person_id=login.person_id, facts={"sessions": ended})
+    return ended
+
+
+@transaction.atomic
+def end_all(login_id: int, reason: str, *, by: Actor, on: date) -> int:
+    """End every session of somebody whose door the actor looks after; gives how many there were, none the second time.
+
+    It takes nothing else: they may come in again at once. One's own are ended on one's own page. Raises NotAllowed, NotFound.
+    """
+    require(by, ENDS)
+    login = doors.looked_after(by, login_id, on=on)
+    if login.pk == by.login_id:
+        raise NotFound()
+    theirs, ended = Session.objects.filter(login=login), 0
+    # A session that just moves to a new key is waited for, and is there the next time.
+    while found := theirs.delete()[0]:
+        ended += found
+    if ended:
+        facts = {"sessions": ended, "reason": reason}
+        trail.write("login.logged_out", login, by=by, on=on, person_id=login.person_id, facts=facts)
     return ended
 
 

@@ -53,6 +53,7 @@ texts.register(
         "event.login.means_changed": _("The way to log in was changed"),
         "event.login.session_ended": _("Logged out in another browser"),
         "event.login.sessions_ended": _("Logged out everywhere else"),
+        "event.login.logged_out": _("Logged out everywhere by a colleague"),
         "event.login.unlocked": _("A closed login was opened again"),
         "event.login.letter_made": _("A letter with a code for logging in was printed"),
         "event.login.letter_used": _("A letter with a code was used to log in"),
@@ -107,6 +108,13 @@ PARTS = {
     "screenings": _("Screenings"),
     "decisions": _("Decisions and letters"),
     "money": _("Loan and support"),
+}
+WHY_LOGGED_OUT = {
+    "lost": _("A telephone or a computer is lost"),
+    "left_open": _("It was left open on a machine that others use"),
+    "suspected": _("Somebody else may have come in"),
+    "left": _("They do not work here any more"),
+    "asked": _("They asked for it"),
 }
 OUTCOMES = {"in_order": _("In order"), "not_in_order": _("Not in order")}
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.forms import queries
 from spire.foundation.forms.models import DRAFT, SUBMITTED, Definition, Response, ResponseVersion
@@ -181,7 +181,7 @@ def _require_may_fill(by: Actor, person_id: int | None, organisation_id: int | N
     """A person fills in their own; staff fill in for others where they work."""
     if person_id is not None and by.person_id == person_id:
         return
-    access.require(by, FILL_FOR_OTHERS, organisation_id)
+    scope.require_of_person(by, FILL_FOR_OTHERS, person_id=person_id, organisation_id=organisation_id)
 
 
 def _filled_for(by: Actor, person_id: int | None) -> int | None:

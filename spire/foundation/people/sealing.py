@@ -7,26 +7,19 @@ personal and must be erased is sealed with the person's own key instead (`trail.
 
 import hashlib
 import hmac
-import os
 import uuid
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from spire.foundation.trail import masters
-
-NONCE_BYTES = 12
+from spire.foundation.trail import ciphers, masters
 
 
 def seal(plain: str, *, mark: uuid.UUID) -> bytes:
     """The sealed bytes of `plain`, bound to `mark`."""
-    nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(masters.keys("seal")[0]).encrypt(nonce, plain.encode(), mark.bytes)
+    return ciphers.close(masters.keys("seal")[0], plain.encode(), mark.bytes)
 
 
 def unseal(sealed: bytes, *, mark: uuid.UUID) -> str:
     """What was sealed; raises InvalidTag when the value belongs to another row or key."""
-    raw = bytes(sealed)
-    return masters.opened("seal", raw[:NONCE_BYTES], raw[NONCE_BYTES:], mark.bytes).decode()
+    return masters.opened("seal", sealed, mark.bytes).decode()
 
 
 def index(plain: str) -> str:

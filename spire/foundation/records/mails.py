@@ -20,7 +20,6 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from spire.foundation.access import actions as access
 from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.records.models import Attachment, Mail
@@ -141,7 +140,7 @@ def _after(state: str, attempts: int) -> str:
 def send_again(mail_id: int, *, on: date, by: Actor) -> Mail:
     """Somebody has looked at a mail that did not leave, and lets it try again.  Raises NotStuck, NotAllowed."""
     mail = Mail.objects.select_for_update().get(pk=mail_id)
-    access.require(by, POST, mail.organisation_id)
+    scope.require_of_person(by, POST, person_id=mail.person_id, organisation_id=mail.organisation_id)
     if mail.state != STUCK:
         raise NotStuck()
     mail.state, mail.attempts, mail.next_try_at, mail.why = "waiting", 0, by.at, ""

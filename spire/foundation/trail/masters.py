@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+
+from spire.foundation.trail import ciphers
 
 KEY_BYTES: Final = 32
 NAME_BYTES: Final = 8
@@ -22,11 +23,11 @@ def name(purpose: str) -> str:
     return _derived(settings.PERSON_KEY, f"{purpose}-name").hex()[: NAME_BYTES * 2]
 
 
-def opened(purpose: str, nonce: bytes, closed: bytes, bound_to: bytes) -> bytes:
+def opened(purpose: str, sealed: bytes, bound_to: bytes) -> bytes:
     """What one of the keys opens; raises InvalidTag when none does."""
     for key in keys(purpose):
         try:
-            return AESGCM(key).decrypt(nonce, closed, bound_to)
+            return ciphers.opened(key, sealed, bound_to)
         except InvalidTag:
             continue
     raise InvalidTag

@@ -5,19 +5,17 @@ the sealed bytes where they are, so that the books and the chain of the log stay
 between two calls: a key destroyed by one worker is destroyed for all of them at once.
 """
 
-import os
 from datetime import datetime
 from typing import Final
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import transaction
 
-from spire.foundation.trail import masters
+from spire.foundation.trail import ciphers, masters
 from spire.foundation.trail.models import PersonKey
 from spire.foundation.values import progress
 from spire.foundation.values.errors import Refused
 
-NONCE_BYTES: Final = 12
 PIECE: Final = 500
 
 
@@ -46,8 +44,7 @@ def unseal(person_id: int, sealed: bytes) -> str | None:
     key = _opened(row) if row is not None else None
     if key is None:
         return None
-    raw = bytes(sealed)
-    return AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], _bound(person_id)).decode()
+    return ciphers.opened(key, sealed, _bound(person_id)).decode()
 
 
 @transaction.atomic
@@ -89,8 +86,7 @@ def wrapped(key: bytes, person_id: int) -> bytes:
 
 def closed(key: bytes, plain: bytes, person_id: int) -> bytes:
     """Bytes closed with a key and bound to a person."""
-    nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(key).encrypt(nonce, plain, _bound(person_id))
+    return ciphers.close(key, plain, _bound(person_id))
 
 
 def _row(person_id: int, *, at: datetime, lock: bool = False) -> PersonKey:
@@ -109,8 +105,7 @@ def _row(person_id: int, *, at: datetime, lock: bool = False) -> PersonKey:
 def _opened(row: PersonKey) -> bytes | None:
     if row.wrapped is None:
         return None
-    raw = bytes(row.wrapped)
-    return masters.opened("wrap", raw[:NONCE_BYTES], raw[NONCE_BYTES:], _bound(row.person_id))
+    return masters.opened("wrap", row.wrapped, _bound(row.person_id))
 
 
 def _bound(person_id: int) -> bytes:

@@ -7,6 +7,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 METHODS: Final = ("GET", "HEAD", "POST")
+OPENED: Final = ("GET", "HEAD")
+# Asked by calendars, watchers and scripts: what they send along (a secret, a token) must not go in the open twice.
+FOR_PROGRAMS: Final = ("/calendar/", "/health/", "/metrics/")
 # What a browser could lend a page, and no page of ours asks for. Keys (WebAuthn) are for our own pages.
 UNUSED: Final = (
     "accelerometer", "ambient-light-sensor", "attribution-reporting", "autoplay", "bluetooth", "browsing-topics",
@@ -43,6 +46,19 @@ class Headers:
         if not is_used or answer.get("Content-Disposition", "").startswith("attachment"):
             answer.headers["Content-Security-Policy"] = OF_A_FILE
         return answer
+
+
+class OnlyPagesAreSentOn:
+    """Who opens a page without https is sent on to it; a program, or something sent, is refused, so that it is noticed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_page = request.method in OPENED and not request.path_info.startswith(FOR_PROGRAMS)
+        if is_page or request.is_secure() or not settings.SECURE_SSL_REDIRECT:
+            return self.get_response(request)
+        return HttpResponse("Only over https.", status=403, content_type="text/plain; charset=utf-8")
 
 
 def _kept_by_a_browser(request: HttpRequest) -> str:

@@ -47,6 +47,7 @@ LIMITS: Final = (
     Limit("code_tried", QUARTER, of_network=150, routes=("code",)),
     Limit("letter", HOUR, of_network=120, routes=("letter_in",)),
     Limit("provider_answer", HOUR, of_network=400, methods=ASKED, routes=("outside_answer",)),
+    Limit("sessions_ended", HOUR, of_login=40, routes=("login_sessions",)),
     Limit("language", HOUR, of_network=300, routes=("language",)),
     Limit("calendar", HOUR, of_network=1200, methods=ASKED, routes=("calendar_file",)),
     Limit("tablet_form", HOUR, of_network=1200, routes=("tablet_form", "tablet_check", "tablet_page", "tablet_end")),

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
@@ -77,6 +78,18 @@ class SessionStore(SessionBase):
                 Session.objects.create(pk=self._row_key(), last_used_at=clock.machine(), **row)
         except IntegrityError as taken:
             raise CreateError from taken
+
+    def cycle_key(self) -> None:
+        """Move to a new key; what was ended meanwhile does not move, and the request that was under way ends with it."""
+        if self.session_key is None or SESSION_KEY not in self:
+            super().cycle_key()
+            return
+        held = self._get_session()
+        with transaction.atomic():
+            if not Session.objects.filter(pk=self._row_key()).delete()[0]:
+                raise SessionInterrupted("The session was ended while the request was under way.")
+            self.create()
+            self._session_cache = held
 
     def delete(self, session_key: str | None = None) -> None:
         """End it."""

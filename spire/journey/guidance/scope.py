@@ -13,7 +13,7 @@ from spire.journey.enrolments.models import Enrolment
 
 def require_team(by: Actor, permission: str, enrolment: Enrolment) -> None:
     """Refuse unless the actor holds the permission at the enrolment's municipality."""
-    access.require(by, permission, enrolment.organisation_id)
+    scope.require_theirs(by, permission, enrolment)
 
 
 def require_self(by: Actor, enrolment: Enrolment) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import get_language
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
@@ -72,7 +72,7 @@ class OwnViewMissing(Refused):
 def open_screening(enrolment_id: int, number: int, *, on: date, by: Actor) -> Screening:
     """Open a screening of the enrolment's stage; after an agreed one, a new round. Raises WrongStage, AlreadyOpen."""
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
-    access.require(by, "screening.assess", enrolment.organisation_id)
+    scope.require_theirs(by, "screening.assess", enrolment)
     template = programmes.template(enrolment.template_version_id).screening_number(number)
     if template.stage != enrolment.stage:
         raise WrongStage(number=number)
@@ -154,7 +154,7 @@ def keep_back(screening_id: int, ground: str, *, on: date, by: Actor) -> Screeni
     Raises GroundMissing for a ground of fewer than ten letters.
     """
     screening = Screening.objects.select_for_update(of=("self",)).select_related("enrolment").get(pk=screening_id)
-    access.require(by, "screening.agree", screening.enrolment.organisation_id)
+    scope.require_theirs(by, "screening.agree", screening.enrolment)
     ground = ground.strip()
     if ground and len(ground) < GROUND_LEAST:
         raise GroundMissing()
@@ -172,7 +172,7 @@ def give_own_view(screening_id: int, view: Mapping[str, Mapping[str, str]], *, o
     """Keep how the participant sees it, from themselves or told to a member of staff. Raises OwnViewMissing. # D-5"""
     screening = Screening.objects.select_for_update(of=("self",)).select_related("enrolment").get(pk=screening_id)
     if by.person_id is None or by.person_id != screening.enrolment.person_id:
-        access.require(by, "screening.assess", screening.enrolment.organisation_id)
+        scope.require_theirs(by, "screening.assess", screening.enrolment)
     if screening.state == "agreed":
         raise AlreadyAgreed()
     questions = [choice.key for choice in queries.template_of(screening).own_view]
@@ -227,7 +227,7 @@ def _open(screening_id: int, permission: str, by: Actor) -> Screening:
         .select_related("enrolment__template_version")
         .get(pk=screening_id)
     )
-    access.require(by, permission, screening.enrolment.organisation_id)
+    scope.require_theirs(by, permission, screening.enrolment)
     if screening.state == "agreed":
         raise AlreadyAgreed()
     return screening

@@ -10,7 +10,6 @@ from datetime import date
 from django.db import transaction
 from django.db.models import QuerySet
 
-from spire.foundation.access import actions as access
 from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.trail import actions as trail
@@ -50,7 +49,7 @@ class Point:
 def note(enrolment_id: int, point: Point, *, on: date, by: Actor) -> HistoryPoint:
     """Write down one point; the same point twice is one. Raises PointIncomplete, PointToCome."""
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
-    access.require(by, "screening.assess", enrolment.organisation_id)
+    scope.require_theirs(by, "screening.assess", enrolment)
     says, source, heard = point.says.strip(), point.source.strip(), point.heard.strip()
     if not says or not source or point.fits not in FITS or (point.fits != "unknown" and not heard):
         raise PointIncomplete()
@@ -79,7 +78,7 @@ def note(enrolment_id: int, point: Point, *, on: date, by: Actor) -> HistoryPoin
 def take_out(point_id: int, *, on: date, by: Actor) -> HistoryPoint:
     """Take out a point that was wrong; its row stays. Twice does nothing."""
     point = HistoryPoint.objects.select_for_update(of=("self",)).select_related("enrolment").get(pk=point_id)
-    access.require(by, "screening.assess", point.enrolment.organisation_id)
+    scope.require_theirs(by, "screening.assess", point.enrolment)
     if point.taken_out_at is None:
         point.taken_out_at, point.taken_out_by_id = by.at, by.login_id
         point.save(update_fields=("taken_out_at", "taken_out_by"))

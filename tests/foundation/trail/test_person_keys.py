@@ -27,7 +27,7 @@ def test_a_new_person_has_a_key_that_is_not_readable_in_the_table():
 
     row = PersonKey.objects.get(person_id=amina.pk)
 
-    assert len(bytes(row.wrapped)) == 12 + 32 + 16
+    assert len(bytes(row.wrapped)) == 4 + 12 + 32 + 16
     assert row.made_at == MOMENT
     assert row.destroyed_at is None
 

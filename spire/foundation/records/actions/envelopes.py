@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.people.models import Person
 from spire.foundation.records import digital_post, letters, notices
 from spire.foundation.records.models import Envelope, Happening, Letter
@@ -101,7 +101,7 @@ def mark_printed(envelope_ids: Sequence[int], *, on: date, by: Actor) -> int:
     if len(found) != len(set(envelope_ids)):
         raise NotInQueue()
     for envelope in found:
-        access.require(by, POST, envelope.letter.organisation_id)
+        _require_post(by, envelope)
         if (envelope.channel, envelope.state) != ("print", "queued"):
             raise NotInQueue()
         arrive(envelope, "printed", on=on, by=by)
@@ -131,10 +131,15 @@ def print_instead(envelope_id: int, *, on: date, by: Actor) -> Envelope:
 
 def _failed(envelope_id: int, by: Actor) -> Envelope:
     envelope = _locked([envelope_id]).get()
-    access.require(by, POST, envelope.letter.organisation_id)
+    _require_post(by, envelope)
     if envelope.state != "failed":
         raise NotFailed()
     return envelope
+
+
+def _require_post(by: Actor, envelope: Envelope) -> None:
+    letter = envelope.letter
+    scope.require_of_person(by, POST, person_id=letter.recipient_id, organisation_id=letter.organisation_id)
 
 
 def _requeue(envelope: Envelope) -> None:

@@ -1,26 +1,38 @@
-"""What staff do at others' doors: print a letter with a code for somebody without MitID, and open a closed door."""
+"""What staff do at others' doors: print a letter with a code for somebody without MitID, open a closed door, log them out."""
 
 from datetime import date
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access import actions as access
-from spire.foundation.access import codes, wrong_tries
+from spire.foundation.access import codes, doors, sessions, wrong_tries
 from spire.foundation.access.queries import NotFound
+from spire.foundation.access.texts import WHY_LOGGED_OUT
 from spire.foundation.people.models import Organisation, Person
 from spire.foundation.records import letters
 from spire.foundation.records.letters import Sheet
 from spire.foundation.trail import actions as trail
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.forms import Form
 from spire.interfaces.web.door.coming_in import second_fact
 from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments import queries
+
+
+class WhyForm(Form):
+    """Why somebody is logged out."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why?"), widget=forms.RadioSelect, choices=list(WHY_LOGGED_OUT.items())
+    )
 
 
 def letter(request: HttpRequest, enrolment_id: int) -> HttpResponse:
@@ -93,3 +105,21 @@ def unlock(request: HttpRequest, login_id: int) -> HttpResponse:
     wrong_tries.unlock(login_id, by=actor_of(request), on=clock.today())
     messages.success(request, _("The door is open again."))
     return redirect("home")
+
+
+def sessions_of(request: HttpRequest, login_id: int) -> HttpResponse:
+    """In how many browsers somebody is logged in, and the button that ends them; one's own are on one's own page."""
+    by, on = actor_of(request), clock.today()
+    login = doors.looked_after(by, login_id, on=on)
+    if login.pk == by.login_id:
+        return redirect("ways")
+    form = WhyForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        ended = sessions.end_all(login.pk, form.cleaned_data["reason"], by=by, on=on)
+        said = ngettext("Logged out in %(count)s browser.", "Logged out in %(count)s browsers.", ended)
+        messages.success(request, said % {"count": ended} if ended else _("They were logged in nowhere."))
+        return redirect("login_sessions", login.pk)
+    context = {"form": form, "login": login, "count": sessions.open_of(login.pk, at=clock.machine()).count()}
+    if login.person_id is not None:
+        trail.viewed("login_sessions", [login.person_id], by=by)
+    return render(request, "web/door/sessions_of.html", context, status=422 if form.errors else 200)

@@ -34,6 +34,13 @@ of_doors = [
     page("account/sessions/end-others/", ways.end_others, needs=ANYONE, name="sessions_end"),
     page("logins/<int:login_id>/unlock/", letting_in.unlock, needs="login.unlock", name="login_unlock"),
     page(
+        "logins/<int:login_id>/sessions/",
+        letting_in.sessions_of,
+        needs="login.end_sessions",
+        name="login_sessions",
+        fresh=True,
+    ),
+    page(
         "enrolments/<int:enrolment_id>/letter-in/",
         letting_in.letter,
         needs="enrolment.work",

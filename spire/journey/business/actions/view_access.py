@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.access.actions import NotAllowed
 from spire.foundation.access.queries import NotFound
 from spire.foundation.people import actions as people
@@ -178,7 +179,7 @@ def require_own(by: Actor, enrolment: Enrolment) -> None:
 
 def require_own_coach(by: Actor, enrolment: Enrolment) -> None:
     """The participant's own coach, and no colleague in their place: that is what the participant said yes to."""
-    access.require(by, "business.work", enrolment.organisation_id)
+    scope.require_theirs(by, "business.work", enrolment)
     if by.login_id is None or by.login_id != enrolment.coach_id:
         raise NotAllowed(permission="business.work")
 

@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import override
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.records import actions as records
 from spire.foundation.records.models import Letter
 from spire.foundation.trail import actions as trail
@@ -87,7 +87,7 @@ def receive_appeal(decision_id: int, *, text: str, received_on: date, on: date, 
     """
     decision = _decided(decision_id)
     if by.person_id is None or by.person_id != decision.enrolment.person_id:
-        access.require(by, "appeal.handle", decision.enrolment.organisation_id)
+        scope.require_theirs(by, "appeal.handle", decision.enrolment)
     came, last_day = days_of(decision)
     if came is None or last_day is None:
         raise NotAppealable()
@@ -220,7 +220,7 @@ def _locked(appeal_id: int, permission: str, by: Actor) -> Appeal:
         )
         .get(pk=appeal_id)
     )  # fmt: skip
-    access.require(by, permission, appeal.decision.enrolment.organisation_id)
+    scope.require_theirs(by, permission, appeal.decision.enrolment)
     return appeal
 
 

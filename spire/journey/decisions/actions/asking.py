@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
@@ -62,7 +62,7 @@ def answer_question(question_id: int, *, verdict: str, answer: str, on: date, by
         Question.objects.select_for_update(of=("self",)).select_related("decision__enrolment").get(pk=question_id)
     )
     enrolment = question.decision.enrolment
-    access.require(by, "question.answer", enrolment.organisation_id)
+    scope.require_theirs(by, "question.answer", enrolment)
     if question.answered_on is not None:
         raise RepliedAlready(day=question.answered_on)
     if verdict not in VERDICTS or (verdict in SPEAKING and not answer.strip()):

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.records import actions as records
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
@@ -99,7 +99,7 @@ def answer(hearing_id: int, text: str, *, on: date, by: Actor) -> Hearing:
     hearing = Hearing.objects.select_for_update(of=("self",)).select_related("decision__enrolment").get(pk=hearing_id)
     enrolment = hearing.decision.enrolment
     if by.person_id is None or by.person_id != enrolment.person_id:
-        access.require(by, "decision.prepare", enrolment.organisation_id)
+        scope.require_theirs(by, "decision.prepare", enrolment)
     if hearing.decision.state != "draft":
         raise DecidedAlready()
     if hearing.answered_on is not None:

@@ -1,6 +1,6 @@
 """Fetching what is decided on, with its row locked."""
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.journey.decisions.models import Decision
@@ -22,7 +22,7 @@ def locked_draft(decision_id: int, permission: str, by: Actor) -> Decision:
         )
         .get(pk=decision_id)
     )  # fmt: skip
-    access.require(by, permission, decision.enrolment.organisation_id)
+    scope.require_theirs(by, permission, decision.enrolment)
     if decision.state != "draft":
         raise DecidedAlready()
     return decision

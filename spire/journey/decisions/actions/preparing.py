@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
@@ -67,7 +67,7 @@ def prepare(
     A change of a loan is of `loan_id`, else of the enrolment's newest.
     """
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
-    access.require(by, "decision.prepare", enrolment.organisation_id)
+    scope.require_theirs(by, "decision.prepare", enrolment)
     if queries.of_enrolment(enrolment_id).filter(kind=kind, state="draft").exists():
         raise OneDraft(kind=kind)
     table = KINDS[kind]

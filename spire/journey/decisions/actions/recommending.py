@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import translation
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.records import actions as records
 from spire.foundation.records import letters
 from spire.foundation.records.models import Document
@@ -65,7 +65,7 @@ def recommend(screening_id: int, advice: Advice, *, on: date, by: Actor) -> Reco
         .get(pk=screening_id)
     )
     enrolment = screening.enrolment
-    access.require(by, "recommendation.write", enrolment.organisation_id)
+    scope.require_theirs(by, "recommendation.write", enrolment)
     if screening.state != "agreed":
         raise ScreeningMissing(number=screening.number)
     if Recommendation.objects.filter(screening=screening).exists():

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from spire.foundation.access import actions as access
 from spire.foundation.access import queries as access_queries
+from spire.foundation.access import scope
 from spire.foundation.records import mails
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
@@ -43,7 +43,7 @@ def tell_of_ending(enrolment: Enrolment, *, last_on: date | None, on: date, by: 
 def see_notice(notice_id: int, *, on: date, by: Actor) -> BenefitNotice:
     """A benefit caseworker has taken note; again changes nothing. Raises NotAllowed."""
     notice = BenefitNotice.objects.select_for_update(of=("self",)).select_related("enrolment").get(pk=notice_id)
-    access.require(by, READERS, notice.enrolment.organisation_id)
+    scope.require_theirs(by, READERS, notice.enrolment)
     if notice.seen_on is None:
         notice.seen_on, notice.seen_by_id = on, by.login_id
         notice.save(update_fields=("seen_on", "seen_by"))

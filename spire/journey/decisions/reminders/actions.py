@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.records import actions as records
 from spire.foundation.records.rules.fields import Markdown, plain
 from spire.foundation.trail import actions as trail
@@ -65,7 +65,7 @@ def remind(loan_id: int, *, on: date, by: Actor) -> LoanReminder | None:
     loan = (
         Loan.objects.select_for_update(of=("self",)).select_related("book", "organisation", "borrower").get(pk=loan_id)
     )
-    access.require(by, WORKS, loan.organisation_id)
+    scope.require_of_person(by, WORKS, person_id=loan.borrower_id, organisation_id=loan.organisation_id)
     at = loans.position_of(loan)
     enrolment = looking.enrolment_of(loan) if at.payout is not None else None
     looked = looking.at_loan(at, enrolment, on) if enrolment is not None else None
@@ -105,7 +105,7 @@ def record_talk(loan_id: int, *, outcome: str, talked_on: date, note: str, on: d
     It stands in the journal, and the task to talk is done. Raises NoEnrolment, TalkToCome, NotAllowed.
     """
     loan = Loan.objects.select_for_update(of=("self",)).get(pk=loan_id)
-    access.require(by, WORKS, loan.organisation_id)
+    scope.require_of_person(by, WORKS, person_id=loan.borrower_id, organisation_id=loan.organisation_id)
     if outcome not in TALKS or by.login_id is None:
         raise Broken("A person writes down that they talked, or tried to.")
     if (done := LoanTalk.objects.filter(loan=loan, key=key).first()) is not None:

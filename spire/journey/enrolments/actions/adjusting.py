@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.trail import actions as trail
 from spire.foundation.values import typed
 from spire.foundation.values.actor import Actor
@@ -110,7 +110,7 @@ def extend_deadline(enrolment_id: int, what: str, due_on: date, *, reason: str, 
 def undo_adjustment(adjustment_id: int, *, by: Actor, on: date) -> Adjustment:
     """Let the template hold again from today; twice is once. A given deadline stays: give another. Raises NotAdjustable."""
     made = Adjustment.objects.select_for_update().select_related("enrolment").get(pk=adjustment_id)
-    access.require(by, ADJUST, made.enrolment.organisation_id)
+    scope.require_theirs(by, ADJUST, made.enrolment)
     if made.kind == "deadline":
         raise rules.NotAdjustable()
     if made.undone_on is None:
@@ -133,7 +133,7 @@ def _ask_guards(enrolment: Enrolment, kind: str, key: str) -> None:
 
 def _open(enrolment_id: int, by: Actor) -> Enrolment:
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
-    access.require(by, ADJUST, enrolment.organisation_id)
+    scope.require_theirs(by, ADJUST, enrolment)
     if enrolment.closed_on is not None:
         raise EnrolmentClosed()
     return enrolment

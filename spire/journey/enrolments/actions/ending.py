@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.records import actions as records
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
@@ -58,7 +58,7 @@ def leave(enrolment_id: int, *, by: Actor, on: date, reason: str, guidance: str 
 def close(enrolment_id: int, reason_key: str, *, by: Actor, on: date, note: str, guidance: str = "") -> Enrolment:
     """Close for a reason of the list: a job, education, the business closed, moved away, another. # D-8, F-6"""
     enrolment = Enrolment.objects.get(pk=enrolment_id)
-    access.require(by, "enrolment.work", enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", enrolment)
     return _goodbye(enrolment_id, reason_key, guidance, by=by, on=on, reason=note)
 
 
@@ -89,7 +89,7 @@ def ask_to_come_back(enrolment_id: int, *, by: Actor, on: date) -> Task:
 def become_alumni(enrolment_id: int, *, by: Actor, on: date, gate: str = "") -> Enrolment:
     """Public support has ended: mentor and network go on, and so does the loan."""
     enrolment = Enrolment.objects.get(pk=enrolment_id)
-    access.require(by, "enrolment.work", enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", enrolment)
     return _end(enrolment_id, "alumni", by=by, on=on, gate=gate)
 
 
@@ -97,7 +97,7 @@ def become_alumni(enrolment_id: int, *, by: Actor, on: date, gate: str = "") -> 
 def reopen(enrolment_id: int, to_stage: str, *, by: Actor, on: date, reason: str) -> Enrolment:
     """Take a closed enrolment up again where the template allows it."""
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
-    access.require(by, "enrolment.work", enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", enrolment)
     moved(enrolment, to_stage, by=by, on=on, reason=reason)
     return enrolment
 
@@ -150,7 +150,7 @@ def _own_or_team(enrolment_id: int, *, by: Actor, may_be_closed: bool = False) -
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
     is_own = by.can("portal.use") and by.person_id is not None and by.person_id == enrolment.person_id
     if not is_own:
-        access.require(by, "enrolment.work", enrolment.organisation_id)
+        scope.require_theirs(by, "enrolment.work", enrolment)
     if enrolment.closed_on is not None and not may_be_closed:
         raise EnrolmentClosed()
     return enrolment

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.records import notices
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
@@ -55,7 +56,7 @@ def answer_participant(enrolment_id: int, text: str, *, by: Actor, on: date) -> 
     A wish for easier instalments goes on waiting until somebody ticks it off.  Raises EmptyMessage.
     """
     enrolment = Enrolment.objects.select_for_update().select_related("person").get(pk=enrolment_id)
-    access.require(by, "enrolment.work", enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", enrolment)
     message = _written(enrolment, text, "", by=by, on=on, is_from_participant=False)
     for task in enrolment.tasks.filter(kind=TASKS[""], done_on=None):
         task.done_on, task.done_by_id = on, by.login_id
@@ -71,7 +72,7 @@ def mark_messages_read(enrolment_id: int, *, by: Actor, on: date) -> int:
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
     is_own = by.person_id is not None and by.person_id == enrolment.person_id
     if not is_own:
-        access.require(by, "enrolment.work", enrolment.organisation_id)
+        scope.require_theirs(by, "enrolment.work", enrolment)
     waiting = Message.objects.filter(enrolment=enrolment, is_from_participant=not is_own, read_at=None)
     count = waiting.update(read_at=by.at)
     if count:

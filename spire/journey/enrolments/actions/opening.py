@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.access.models import Login
 from spire.foundation.access.wrong_tries import WITHOUT_MAIL
 from spire.foundation.people import actions as people
@@ -74,7 +75,7 @@ def open_enrolment(
 def invite(enrolment_id: int, *, by: Actor, on: date, email: str = "", password: str | None = None) -> Login:
     """Give the participant a login to their own pages; again gives the one there is."""
     enrolment = Enrolment.objects.select_for_update().select_related("person", "organisation").get(pk=enrolment_id)
-    access.require(by, "enrolment.work", enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", enrolment)
     person = enrolment.person
     if (known := person.logins.first()) is not None:
         return known
@@ -100,7 +101,7 @@ def let_in(enrolment_id: int, *, by: Actor, on: date) -> Login:
     An e-mail that is not known, or is somebody else's login already, gets a stand-in that no mail can be sent to.
     """
     enrolment = Enrolment.objects.select_for_update().select_related("person", "organisation").get(pk=enrolment_id)
-    access.require(by, "enrolment.work", enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", enrolment)
     person = enrolment.person
     if (known := person.logins.first()) is not None:
         return known

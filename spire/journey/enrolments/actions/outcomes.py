@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
 from spire.foundation.records import mails
 from spire.foundation.trail import actions as trail
@@ -32,7 +32,7 @@ def fingerprint(secret: str) -> str:
 def ask_for_outcome(enrolment_id: int, months: int, *, address: Address, on: date, by: Actor) -> Outcome:
     """Ask once how it is so many months after the start: by a mail with a link, where there is a mail address."""
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
-    access.require(by, "enrolment.work", enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", enrolment)
     assert enrolment.business_started_on is not None, "Asked of those whose business started."
     known = enrolment.outcomes.filter(months=months).first()
     if known is not None:
@@ -49,7 +49,7 @@ def ask_for_outcome(enrolment_id: int, months: int, *, address: Address, on: dat
 def remind_of_outcome(outcome_id: int, *, address: Address, on: date, by: Actor) -> Outcome:
     """Send the question again with a new link, no more often than the rules say; the earlier link works too."""
     outcome = _locked(outcome_id)
-    access.require(by, "enrolment.work", outcome.enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", outcome.enrolment)
     has_mail = bool(outcome.enrolment.person.email)
     if outcome.closed_on is None and rules.now(outcome.asked_on, outcome.sent, has_mail=has_mail, on=on) == "remind":
         _mail(outcome, address=address, on=on, by=by)
@@ -61,7 +61,7 @@ def remind_of_outcome(outcome_id: int, *, address: Address, on: date, by: Actor)
 def give_up_outcome(outcome_id: int, *, on: date, by: Actor) -> Outcome:
     """Nobody was reached: that is an outcome of its own, and its links are dead. Again changes nothing."""
     outcome = _locked(outcome_id)
-    access.require(by, "enrolment.work", outcome.enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", outcome.enrolment)
     if outcome.closed_on is None:
         outcome.kind, outcome.source, outcome.defined_on, outcome.closed_on = (
             rules.NOT_REACHED, "night", rules.DEFINED_ON, on,
@@ -81,7 +81,7 @@ def answer_outcome(outcome_id: int, told: Told, *, on: date, by: Actor) -> Outco
     outcome = _locked(outcome_id)
     is_own = by.can("portal.use") and by.person_id is not None and by.person_id == outcome.enrolment.person_id
     if not is_own:
-        access.require(by, "enrolment.work", outcome.enrolment.organisation_id)
+        scope.require_theirs(by, "enrolment.work", outcome.enrolment)
     return _kept(outcome, told, source="portal" if is_own else "staff", on=on, by=by)
 
 

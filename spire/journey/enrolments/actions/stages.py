@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db import transaction
 
-from spire.foundation.access import actions as access
 from spire.foundation.access import queries as access_queries
+from spire.foundation.access import scope
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
@@ -46,7 +46,7 @@ def move_stage(enrolment_id: int, to_stage: str, *, by: Actor, on: date, gate: s
     `gate` is the key of the screening whose agreed result moves it. Raises MoveNotAllowed, GateClosed, ReasonMissing.
     """
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
-    access.require(by, "enrolment.work", enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", enrolment)
     return moved(enrolment, to_stage, by=by, on=on, gate=gate, reason=reason)
 
 
@@ -138,7 +138,7 @@ def start_business(enrolment_id: int, started_on: date, *, by: Actor, on: date) 
 def open_one(enrolment_id: int, *, by: Actor) -> Enrolment:
     """The enrolment, locked, when the actor may work with it and it is not closed."""
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
-    access.require(by, "enrolment.work", enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", enrolment)
     if enrolment.closed_on is not None:
         raise EnrolmentClosed()
     return enrolment

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
@@ -29,7 +29,7 @@ class PassNotValid(Refused):
 def make_pass(enrolment_id: int, form_key: str, *, on: date, by: Actor) -> str:
     """Give the code this once, for the participant to type: only its fingerprint is kept. An earlier unused one dies."""
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
-    access.require(by, "enrolment.work", enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", enrolment)
     if form_key in queries.left_out_forms(enrolment):
         raise FormLeftOut()
     enrolment.tablet_passes.filter(opened_at=None, ended_at=None).update(ended_at=by.at)

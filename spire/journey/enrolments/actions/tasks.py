@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
@@ -29,7 +29,7 @@ def add_task(
 ) -> Task:
     """Add a task for the coach or another; with a `key` the same task is added once, also when it has been done."""
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
-    access.require(by, "enrolment.work", enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", enrolment)
     if key and (known := enrolment.tasks.filter(key=key).first()) is not None:
         return known
     task = Task.objects.create(
@@ -51,7 +51,7 @@ def add_task(
 def finish_task(task_id: int, *, by: Actor, on: date) -> Task:
     """Tick a task off; twice does nothing."""
     task = Task.objects.select_for_update(of=("self",)).select_related("enrolment").get(pk=task_id)
-    access.require(by, "enrolment.work", task.enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", task.enrolment)
     return finish_own_task(task, by=by, on=on)
 
 
@@ -77,7 +77,7 @@ def request_form(enrolment_id: int, form_key: str, due_on: date, *, by: Actor, o
     Raises FormLeftOut.
     """
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
-    access.require(by, "enrolment.work", enrolment.organisation_id)
+    scope.require_theirs(by, "enrolment.work", enrolment)
     waiting = enrolment.form_requests.filter(form_key=form_key, answered_on=None).first()
     if waiting is not None:
         return waiting
@@ -101,7 +101,7 @@ def answer_form(
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
     is_own = by.person_id is not None and by.person_id == enrolment.person_id
     if not is_own:
-        access.require(by, "enrolment.work", enrolment.organisation_id)
+        scope.require_theirs(by, "enrolment.work", enrolment)
     request = enrolment.form_requests.filter(form_key=form_key, answered_on=None).first()
     if request is not None:
         request.response_id, request.answered_on = response_id, on

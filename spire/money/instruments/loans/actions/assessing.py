@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import countries
@@ -36,7 +36,7 @@ def assess_income(loan_id: int, household: Household, *, on: date, by: Actor, ke
     BeyondTable.
     """
     loan = Loan.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=loan_id)
-    access.require(by, PERMISSION, loan.organisation_id)
+    scope.require_of_person(by, PERMISSION, person_id=loan.borrower_id, organisation_id=loan.organisation_id)
     if (done := loan.assessments.filter(key=key).first()) is not None:
         return done
     if not income.policy_of(loan).by_income:

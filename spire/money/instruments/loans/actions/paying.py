@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from spire.foundation.access import actions as access
+from spire.foundation.access import scope
 from spire.foundation.records import queries as records
 from spire.foundation.records.models import Document
 from spire.foundation.trail import actions as trail
@@ -93,7 +94,7 @@ def sign_agreement(loan_id: int, *, document: Document, signed_on: date, on: dat
     """
     loan = Loan.objects.select_for_update().get(pk=loan_id)
     if loan.organisation_id not in by.where("loan.disburse"):  # the coach may register it, and so may the controller
-        access.require(by, "enrolment.work", loan.organisation_id)
+        scope.require_of_person(by, "enrolment.work", person_id=loan.borrower_id, organisation_id=loan.organisation_id)
     _still_stands(loan)
     was_infected = loan.agreement is not None and loan.agreement.scan == "infected"
     if loan.signed_on is not None and not was_infected:
