@@ -1,5 +1,6 @@
 """What is missing, left over or different in a translation is found, and merging keeps what was there."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,17 @@ def test_a_text_that_stands_twice_after_a_merge_keeps_its_translation(tmp_path: 
 
     assert list(messages.faults(house)) == []
     assert messages.file_of("da", house).read_text(encoding="utf-8").count('msgid "Good day"') == 1
+
+
+def test_texts_are_marked_by_names_that_are_looked_for():
+    """A text under any other name, as `gettext as _now`, would be shown in English and missed by nobody."""
+    unknown = [
+        f"{path.relative_to(messages.ROOT)}: {one.name} as {one.asname}"
+        for path in sorted((messages.ROOT / "spire").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for one in node.names
+        if "gettext" in one.name and (one.asname or one.name) not in messages.KEYWORDS
+    ]
+
+    assert unknown == []

@@ -119,6 +119,12 @@ DOCUMENT_KINDS = {
     "upload": _("Received document"),
     "received": _("Received document"),
     "sent": _("Sent by the participant"),
+    "goodbye": _("Words at the end"),
+    "certificate": _("Certificate"),
+    "material": _("Course material"),
+    "budget_paper": _("Quote or receipt"),
+    "mentor_agreement": _("Mentor agreement"),
+    "mentor_code": _("Code of conduct"),
 }
 DIRECTIONS = {"in": _("Received"), "out": _("Sent"), "internal": _("Internal")}
 SCANS = {

@@ -32,6 +32,11 @@ class Line:
     faults: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
+    @property
+    def named_rows(self) -> list[list[tuple[str, str]]]:
+        """The rows with the heading of each cell, which a telephone shows beside it."""
+        return [list(zip(self.headings, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True)
 class Page:

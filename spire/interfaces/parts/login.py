@@ -8,6 +8,7 @@ import uuid
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.adapter import get_adapter as account_adapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
@@ -112,6 +113,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """Open a stored secret."""
         return sealing.unseal(base64.b64decode(encrypted_text), mark=SECRET_MARK)
+
+    def generate_authenticator_name(self, user: Login, type: Authenticator.Type) -> str:
+        """What a key is called until its owner says otherwise: the device that it was made on."""
+        return sessions.device_of(context.request) or super().generate_authenticator_name(user, type)
 
     def build_totp_svg(self, url: str) -> str:
         """The picture to scan: plain shapes, so that the strict content security policy holds."""

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 
 from spire.foundation.people.models import Consent
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.account.forms import YesForm
 from spire.interfaces.parts.login import give_demo_factor
 from spire.journey.business import actions as business
 from spire.journey.business.actions import account_sorting, view_access
@@ -251,3 +253,11 @@ def test_nobody_else_withdraws_or_renews(cast, enrolment):
             view_access.withdraw(access.pk, on=DAY, by=cast.actor(login))
         with pytest.raises(view_access.NotAllowed):
             view_access.renew(access.pk, months=3, on=DAY, by=cast.actor(login))
+
+
+@pytest.mark.parametrize(("language", "word"), [("da", "måneder"), ("sv", "månader"), ("en", "months")])
+def test_how_long_is_asked_in_the_reader_s_language(language, word):
+    with translation.override(language):
+        assert [label for _months, label in YesForm().fields["months"].choices] == [
+            f"{months} {word}" for months in (3, 6, 12)
+        ]

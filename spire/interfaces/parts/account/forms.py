@@ -19,13 +19,17 @@ Grouped = list[tuple[str, list[tuple[str, str]]]]
 FIELD: Final = re.compile(r"line-([0-9]{1,18})", re.ASCII)
 
 
+def _how_long() -> list[tuple[int, str]]:
+    return [(months, _("%s months") % months) for months in MONTHS_OFFERED]
+
+
 class YesForm(Form):
     """For how long."""
 
     months = forms.TypedChoiceField(
         label=gettext_lazy("For how long?"),
         coerce=int,
-        choices=[(months, gettext_lazy("%s months") % months) for months in MONTHS_OFFERED],
+        choices=_how_long,
         initial=MONTHS_OFFERED[1],
         widget=forms.RadioSelect,
     )

@@ -244,7 +244,9 @@ def _total(counted: Counted) -> dict[str, Money]:
 
 
 def _figure(key: str, words: Text, working: Working, *, is_bad: bool = False) -> Figure:
-    sources = [f"{step.source.key}: {step.source.source}" for step in working.steps if step.source is not None]
+    sources = [
+        _("Source: %(source)s.") % {"source": step.source.source} for step in working.steps if step.source is not None
+    ]
     return Figure(key, words, working.amount, said_steps(working), sources, is_bad)
 
 

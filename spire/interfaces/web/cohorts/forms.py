@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.access.models import Login
@@ -193,5 +193,5 @@ class ReceiversForm(Form):
 
 def _why(one: Enrolment) -> str:
     if one.granted_on is None:
-        return _now("No grant of course modules is recorded.")
-    return _now("Course modules granted %(day)s.") % {"day": day(one.granted_on)}
+        return gettext("No grant of course modules is recorded.")
+    return gettext("Course modules granted %(day)s.") % {"day": day(one.granted_on)}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from spire.interfaces.theme.editing import Edited
@@ -122,9 +122,9 @@ class ScriptForm(Edited):
         for number in range(self.item_count):
             minutes, what = filled.get(f"minutes_{number}"), filled.get(f"what_{number}")
             if what and not minutes and f"minutes_{number}" not in self.errors:
-                self.add_error(f"minutes_{number}", _now("Write how many minutes"))
+                self.add_error(f"minutes_{number}", gettext("Write how many minutes"))
             if minutes and not what:
-                self.add_error(f"what_{number}", _now("Write what happens"))
+                self.add_error(f"what_{number}", gettext("Write what happens"))
         return filled
 
     def items(self) -> list[Item]:
@@ -144,19 +144,19 @@ def suggested(day: NetworkDay) -> tuple[list[Item], list[Duty]]:
     """Something to begin with, which fills the day: arriving, a talk, a break, working together, a round, tidying."""
     rest = max(0, day.minutes - 75)
     items = [
-        Item(15, _now("Arrive, coffee, name tags"), day.facilitator),
-        Item(15, _now("Welcome and a round of names and businesses"), day.facilitator),
-        Item(rest // 2 or 15, _now("Talk and questions"), day.speakers[:100]),
-        Item(15, _now("Break")),
-        Item(rest - rest // 2 or 15, _now("Work in small groups with your own business")),
-        Item(30, _now("Round: what do I take with me?"), day.facilitator),
+        Item(15, gettext("Arrive, coffee, name tags"), day.facilitator),
+        Item(15, gettext("Welcome and a round of names and businesses"), day.facilitator),
+        Item(rest // 2 or 15, gettext("Talk and questions"), day.speakers[:100]),
+        Item(15, gettext("Break")),
+        Item(rest - rest // 2 or 15, gettext("Work in small groups with your own business")),
+        Item(30, gettext("Round: what do I take with me?"), day.facilitator),
     ]
     duties = [
-        Duty("before", _now("Book the room and order food")),
-        Duty("before", _now("Send the invitation")),
-        Duty("during", _now("Receive those who come")),
-        Duty("during", _now("Keep the time")),
-        Duty("after", _now("Count how many came, and tidy up")),
+        Duty("before", gettext("Book the room and order food")),
+        Duty("before", gettext("Send the invitation")),
+        Duty("during", gettext("Receive those who come")),
+        Duty("during", gettext("Keep the time")),
+        Duty("after", gettext("Count how many came, and tidy up")),
     ]
     return items, duties
 

@@ -12,6 +12,7 @@ from spire.foundation.values.days import add_months
 from spire.foundation.values.money import Money
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
+from spire.interfaces.theme.templatetags.spire import short_day
 from spire.interfaces.web.payment_files.forms import AnswerForm, MakeForm, MonthForm, coming_bank_day
 from spire.money.banking import queries as bank
 from spire.money.banking.models import BankAccount, BatchLine, PaymentBatch
@@ -106,7 +107,7 @@ def _line(line: BatchLine, batch: PaymentBatch) -> dict[str, object]:
     if line.order is not None:
         who, goes = f"{line.order.payee}", line.account.shown if line.account else str(CHANNEL_NAMES["nemkonto"])
     else:
-        who, goes = line.collection.mandate.expectation.reference, f"{line.collection.due_on:%d.%m.%Y}"
+        who, goes = line.collection.mandate.expectation.reference, short_day(line.collection.due_on)
     return {
         "it": line,
         "who": who,
