@@ -114,9 +114,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         """Open a stored secret."""
         return sealing.unseal(base64.b64decode(encrypted_text), mark=SECRET_MARK)
 
-    def generate_authenticator_name(self, user: Login, type: Authenticator.Type) -> str:
+    def generate_authenticator_name(self, user: Login, kind: Authenticator.Type) -> str:
         """What a key is called until its owner says otherwise: the device that it was made on."""
-        return sessions.device_of(context.request) or super().generate_authenticator_name(user, type)
+        return sessions.device_of(context.request) or super().generate_authenticator_name(user, kind)
 
     def build_totp_svg(self, url: str) -> str:
         """The picture to scan: plain shapes, so that the strict content security policy holds."""
