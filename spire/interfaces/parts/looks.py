@@ -118,6 +118,7 @@ KINDS: Final[dict[str, Promise]] = {
     "referral": _FIRST,
     "referrals": _LIST,
     "reminders": _("Payments and instalments"),
+    "claims_file": _("Payments and instalments"),
     "retreat": _COURSE,
     "retreat_observe": _COURSE,
     "retreat_order": _COURSE,

@@ -1,6 +1,7 @@
 """What goes out tomorrow about late instalments and what keeps it back, conversations, and claims to public collection."""
 
 import uuid
+from contextlib import suppress
 from datetime import timedelta
 
 from django import forms
@@ -53,6 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
     may_send = by.can(SENDS)
     noticed = list(queries.noticed(by, SENDS)) if may_send else []
     claims = list(queries.claims(by, SENDS)[:CLAIMS_SHOWN]) if may_send else []
+    back = queries.came_back(one for one in claims if one.state == "sent")
     seen = [one.loan.borrower_id for one in (*found, *noticed, *claims)]
     trail.viewed("reminders", seen, by=by)
     context = {
@@ -62,10 +64,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "may_send": may_send,
         "may_talk": by.can("enrolment.work"),
         "noticed": noticed,
-        "claims": [
-            (one, CLAIM_STATE_NAMES[one.state], queries.came_back(one) if one.state == "sent" else None)
-            for one in claims
-        ],
+        "claims": [(one, CLAIM_STATE_NAMES[one.state], back.get(one.pk)) for one in claims],
         "is_ready": any(one.state == "approved" for one in claims),
         "files": queries.files(by, SENDS) if may_send else [],
     }
@@ -115,13 +114,20 @@ def drop(request: HttpRequest, loan_id: int) -> HttpResponse:
 
 @require_POST
 def make_file(request: HttpRequest) -> HttpResponse:
-    """All approved claims of each organisation in a file."""
+    """The approved claims of each organisation in a file; what was paid meanwhile, or is quiet, stays and is told."""
     by, on = actor_of(request), clock.today()
-    for organisation_id in sorted(
-        {one.loan.organisation_id for one in queries.claims(by, SENDS).filter(state="approved")}
-    ):
-        claiming.make_file(organisation_id, on=on, by=by)
-        messages.success(request, _("The file is made. Fetch it and hand it over."))
+    for organisation_id in queries.approved_at(by, SENDS):
+        with suppress(claiming.NothingToClaim):
+            claiming.make_file(organisation_id, on=on, by=by)
+            messages.success(request, _("The file is made. Fetch it and hand it over."))
+    if queries.approved_at(by, SENDS):
+        messages.warning(
+            request,
+            _(
+                "Approved claims stayed here: something was paid since, or a request, a hearing or a deferral is open. "
+                "Take them back, and propose what is left."
+            ),
+        )
     return redirect("reminders")
 
 
@@ -130,6 +136,7 @@ def fetch(request: HttpRequest, claim_file_id: int) -> HttpResponse:
     """The file of claims; no cache keeps it, and its name says nothing of anybody."""
     by = actor_of(request)
     file = queries.file_for_actor(by, claim_file_id, SENDS)
+    trail.viewed("claims_file", list(file.claims.values_list("loan__borrower_id", flat=True)), by=by)
     answer = HttpResponse(claiming.fetch(file, on=clock.today(), by=by), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="claims-{file.pk}.csv"'
     answer["Cache-Control"] = "private, no-store"

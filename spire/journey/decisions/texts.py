@@ -66,6 +66,7 @@ texts.register(
         "claims.notice_runs": _("The notice runs until %(day)s. Wait until then."),
         "claims.quiet": _("A request, a hearing or a deferral is open. The claim stays here until it has ended."),
         "claims.nothing": _("Nothing that the notice was about is late any more, or it is claimed already."),
+        "claims.changed": _("Something was paid since the claim was proposed. Take it back, and propose what is left."),
         "claims.not_proposed": _("No claim waits any more. Open the page again."),
         "event.loan.reminded": _("A reminder was written"),
         "event.loan.talked": _("A conversation about a late instalment was written down"),

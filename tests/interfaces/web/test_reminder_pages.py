@@ -15,7 +15,7 @@ from tests.cast import HOUSE, a_login
 from tests.interfaces.web.lending import be
 from tests.journey.build import an_enrolment
 from tests.journey.decisions.test_reminders import after, night, noticed
-from tests.money.build import a_loan, moment
+from tests.money.build import a_loan, kroner, moment, repay
 
 pytestmark = pytest.mark.django_db
 HERE = "/payments/reminders/"
@@ -90,6 +90,7 @@ def test_a_claim_is_proposed_by_one_approved_by_another_and_leaves_in_a_file_onc
         assert set(Claim.objects.values_list("state", flat=True)) == {"proposed"}
         cecilie.post(claims(loan, "approve"))
         assert set(Claim.objects.values_list("state", flat=True)) == {"approved"}
+        assert claims(loan, "drop") in text(carl.get(HERE))
         carl.post("/payments/claims/file/")
         carl.post("/payments/claims/file/")
         file = ClaimFile.objects.get()
@@ -98,6 +99,7 @@ def test_a_claim_is_proposed_by_one_approved_by_another_and_leaves_in_a_file_onc
     rows = list(csv.DictReader(io.StringIO(fetched.content.decode()), delimiter=";"))
     assert [row["claim"] for row in rows] == list(Claim.objects.order_by("id").values_list("reference", flat=True))
     assert fetched["Cache-Control"] == "private, no-store"
+    assert View.objects.filter(page="claims_file", seen__person_id=loan.borrower_id).count() == 1
     assert "7001900002" not in fetched["Content-Disposition"]
 
 
@@ -113,6 +115,20 @@ def test_before_its_day_a_claim_is_refused_in_words_and_one_may_be_taken_back(ca
         carl.post(claims(loan, "drop"))
 
     assert set(Claim.objects.values_list("state", flat=True)) == {"dropped"}
+
+
+def test_an_approved_claim_that_was_paid_meanwhile_stays_and_the_page_says_so(cast, carl, cecilie, loan):
+    noticed(cast, loan)
+
+    with on(74):
+        carl.post(claims(loan, "propose"))
+        cecilie.post(claims(loan, "approve"))
+    repay(cast, loan, kroner(1), after(75))
+    with on(75):
+        told = text(carl.post("/payments/claims/file/", follow=True))
+
+    assert not ClaimFile.objects.exists()
+    assert "Tag dem tilbage" in told
 
 
 @pytest.mark.parametrize("who", ["coach", "team_leader", "participant", "teacher", "stranger"])

@@ -15,7 +15,7 @@ from spire.foundation.trail.models import Event
 from spire.interfaces.parts import checks
 from spire.journey.decisions import actions as decisions
 from spire.journey.decisions.reminders import actions, claiming, looking, queries
-from spire.journey.decisions.reminders.claiming import NoNotice, NothingToClaim, Quiet
+from spire.journey.decisions.reminders.claiming import Changed, NoNotice, NothingToClaim, Quiet
 from spire.journey.decisions.reminders.models import Claim, LoanReminder
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.programmes.models import Programme, TemplateVersion
@@ -184,7 +184,8 @@ def test_claims_leave_in_a_file_once_and_money_that_comes_back_counts_on_the_cla
     assert (rows[0]["identity"], rows[0]["amount"]) == ("7001900002", "416.67")
     assert claiming.fetch(file, on=after(75), by=other) == data
     assert b"7001900002" not in bytes(file.sealed)
-    assert queries.came_back(Claim.objects.get(pk=claims[0].pk)) == kroner(200)
+    assert set(queries.came_back(Claim.objects.select_related("loan")).values()) == {kroner(200), kroner(0)}
+    assert queries.came_back([claims[0]])[claims[0].pk] == kroner(200)
     assert not any(checks.all_findings(after(80)).values())
     assert night(after(90)) == 1
     assert loan.reminders.latest("id").due_on == date(2026, 5, 1)  # what is claimed is not asked for again
@@ -207,3 +208,38 @@ def test_a_claim_that_was_taken_back_may_be_made_anew_and_a_deferral_stops_it(ca
     monkeypatch.setattr(looking, "quiet", lambda *_args: "hearing")
     with pytest.raises(Quiet):
         claiming.approve(loan.pk, on=after(74), by=colleague(cast, after(74)))
+
+
+def test_what_was_paid_after_a_claim_was_proposed_is_not_approved_and_what_is_left_is_proposed_anew(cast, loan):
+    by, other = controller(cast, after(74)), colleague(cast, after(74))
+    noticed(cast, loan)
+    first = claiming.propose(loan.pk, on=after(74), by=by)
+    repay(cast, loan, kroner(400), after(75))
+
+    with pytest.raises(Changed):
+        claiming.approve(loan.pk, on=after(75), by=other)
+    claiming.drop(loan.pk, on=after(75), by=by)
+    notices = list(queries.noticed(by, "payment.send"))
+    second = claiming.propose(loan.pk, on=after(75), by=by)
+
+    assert [one.loan for one in notices] == [loan]
+    assert (first[0].amount, second[0].amount) == (kroner(416, 67), kroner(16, 67))
+    assert list(queries.noticed(by, "payment.send")) == []
+
+
+def test_an_approved_claim_stays_here_when_it_was_paid_or_a_request_came(cast, loan, monkeypatch):
+    by, other = controller(cast, after(74)), colleague(cast, after(74))
+    noticed(cast, loan)
+    claiming.propose(loan.pk, on=after(74), by=by)
+    claiming.approve(loan.pk, on=after(74), by=other)
+
+    with monkeypatch.context() as quiet:
+        quiet.setattr(looking, "quiet", lambda *_args: "request")
+        with pytest.raises(NothingToClaim):
+            claiming.make_file(cast.municipality.pk, on=after(75), by=by)
+    repay(cast, loan, kroner(1), after(75))
+    with pytest.raises(NothingToClaim):
+        claiming.make_file(cast.municipality.pk, on=after(75), by=by)
+
+    assert set(Claim.objects.values_list("state", flat=True)) == {"approved"}
+    assert queries.approved_at(by, "payment.send") == [cast.municipality.pk]

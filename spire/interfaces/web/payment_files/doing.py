@@ -14,7 +14,7 @@ from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import sentence
 from spire.interfaces.web.payment_files.forms import AnswerForm, MakeForm, MonthForm
-from spire.interfaces.web.payment_files.showing import PERMISSION, page
+from spire.interfaces.web.payment_files.showing import PERMISSION, looked_at, page
 from spire.money.banking import actions as banking
 from spire.money.banking import queries as bank
 from spire.money.instruments.loans import actions as loan_actions
@@ -84,6 +84,7 @@ def fetch(request: HttpRequest, batch_id: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, sentence(refused))
         return redirect("payment_file", batch.pk)
+    looked_at(batch, by)
     is_xml = data.startswith(b"<")
     answer = HttpResponse(data, content_type="application/xml" if is_xml else "application/octet-stream")
     ending = "xml" if is_xml else "txt"

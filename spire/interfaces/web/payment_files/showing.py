@@ -49,9 +49,7 @@ def show(request: HttpRequest, batch_id: int) -> HttpResponse:
     """One file: its sums, its fingerprint, whom it pays, who made and approved it, and what the bank answered."""
     by = actor_of(request)
     batch = bank.batch_for_actor(by, batch_id, PERMISSION)
-    lines = list(bank.lines_of_batch(batch))
-    people = {_person_id(line) for line in lines} - {None}
-    trail.viewed("payment_file", [person for person in people if person is not None], by=by)
+    lines = looked_at(batch, by)
     context = {
         "batch": batch,
         "state": BATCH_STATE_NAMES[batch.state],
@@ -62,6 +60,14 @@ def show(request: HttpRequest, batch_id: int) -> HttpResponse:
         "is_involved": _is_involved(lines, by),
     }
     return render(request, "web/payment_files/show.html", context)
+
+
+def looked_at(batch: PaymentBatch, by: Actor) -> list[BatchLine]:
+    """The lines of a file, and in the trail that the actor saw whom they pay or collect from."""
+    lines = list(bank.lines_of_batch(batch))
+    people = (_person_id(line) for line in lines)
+    trail.viewed("payment_file", [person for person in people if person is not None], by=by)
+    return lines
 
 
 def _account(account: BankAccount, routes: list[Route], on: date) -> dict[str, object]:

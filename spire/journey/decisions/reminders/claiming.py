@@ -58,6 +58,12 @@ class NotProposed(Refused):
     code = "claims.not_proposed"
 
 
+class Changed(Refused):
+    """Something was paid, or taken back, since the claim was written."""
+
+    code = "claims.changed"
+
+
 @transaction.atomic
 def propose(loan_id: int, *, on: date, by: Actor) -> list[Claim]:
     """Claims for all that is late and not claimed yet, which other eyes approve; again gives those that wait.
@@ -102,13 +108,15 @@ def propose(loan_id: int, *, on: date, by: Actor) -> list[Claim]:
 
 @transaction.atomic
 def approve(loan_id: int, *, on: date, by: Actor) -> list[Claim]:
-    """Other eyes say yes to a loan's claims. Raises NotProposed, SameEyes, Quiet, NotAllowed. # G-6"""
+    """Other eyes say yes to a loan's claims, while just that is late. Raises NotProposed, SameEyes, Quiet, Changed, NotAllowed. # G-6"""
     loan = _locked(loan_id, by)
     claims = list(loan.claims.select_for_update().filter(state="proposed"))
     if not claims:
         raise NotProposed()
     if reason := looking.quiet(loan, on):
         raise Quiet(reason=reason)
+    if not _still_late(loan, claims, on):
+        raise Changed()
     for claim in claims:
         access.require_other_eyes(by, than=claim.proposed_by_id)
         claim.state, claim.approved_by_id, claim.approved_on = "approved", by.login_id, on
@@ -134,17 +142,15 @@ def drop(loan_id: int, *, on: date, by: Actor) -> None:
 
 @transaction.atomic
 def make_file(organisation_id: int, *, on: date, by: Actor) -> ClaimFile:
-    """All approved claims of an organisation in one file, made once. Raises NothingToClaim, NotAllowed."""
+    """The approved claims of an organisation in one file, each once. Raises NothingToClaim, NotAllowed.
+
+    A loan that has become quiet, or on which something was paid since, stays here: what leaves is what is owed today.
+    """
     access.require(by, SENDS, organisation_id)
     if by.login_id is None:
         raise Broken("A person makes the file.")
     organisation = Organisation.objects.select_for_update().get(pk=organisation_id)
-    claims = list(
-        Claim.objects.select_for_update(of=("self",))
-        .filter(loan__organisation=organisation, state="approved", file=None)
-        .select_related("loan__borrower", "notice")
-        .order_by("id")
-    )
+    claims = _to_send(organisation, on)
     if not claims:
         raise NothingToClaim()
     data = written(claims)
@@ -190,6 +196,29 @@ def written(claims: list[Claim]) -> bytes:
         name = f"{person}".lstrip("=+-@\t")  # a spreadsheet must not take a name for a formula
         rows.writerow((one.reference, people.identity_of(person), name, one.claim_type, amount, one.currency, *told))
     return out.getvalue().encode()
+
+
+def _to_send(organisation: Organisation, on: date) -> list[Claim]:
+    """The approved claims that still say what is owed; their loans are locked first, as by everybody who pays or claims."""
+    waiting = Claim.objects.filter(loan__organisation=organisation, state="approved", file=None)
+    lent = Loan.objects.select_for_update(of=("self",)).filter(pk__in=waiting.values("loan_id")).order_by("pk")
+    held = list(lent.select_related("book", "borrower"))
+    rows = waiting.select_for_update(of=("self",)).select_related("loan__borrower", "notice").order_by("id")
+    of_loan: dict[int, list[Claim]] = {}
+    for claim in rows:
+        of_loan.setdefault(claim.loan_id, []).append(claim)
+    found = [
+        of_loan.get(loan.pk, [])
+        for loan in held
+        if not looking.quiet(loan, on) and _still_late(loan, of_loan.get(loan.pk, []), on)
+    ]
+    return sorted((claim for claims in found for claim in claims), key=lambda claim: claim.pk)
+
+
+def _still_late(loan: Loan, claims: list[Claim], on: date) -> bool:
+    """Whether of each claimed instalment just that is late which the claim says."""
+    left = {due.on: due.left_minor for due in looking.late_dues(loans.position_of(loan), on)}
+    return all(left.get(claim.due_on) == claim.amount_minor for claim in claims)
 
 
 def _notice(loan: Loan, on: date) -> tuple[LoanReminder, ReminderStep]:

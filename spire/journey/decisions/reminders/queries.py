@@ -1,6 +1,8 @@
 """What can be asked about claims: which wait, which left, and what came back."""
 
-from django.db.models import QuerySet, Sum
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.actor import Actor
@@ -16,9 +18,10 @@ def claims(by: Actor, permission: str) -> QuerySet[Claim]:
 
 
 def noticed(by: Actor, permission: str) -> QuerySet[LoanReminder]:
-    """The notices whose loans are still late and have no claim, oldest first."""
+    """The notices whose loans are still late and have no claim but such as were taken back, oldest first."""
     found = LoanReminder.objects.filter(is_notice=True, loan__organisation_id__in=by.where(permission))
-    late = found.filter(loan__standing__late_minor__gt=0, claims=None)
+    standing = Claim.objects.filter(notice=OuterRef("pk")).exclude(state="dropped")
+    late = found.filter(~Exists(standing), loan__standing__late_minor__gt=0)
     return late.select_related("loan__borrower", "letter").order_by("done_on", "id")
 
 
@@ -35,9 +38,18 @@ def file_for_actor(by: Actor, file_id: int, permission: str) -> ClaimFile:
     return found
 
 
-def came_back(claim: Claim) -> Money:
-    """What the collector has sent for a claim and has been settled on its loan."""
+def approved_at(by: Actor, permission: str) -> list[int]:
+    """The organisations whose approved claims wait for a file, where the actor has the permission."""
+    waiting = Claim.objects.filter(loan__organisation_id__in=by.where(permission), state="approved")
+    return sorted(set(waiting.order_by().values_list("loan__organisation_id", flat=True)))
+
+
+def came_back(claims: Iterable[Claim]) -> dict[int, Money]:
+    """What the collector has sent for each claim and has been settled on its loan, by claim; one query."""
+    listed = list(claims)
     moved = Movement.objects.filter(
-        expectation__reference=claim.reference, expectation__book=claim.loan.book_id, state__in=("matched", "settled")
+        expectation__reference__in=[one.reference for one in listed], state__in=("matched", "settled")
     )
-    return Money(moved.aggregate(sum=Sum("amount_minor"))["sum"] or 0, claim.currency)
+    sums = moved.order_by().values_list("expectation__reference", "expectation__book_id").annotate(Sum("amount_minor"))
+    found = {(reference, book_id): int(minor) for reference, book_id, minor in sums}
+    return {one.pk: Money(found.get((one.reference, one.loan.book_id), 0), one.currency) for one in listed}
