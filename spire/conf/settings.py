@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "spire.interfaces.parts.middleware.LeavesNothing",
     "spire.interfaces.parts.middleware.OneFullStop",
     "spire.interfaces.parts.middleware.OnlyTyped",
+    "spire.interfaces.parts.middleware.RemembersTemplates",
     "spire.interfaces.parts.once.Once",
 ]
 

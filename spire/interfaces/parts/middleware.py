@@ -21,6 +21,7 @@ from spire.foundation.values.sentences import one_full_stop_in_a_page
 from spire.interfaces.parts import clock, sessions
 from spire.interfaces.parts.errors import not_found
 from spire.interfaces.theme import words
+from spire.journey.programmes import queries as programmes
 
 Answer = Callable[[HttpRequest], HttpResponse]
 LONG_ENOUGH = 40
@@ -125,6 +126,17 @@ class OneFullStop:
         if is_page and b"kr." in response.content:
             response.content = one_full_stop_in_a_page(response.content.decode()).encode()
         return response
+
+
+class RemembersTemplates:
+    """A page that asks many times for the same programme's template asks the database once."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with programmes.remembering():
+            return self.get_response(request)
 
 
 class LeavesNothing:

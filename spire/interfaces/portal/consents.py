@@ -71,9 +71,11 @@ def withdraw(request: HttpRequest, consent_id: int) -> HttpResponse:
     """Take one of my consents back."""
     consent = mine.consent_of(request, consent_id)
     by, on = actor_of(request), clock.today()
-    people_actions.withdraw_consent(consent.pk, by=by, on=on)
     for access in accounts.by_consent(consent.pk):
-        view_access.end_if_over(access.pk, by=by, on=on)
+        view_access.withdraw(
+            access.pk, by=by, on=on
+        )  # first, because whoever reads the account takes the locks in this order
+    people_actions.withdraw_consent(consent.pk, by=by, on=on)
     messages.success(request, _("Your consent is taken back, from this moment."))
     return redirect("my_consents")
 

@@ -90,7 +90,11 @@ def answer(request: HttpRequest) -> HttpResponse:
     """Yes or no to somebody whom the system proposes."""
     enrolment, wanted = my_enrolment(request), request.POST.get("answer") == "yes"
     key = request.POST.get("key", "")
-    tie = actions.answer_proposal(enrolment.pk, key, wanted=wanted, on=clock.today(), by=actor_of(request))
+    try:
+        tie = actions.answer_proposal(enrolment.pk, key, wanted=wanted, on=clock.today(), by=actor_of(request))
+    except Refused as refused:
+        messages.error(request, sentence(refused))
+        return redirect("my_people")
     if tie is None:
         messages.success(request, _("Fine. We do not ask about this one again."))
         return redirect("my_people")

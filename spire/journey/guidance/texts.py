@@ -30,7 +30,7 @@ texts.register(
         "guidance.not_teacher": _("This person does not teach here. Choose a teacher, or somebody from the team."),
         "guidance.session_not_yet": _("The session is on a coming day, so attendance cannot be recorded yet."),
         "guidance.session_over": _("The session has been held or called off, so it cannot be changed."),
-        "guidance.day_gone": _("The network day has begun or is over."),
+        "guidance.day_gone": _("The network day has begun, is over or is called off."),
         "guidance.day_to_come": _("The network day is still to come, so nobody can be counted yet."),
         "guidance.other_network": _("This network day is held by another municipality."),
         "guidance.not_an_office": _("Choose an office that refers citizens to this municipality."),

@@ -1,5 +1,8 @@
 """What can be asked about programmes and their templates."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
@@ -20,11 +23,31 @@ from spire.money.instruments.loans.products.rules import content as contents
 from spire.money.instruments.loans.products.rules.content import Content
 
 VIEW = "programme.view"
+_known: ContextVar[dict[int, str] | None] = ContextVar("known", default=None)
 
 
 def template(version_id: int) -> Template:
-    """The template of a version as frozen facts; one small query, the content is read once while the process lives."""
-    return _template(TemplateVersion.objects.values_list("sha256", flat=True).get(pk=version_id))
+    """The template of a version as frozen facts; one small query, the content is read once while the process lives.
+
+    While a page is made a published version is asked for once: see `remembering`.
+    """
+    known = _known.get()
+    if known is None or version_id not in known:
+        sha256, state = TemplateVersion.objects.values_list("sha256", "state").get(pk=version_id)
+        if known is None or state != PUBLISHED:
+            return _template(sha256)
+        known[version_id] = sha256
+    return _template(known[version_id])
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """For as long as one page is made: what is published never changes, so its checksum need not be asked for again."""
+    token = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(token)
 
 
 def template_by_mark(sha256: str) -> Template:

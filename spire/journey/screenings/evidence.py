@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -112,7 +113,9 @@ def _retreat(enrolment: Enrolment, on: date) -> Sequence[Line]:
 def _observations(enrolment: Enrolment) -> list[Line]:
     text = _("Seen at the retreat %(day)s by %(who)s: %(text)s")
     return [
-        Line(text, {"day": one.session.starts_at.date(), "who": str(one.written_by or ""), "text": one.text})
+        Line(
+            text, {"day": timezone.localdate(one.session.starts_at), "who": str(one.written_by or ""), "text": one.text}
+        )
         for one in guidance.observations_of(enrolment.pk)
     ]
 

@@ -22,7 +22,15 @@ from spire.journey.business.rules.budgets.contents import (
     Ways,
 )  # fmt: skip
 from spire.journey.business.rules.budgets.counting import IN, OUT, count
-from spire.journey.business.rules.budgets.figures import break_even, carries, figures, flag, must_register, to_live
+from spire.journey.business.rules.budgets.figures import (
+    break_even,
+    carries,
+    figures,
+    flag,
+    left_for_instalments,
+    must_register,
+    to_live,
+)
 from spire.journey.business.rules.budgets.rows import paid_back
 from spire.journey.business.rules.budgets.sales import Trial
 from spire.journey.business.rules.budgets.terms import Loan, Terms, VatPeriod
@@ -230,3 +238,12 @@ def test_every_budget_holds_together(contents, trial):
 def test_instalments_repay_exactly_the_debt(minor, count):
     assert sum(paid_back(minor, first=1, count=count, months=240)) == minor
     assert min(paid_back(minor, first=1, count=count, months=240)) >= 0
+
+
+@pytest.mark.parametrize("first_month", [12, 13, 60])
+def test_a_first_instalment_after_the_last_month_is_carried_by_what_the_last_month_leaves(first_month):
+    terms = replace(terms_of(SMALL), loan=Loan(50_000_00, 50_000_00, 120, first_month))
+
+    found = count(SMALL, terms)
+
+    assert carries(found).amount.minor == max(0, left_for_instalments(found)[-1])

@@ -8,7 +8,7 @@ from spire.foundation.access.actions import NotAllowed
 from spire.foundation.access.queries import NotFound
 from spire.foundation.trail.models import Event
 from spire.journey.business.actions import people as actions
-from spire.journey.business.actions.people import Drawn, NamelessTie, NothingToKeep, NumberOfAPerson
+from spire.journey.business.actions.people import Drawn, NamelessTie, NothingToKeep, NumberOfAPerson, TooManyTies
 from spire.journey.business.models import Picture, Shared, Tie
 from spire.journey.business.queries import people as queries
 from spire.journey.business.rules.people import SIDE, Mark, Numbers, numbers, placed, together
@@ -54,6 +54,34 @@ def test_only_the_participant_writes_on_the_map(cast, enrolment, amina):
 def test_a_third_person_is_a_name_and_no_number(enrolment, amina, drawn, refused):
     with pytest.raises(refused):
         actions.draw(enrolment.pk, drawn, on=DAY, by=amina)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", [lambda pk, **how: actions.draw_again(pk, Drawn(name="F"), **how), actions.rub_out])
+def test_who_was_rubbed_out_in_another_window_while_one_waited_is_not_found(enrolment, amina, monkeypatch, change):
+    tie = actions.draw(enrolment.pk, FATMA, on=DAY, by=amina)
+    locked = actions._own
+
+    def lock_after_another(enrolment_id, by):
+        Tie.objects.all().delete()
+        return locked(enrolment_id, by)
+
+    monkeypatch.setattr(actions, "_own", lock_after_another)
+    with pytest.raises(NotFound):
+        change(tie.pk, on=DAY, by=amina)
+
+    assert not Event.objects.filter(verb__in=("people_map.changed", "people_map.rubbed_out")).exists()
+
+
+@pytest.mark.django_db
+def test_a_map_takes_no_more_people_by_proposals_than_by_hand(enrolment, amina, monkeypatch):
+    monkeypatch.setattr(actions, "MOST", 1)
+    actions.draw(enrolment.pk, FATMA, on=DAY, by=amina)
+    proposed = queries.proposals(enrolment, on=DAY)[0]
+
+    with pytest.raises(TooManyTies):
+        actions.answer_proposal(enrolment.pk, proposed.key, wanted=True, on=DAY, by=amina)
+    assert actions.answer_proposal(enrolment.pk, proposed.key, wanted=False, on=DAY, by=amina) is None
 
 
 @pytest.mark.django_db

@@ -53,6 +53,13 @@ def test_one_signs_up_oneself_and_off_again(cast, day):
         actions.sign_up(day.pk, enrolment, on=DAY, by=cast.actor(cast.participant, at=AT))
 
 
+def test_a_day_that_was_called_off_is_not_counted(day, coach):
+    actions.call_off_network_day(day.pk, on=DAY, by=coach)
+
+    with pytest.raises(DayGone):
+        actions.count_network_day(day.pk, 14, on=AT.date(), by=coach)
+
+
 def test_who_came_is_a_number_and_the_list_goes_away(cast, day, coach):
     enrolment, amina = an_enrolment(cast), cast.actor(cast.participant)
     actions.sign_up(day.pk, enrolment, on=DAY, by=amina)

@@ -1,6 +1,6 @@
 """The retreat: order of presentations, words, and observations that are kept for screening 3. # E-4, D-3"""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,7 +12,8 @@ from spire.journey.guidance import actions, queries
 from spire.journey.guidance.actions.attending import NotInSession, SessionNotYet
 from spire.journey.guidance.actions.courses import Planned
 from spire.journey.guidance.actions.retreat import NotARetreat, NothingWritten, ToOneself
-from spire.journey.screenings.evidence import beside
+from spire.journey.guidance.models import Session
+from spire.journey.screenings.evidence import _retreat, beside
 from tests.cast import DAY, a_login
 from tests.journey.build import agreed
 from tests.journey.guidance.build import NOW, TODAY, guided
@@ -121,3 +122,12 @@ def test_the_participant_reads_them_once_the_third_screening_is_agreed(cast, cli
     assert "Regnede prisen om." not in before
     assert "så snart den screening er aftalt" in before
     assert "Regnede prisen om." in after
+
+
+def test_an_observation_of_a_late_evening_is_of_the_day_on_the_wall(cast, life, day):
+    Session.objects.filter(pk=day.pk).update(starts_at=datetime(2026, 3, 9, 23, 30, tzinfo=UTC))
+    actions.observe(day.pk, life.enrolment.pk, "Stod op først.", on=TODAY, by=cast.actor(cast.coach))
+
+    line = next(line for line in _retreat(life.enrolment, TODAY) if "text" in line.values)
+
+    assert line.values["day"] == date(2026, 3, 10)

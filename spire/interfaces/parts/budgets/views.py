@@ -67,17 +67,18 @@ def write(request: HttpRequest, door: Door, group: str) -> HttpResponse:
             notice, status = sentence(refused), 409
     elif request.method == "POST":
         status = 422
+    counted = count(contents, queries.terms_for(door.enrolment, contents.ways, door.on))
     context = {
         "heading": GROUP_WORDS[group],
         "group": group,
         "form": form,
         "notice": notice,
         "revision": queries.mark(contents, group),
-        "counted": count(contents, queries.terms_for(door.enrolment, contents.ways, door.on)),
+        "counted": counted,
         "papers": queries.papers(door.enrolment).filter(group=group),
         "remarks": [one for one in queries.remarks(door.enrolment) if one.group == group],
         "after": _next(group),
-        "told": _told(door, contents, group),
+        "told": _told(counted, group),
     }
     return drawn(request, door, "write", context, status=status)
 
@@ -94,7 +95,8 @@ def keep(request: HttpRequest, door: Door, group: str) -> HttpResponse:
         kept = actions.write(door.enrolment.pk, group, form.value(), seen=seen, on=door.on, by=door.by)
     except actions.ChangedMeanwhile as refused:
         return JsonResponse({"sentence": sentence(refused)}, status=409)
-    told = _("Kept. %(sum)s") % {"sum": _told(door, kept, group)}
+    counted = count(kept, queries.terms_for(door.enrolment, kept.ways, door.on))
+    told = _("Kept. %(sum)s") % {"sum": _told(counted, group)}
     return JsonResponse({"revision": queries.mark(kept, group), "told": told})
 
 
@@ -168,12 +170,12 @@ def form_of(request: HttpRequest, group: str, contents: Contents) -> Form:
     """The form of a group; raises NotFound for a group that is none."""
     if group not in GROUPS:
         raise NotFound()
-    typed = request.POST if request.method == "POST" else None
+    posted = request.POST if request.method == "POST" else None
     if group == "ways":
-        return WaysForm(typed, contents=contents)
+        return WaysForm(posted, contents=contents)
     if group == "products":
-        return ProductsForm(typed, contents=contents)
-    return LinesForm(typed, group=group, contents=contents)
+        return ProductsForm(posted, contents=contents)
+    return LinesForm(posted, group=group, contents=contents)
 
 
 def counted_of(door: Door, number: int) -> Counted:
@@ -204,25 +206,23 @@ def is_on_behalf(door: Door, login: Any) -> bool:
 
 
 def _group(door: Door, counted: Counted, name: str, remarks: list[Any]) -> dict[str, Any]:
-    contents = counted.contents
-    lines = getattr(contents, name)
+    lines = getattr(counted.contents, name)
     return {
         "key": name,
         "words": GROUP_WORDS[name],
         "url": door.url("write", name),
         "count": 1 if name == "ways" else len(lines),
-        "told": _told(door, contents, name) if name != "ways" and lines else "",
+        "told": _told(counted, name) if name != "ways" and lines else "",
         "talk": len([one for one in remarks if one.group == name and one.closed_at is None]),
     }
 
 
-def _told(door: Door, contents: Contents, group: str) -> str:
+def _told(counted: Counted, group: str) -> str:
     """What a group comes to, in one sentence."""
-    counted = count(contents, queries.terms_for(door.enrolment, contents.ways, door.on))
-    first = min(contents.ways.months, 12)
+    first = min(counted.months, 12)
 
     def of(minor: int) -> str:
-        return money(Money(minor, contents.currency))
+        return money(Money(minor, counted.contents.currency))
 
     sentences = {
         "needs": lambda: _("Needed in all: %(amount)s") % {"amount": of(counted.need_minor)},

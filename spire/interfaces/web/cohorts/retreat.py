@@ -67,8 +67,9 @@ def show(request: HttpRequest, cohort_id: int) -> HttpResponse:
         for day in queries.retreat_days(cohort)
     ]
     members = [one for one in queries.members_of(cohort) if one.left_on is None]
-    trail.viewed("retreat", [one.enrolment.person_id for one in members], by=actor)
-    people = [(one.enrolment, list(queries.observations_of(one.enrolment_id))) for one in members]
+    trail.viewed("retreat", [one.enrolment.person_id for one in (*members, *presentations)], by=actor)
+    seen = queries.observations_among([one.enrolment_id for one in members])
+    people = [(one.enrolment, seen[one.enrolment_id]) for one in members]
     context = {**head(cohort, "retreat"), "days": days, "people": people, "today": clock.today()}
     return render(request, "web/cohorts/retreat.html", context)
 

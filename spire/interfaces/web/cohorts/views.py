@@ -26,7 +26,7 @@ from spire.interfaces.web.cohorts.forms import (
     SessionForm,
     SessionsForm,
 )
-from spire.interfaces.web.cohorts.words import clash_lines
+from spire.interfaces.web.cohorts.words import clash_lines, people_in
 from spire.interfaces.web.teaching.attendance import AttendanceForm, save
 from spire.journey.guidance import actions, queries
 from spire.journey.guidance.actions.courses import InTheWay
@@ -164,6 +164,7 @@ def sessions(request: HttpRequest, cohort_id: int) -> HttpResponse:
         except InTheWay as refused:
             form, in_the_way = SessionsForm(request.POST, asks_why=True, **given), clash_lines(refused.clashes)
             form.add_error("despite", sentence(refused))
+            trail.viewed("cohort", people_in(refused.clashes), by=actor)
         except Refused as refused:
             form.add_error("teacher", sentence(refused))
         else:
@@ -194,6 +195,7 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
         except InTheWay as refused:
             form, in_the_way = SessionForm(request.POST, asks_why=True, **given), clash_lines(refused.clashes)
             form.add_error("despite", sentence(refused))
+            trail.viewed("cohort", people_in(refused.clashes), by=actor)
         except Refused as refused:
             form.add_error(None, sentence(refused))
         else:

@@ -18,6 +18,12 @@ def clash_lines(clashes: Iterable[Clash]) -> list[dict[str, object]]:
     return [{"starts_at": one.starts_at, "text": _text(one, teachers, people)} for one in found]
 
 
+def people_in(clashes: Iterable[Clash]) -> list[int]:
+    """The persons whom these sentences name as participants; one query."""
+    members = {pk for one in clashes if one.code == MEMBER for pk in one.ids}
+    return list(Enrolment.objects.filter(pk__in=members).values_list("person_id", flat=True))
+
+
 def _text(one: Clash, teachers: dict[int, str], people: dict[int, str]) -> str:
     names = teachers if one.code == TEACHER else people
     who = ", ".join(sorted(names[pk] for pk in one.ids if pk in names))

@@ -52,7 +52,7 @@ def show(request: HttpRequest, network_day_id: int) -> HttpResponse:
     """A day: how many have signed up, its script, and afterwards how many came."""
     actor, on = actor_of(request), clock.today()
     day = queries.network_day_for(actor, network_day_id)
-    has_been = timezone.localdate(day.starts_at) <= on
+    has_been = timezone.localdate(day.starts_at) <= on and day.cancelled_at is None
     form = CountForm(request.POST or None, initial={"came": day.came})
     if request.method == "POST" and has_been and form.is_valid():
         try:

@@ -76,7 +76,7 @@ def save_budget(enrolment_id: int, contents: Contents, *, phase: str, on: date, 
 
     The draft follows it, and what the programme has asked for is answered.  Raises EmptyBudget.
     """
-    enrolment = Enrolment.objects.select_for_update().select_related("programme").get(pk=enrolment_id)
+    enrolment = Enrolment.objects.select_for_update(of=("self",)).select_related("programme").get(pk=enrolment_id)
     require_own_or_team(by, enrolment)
     if contents.is_empty:
         raise EmptyBudget()

@@ -71,8 +71,7 @@ def draw(enrolment_id: int, drawn: Drawn, *, on: date, by: Actor) -> Tie:
     """Put somebody on the map.  Raises NamelessTie, NumberOfAPerson, TooManyTies."""
     enrolment = _own(enrolment_id, by)
     _check(drawn)
-    if enrolment.ties.count() >= MOST:
-        raise TooManyTies(most=MOST)
+    _check_room(enrolment)
     tie = Tie.objects.create(enrolment=enrolment, added_on=on, **_stored(drawn))
     trail.write("people_map.drawn", tie, by=by, on=on)
     return tie
@@ -108,7 +107,7 @@ def rub_out(tie_id: int, *, on: date, by: Actor) -> None:
 
 @transaction.atomic
 def answer_proposal(enrolment_id: int, key: str, *, wanted: bool, on: date, by: Actor) -> Tie | None:
-    """Take somebody whom the system proposes, or set them aside; nobody else than those proposed. Raises NotFound."""
+    """Take somebody whom the system proposes, or set them aside; nobody else is taken.  Raises NotFound, TooManyTies."""
     enrolment = _own(enrolment_id, by)
     known = enrolment.ties.filter(key=key).first()
     if known is not None:
@@ -119,6 +118,7 @@ def answer_proposal(enrolment_id: int, key: str, *, wanted: bool, on: date, by: 
     if not wanted:
         SetAside.objects.get_or_create(enrolment=enrolment, key=key)
         return None
+    _check_room(enrolment)
     tie = Tie.objects.create(enrolment=enrolment, name=one.name[:30], circle=one.circle, near=2, key=key, added_on=on)
     trail.write("people_map.drawn", tie, by=by, on=on, facts={"proposed": True})
     return tie
@@ -198,11 +198,20 @@ def _own(enrolment_id: int, by: Actor) -> Enrolment:
 
 
 def _own_tie(tie_id: int, by: Actor) -> Tie:
-    tie = Tie.objects.select_related("enrolment").filter(pk=tie_id).first()
-    if tie is None or tie.enrolment.person_id != by.person_id or by.person_id is None:
+    """Somebody on the actor's own map, as it stands under the lock of the enrolment."""
+    mine = Tie.objects.filter(pk=tie_id, enrolment__person_id=by.person_id)
+    enrolment_id = mine.values_list("enrolment_id", flat=True).first() if by.person_id is not None else None
+    if enrolment_id is None:
         raise NotFound
-    _own(tie.enrolment_id, by)
+    tie = _own(enrolment_id, by).ties.filter(pk=tie_id).first()
+    if tie is None:
+        raise NotFound
     return tie
+
+
+def _check_room(enrolment: Enrolment) -> None:
+    if enrolment.ties.count() >= MOST:
+        raise TooManyTies(most=MOST)
 
 
 def _check(drawn: Drawn) -> None:

@@ -55,7 +55,7 @@ def answer_participant(enrolment_id: int, text: str, *, by: Actor, on: date) -> 
 
     A wish for easier instalments goes on waiting until somebody ticks it off.  Raises EmptyMessage.
     """
-    enrolment = Enrolment.objects.select_for_update().select_related("person").get(pk=enrolment_id)
+    enrolment = Enrolment.objects.select_for_update(of=("self",)).select_related("person").get(pk=enrolment_id)
     scope.require_theirs(by, "enrolment.work", enrolment)
     message = _written(enrolment, text, "", by=by, on=on, is_from_participant=False)
     for task in enrolment.tasks.filter(kind=TASKS[""], done_on=None):

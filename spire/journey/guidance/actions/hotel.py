@@ -266,9 +266,9 @@ def close_day(hotel_id: int, day: date, why: str, *, on: date, by: Actor) -> Clo
 @transaction.atomic
 def open_day(closing_day_id: int, *, on: date, by: Actor) -> None:
     """A closing day is taken back; what was called off stays so. Twice is once."""
-    closing = ClosingDay.objects.select_related("hotel").filter(pk=closing_day_id).first()
+    hotel_id = ClosingDay.objects.filter(pk=closing_day_id).values_list("hotel_id", flat=True).first()
+    closing = _managed(hotel_id, by).closing_days.filter(pk=closing_day_id).first() if hotel_id is not None else None
     if closing is not None:
-        _managed(closing.hotel_id, by)
         trail.write("hotel.day_opened", closing, by=by, on=on)
         closing.delete()
 

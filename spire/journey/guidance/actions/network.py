@@ -178,8 +178,10 @@ def sign_off(network_day_id: int, enrolment: Enrolment, *, on: date, by: Actor) 
 
 @transaction.atomic
 def count_network_day(network_day_id: int, came: int, *, on: date, by: Actor) -> NetworkDay:
-    """How many came: a number, and the lists of who was invited and meant to come go away.  Raises DayToCome."""
+    """How many came: a number, and the lists of who was invited and meant to come go away.  Raises DayToCome, DayGone (called off)."""
     day = _locked(network_day_id, by)
+    if day.cancelled_at is not None:
+        raise DayGone()
     if timezone.localdate(day.starts_at) > on:
         raise DayToCome()
     if day.came != came:

@@ -105,6 +105,7 @@ from spire.journey.guidance.queries.planning import clashes_now
 from spire.journey.guidance.queries.receivers import invitable, receivers_of_cohort, receivers_of_network_day
 from spire.journey.guidance.queries.recommended import kind_of, kinds_of, label_of, recommended
 from spire.journey.guidance.queries.retreat import (
+    observations_among,
     observations_of,
     own_observations,
     own_presentations,
@@ -185,6 +186,7 @@ __all__ = (
     "network_days_of",
     "network_days_past",
     "next_meeting",
+    "observations_among",
     "observations_of",
     "offices_of",
     "open_agreements",

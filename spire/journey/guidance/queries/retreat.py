@@ -1,5 +1,7 @@
 """The retreat: its days, who presents when, what was said, and what the team saw.  # E-4, D-3"""
 
+from collections.abc import Iterable
+
 from django.db.models import F, QuerySet
 
 from spire.foundation.access.queries import NotFound
@@ -61,13 +63,26 @@ def said_to(by: Actor) -> list[int]:
 
 def observations_of(enrolment_id: int) -> QuerySet[Observation]:
     """What the team saw of a participant at the retreat, day by day. The caller knows who may read it: see D-3, A-8."""
-    found = Observation.objects.filter(enrolment_id=enrolment_id).select_related("session", "written_by")
-    return found.order_by("session__starts_at", "written_at", "pk")
+    return _observations().filter(enrolment_id=enrolment_id)
+
+
+def observations_among(enrolment_ids: Iterable[int]) -> dict[int, list[Observation]]:
+    """The same of many, by enrolment; one query. The caller knows who may read it."""
+    found: dict[int, list[Observation]] = {pk: [] for pk in enrolment_ids}
+    for one in _observations().filter(enrolment_id__in=found):
+        found[one.enrolment_id].append(one)
+    return found
 
 
 def own_observations(by: Actor, session: Session) -> QuerySet[Observation]:
     """What the actor has written on a day; a teacher reads their own words and nobody else's."""
     return session.observations.filter(written_by_id=by.login_id).select_related("enrolment__person")
+
+
+def _observations() -> QuerySet[Observation]:
+    return Observation.objects.select_related("session", "written_by").order_by(
+        "session__starts_at", "written_at", "pk"
+    )
 
 
 def _presentations() -> QuerySet[Presentation]:

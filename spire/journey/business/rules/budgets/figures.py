@@ -72,9 +72,10 @@ def carries(counted: Counted) -> Working:
     """The monthly instalment that the business can carry, rounded down, never below zero.
 
     What is left a month after tax, drawings and other debts, over the months with instalments and over the last six of
-    them: the lower of the two, because support ends and seasons turn.
+    them: the lower of the two, because support ends and seasons turn. Where the first instalment comes after the last
+    month, it is looked at in the last month.
     """
-    money, first = _money(counted), counted.terms.loan.first_month
+    money, first = _money(counted), min(counted.terms.loan.first_month, counted.months)
     left = left_for_instalments(counted)[first - 1 :]
     last = left[-LAST_MONTHS:]
     whole, end = sum(left) // len(left), sum(last) // len(last)
