@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from spire.foundation.records.queries import NotFound, content_of
-from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.courses import labels
 from spire.interfaces.parts.letters import as_file
+from spire.interfaces.parts.pressing import pressed
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal import mine
 from spire.interfaces.theme.forms import Form
-from spire.interfaces.theme.words import said, sentence
+from spire.interfaces.theme.words import said
 from spire.journey.enrolments.models import Enrolment
 from spire.journey.guidance import actions, queries
 from spire.journey.guidance.course_texts import PACE_WORDS, USEFUL_WORDS
@@ -62,13 +62,8 @@ def regret(request: HttpRequest, session_id: int) -> HttpResponse:
         raise NotFound
     comes = request.POST.get("answer") == "yes"
     change = actions.come_after_all if comes else actions.regret_session
-    try:
-        change(session.pk, enrolment, on=clock.today(), by=actor_of(request))
-    except Refused as refused:
-        messages.error(request, sentence(refused))
-    else:
-        text = _("Good, we expect you.") if comes else _("Thank you for telling us. You are marked as excused.")
-        messages.success(request, text)
+    told = _("Good, we expect you.") if comes else _("Thank you for telling us. You are marked as excused.")
+    pressed(request, told, change, session.pk, enrolment)
     return redirect("my_course")
 
 

@@ -15,6 +15,7 @@ from spire.foundation.access.queries import NotFound
 from spire.foundation.values import typed
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.pressing import pressed
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal import mine
 from spire.interfaces.theme.forms import Form
@@ -139,12 +140,8 @@ def give_up(request: HttpRequest, booking_id: int) -> HttpResponse:
     """I do not need it after all."""
     enrolment = mine.my_enrolment(request)
     booking = queries.own_booking(enrolment, booking_id)
-    try:
-        actions.give_up(booking.pk, enrolment, on=clock.today(), by=actor_of(request))
-    except Refused as refused:
-        messages.error(request, sentence(refused))
-    else:
-        messages.success(request, _("It is free for somebody else now. Thank you for telling us."))
+    told = _("It is free for somebody else now. Thank you for telling us.")
+    pressed(request, told, actions.give_up, booking.pk, enrolment)
     return redirect("my_hotel")
 
 

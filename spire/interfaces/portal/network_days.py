@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from spire.foundation.access.queries import NotFound
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.pressing import pressed
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal import mine
 from spire.interfaces.theme.words import sentence
@@ -64,10 +65,5 @@ def keep(request: HttpRequest, network_day_id: int) -> HttpResponse:
     enrolment = mine.my_enrolment(request)
     day = queries.own_network_day(enrolment, network_day_id)
     change = actions.remember if request.POST.get("answer") == "yes" else actions.forget
-    try:
-        change(day.pk, enrolment, on=clock.today(), by=actor_of(request))
-    except Refused as refused:
-        messages.error(request, sentence(refused))
-    else:
-        messages.success(request, _("Done. Only you can see it."))
+    pressed(request, _("Done. Only you can see it."), change, day.pk, enrolment)
     return redirect("my_network_days")

@@ -10,6 +10,7 @@ from spire.foundation.access.queries import NotFound
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock, people_map
 from spire.interfaces.parts.people_map import TieForm
+from spire.interfaces.parts.pressing import pressed
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.portal.mine import my_enrolment
 from spire.interfaces.theme.words import sentence
@@ -105,12 +106,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep the map as it is today, to compare with later."""
-    try:
-        actions.keep_picture(my_enrolment(request).pk, on=clock.today(), by=actor_of(request))
-    except Refused as refused:
-        messages.error(request, sentence(refused))
-    else:
-        messages.success(request, _("Today's picture is kept, without names."))
+    pressed(request, _("Today's picture is kept, without names."), actions.keep_picture, my_enrolment(request).pk)
     return redirect("my_people")
 
 

@@ -14,11 +14,12 @@ from spire.interfaces.parts.budgets import layout
 from spire.interfaces.parts.budgets.reading import NotOurs, _decimal, read
 from spire.interfaces.parts.budgets.workbook import workbook
 from spire.journey.business.rules.budgets.comparing import differences
-from spire.journey.business.rules.budgets.counting import IN, OUT
+from spire.journey.business.rules.budgets.counting import IN, OUT, count
 from spire.journey.business.rules.budgets.figures import figures
 from spire.journey.business.rules.budgets.sales import Trial
+from spire.journey.business.rules.budgets.terms import Loan
 from tests.interfaces.parts.spreadsheet_formulas import Spreadsheet, _letters
-from tests.journey.business.test_budget_rules import SMALL, counted
+from tests.journey.business.test_budget_rules import SMALL, counted, terms_of
 
 ROWS = (*IN, *OUT)
 BUSINESSES = (demo.bicycle_workshop, demo.hairdresser, demo.translator)
@@ -78,6 +79,24 @@ def test_the_formulas_come_to_the_same_and_follow_what_is_changed(business):
     assert cash_of(book, found.months) == expected(changed)
 
 
+@pytest.mark.parametrize(
+    "loan",
+    [
+        Loan(50_000_00, 50_000_00, 120, 2, instalment_minor=9_000_00),
+        Loan(50_000_00, 50_000_00, 60, 9),
+        Loan(50_000_00, 50_000_00, 60, 14, instalment_minor=500_00),
+    ],
+    ids=("a fixed amount, repaid within the year", "few months with instalments", "the first one after the last month"),
+)
+def test_the_formulas_follow_the_plan_of_any_loan(loan):
+    contents = replace(SMALL, ways=replace(SMALL.ways, loan_minor=40_000_00))
+    found = count(contents, replace(terms_of(contents), loan=loan))
+    book = Spreadsheet(workbook(found))
+
+    assert cash_of(book, found.months) == expected(found)
+    assert book.at(sheet(book, "figures"), "B4") == figures(found).carries.amount.major
+
+
 def test_the_same_workbook_comes_back():
     contents = demo.bicycle_workshop(date(2027, 2, 1))
 
@@ -114,6 +133,6 @@ def test_another_file_is_told_kindly():
 
 
 def test_what_people_type_as_text_is_read():
-    assert [_decimal(one) for one in ("1.234,50", 12.5, 400, "7 kr.", "x")] == [
-        Decimal("1234.50"), Decimal("12.5"), Decimal(400), Decimal(7), None,
+    assert [_decimal(one) for one in ("1.234,50", 12.5, 400, "7 kr.", "x", "NaN", "inf", float("nan"))] == [
+        Decimal("1234.50"), Decimal("12.5"), Decimal(400), Decimal(7), None, None, None, None,
     ]  # fmt: skip

@@ -78,7 +78,9 @@ WAYS: Final = (
     "starts_on", "months", "is_registered", "settlement", "goods_credit", "loan_minor", "tax_percent",
 )  # fmt: skip
 # What cannot be chosen, and the questions that one may ask of the spreadsheet; they are not read back.
-TERMS: Final = ("vat_percent", "am_percent", "rule_percent", "vat_lag", "instalments", "first_instalment")
+TERMS: Final = (
+    "vat_percent", "am_percent", "rule_percent", "vat_lag", "instalments", "first_instalment", "instalment",
+)  # fmt: skip
 TRIALS: Final = ("sales_percent", "delayed", "late_product", "late_months")
 CHOICES: Final = (*WAYS, *TERMS, *TRIALS)
 CHOICE_WORDS: Final[Mapping[str, Promise]] = {
@@ -95,6 +97,7 @@ CHOICE_WORDS: Final[Mapping[str, Promise]] = {
     "vat_lag": _("Months from the end of a VAT period until it is due"),
     "instalments": _("Instalments of the microloan"),
     "first_instalment": _("Month of the first instalment"),
+    "instalment": _("Fixed instalment (empty: the loan shared among the instalments)"),
     "sales_percent": _("What if: percent of the planned sales"),
     "delayed": _("What if: sales begin so many months later"),
     "late_product": _("What if: number of the product that is paid late"),

@@ -198,14 +198,16 @@ def _decimal(raw: Any) -> Decimal | None:
     if isinstance(raw, bool):
         return None
     if isinstance(raw, (int, float)):
-        return round(Decimal(repr(raw)), 6).normalize()
+        value = Decimal(repr(raw))
+        return round(value, 6).normalize() if value.is_finite() else None
     text = str(raw).replace("\u00a0", "").replace(" ", "").removesuffix("kr.").strip()
     if "," in text:
         text = text.replace(".", "").replace(",", ".")
     try:
-        return Decimal(text)
+        value = Decimal(text)
     except ArithmeticError:
         return None
+    return value if value.is_finite() else None
 
 
 def _minor(amount: Decimal) -> int:

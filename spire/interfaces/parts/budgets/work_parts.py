@@ -130,7 +130,8 @@ def beginning(work: "Work") -> None:
     )
     loan = f"$C${work.rows['loan'] + 1}"
     work.flows["loan"] = work.add(str(FLOW_WORDS["loan"]), _in_month(loan, "1"))
-    plan = _instalment(loan, work.choice("first_instalment"), work.choice("instalments"))
+    first, each = work.choice("first_instalment"), work.choice("instalment")
+    plan = _instalment(loan, first, work.choice("instalments"), fixed=each)
     work.flows["instalments"] = work.add(str(FLOW_WORDS["instalments"]), plan)
 
 
@@ -310,16 +311,17 @@ def _in_month(amount: str, month: str) -> Any:
     return lambda m, _n: f"=IF({month}={m},{amount},0)"
 
 
-def _instalment(amount: str, first: str, count: str) -> Any:
+def _instalment(amount: str, first: str, count: str, *, fixed: str = "") -> Any:
+    """What is paid back in a month: equal parts, the last one what is left; or `fixed` amounts, as many as it takes."""
     each = f"ROUND({amount}/{count},2)"
 
     def formula(m: str, _n: int) -> str:
         k = f"({m}-{first}+1)"
         rest = f"MAX(0,{amount}-{each}*({count}-1))"
-        return (
-            f"=IF(OR({first}=0,{m}<{first},{k}>{count}),0,"
-            f"IF({k}<{count},MIN({each},MAX(0,{amount}-{each}*({k}-1))),{rest}))"
-        )
+        parts = f"IF({k}>{count},0,IF({k}<{count},MIN({each},MAX(0,{amount}-{each}*({k}-1))),{rest}))"
+        if fixed:
+            parts = f'IF({fixed}="",{parts},MIN({fixed},MAX(0,{amount}-{fixed}*({k}-1))))'
+        return f"=IF(OR({first}=0,{m}<{first}),0,{parts})"
 
     return formula
 

@@ -13,7 +13,7 @@ from spire.interfaces.parts.budgets import layout, work_parts
 from spire.interfaces.parts.budgets.layout import FIRST_ROW, SHEETS
 from spire.journey.business.budget_texts import FLOW_WORDS
 from spire.journey.business.rules.budgets.counting import IN, OUT, Counted
-from spire.journey.business.rules.budgets.figures import figures
+from spire.journey.business.rules.budgets.figures import LAST_MONTHS, figures
 from spire.journey.business.rules.budgets.lines import MONTHS_MOST
 
 if TYPE_CHECKING:
@@ -119,9 +119,12 @@ class Work:
 
         months = self.choice("months")
         left = f"'{name}'!{self.span(self.rows['left_piled'], from_zero=True)}"
-        first = self.choice("first_instalment")
-        average = f"INT(ROUND((INDEX({left},{months}+1)-INDEX({left},{first}))*100/({months}-{first}+1),4))/100"
-        last = f"INT(ROUND((INDEX({left},{months}+1)-INDEX({left},{months}-5))*100/6,4))/100"
+        since = f"({months}-MIN({self.choice('first_instalment')},{months})+1)"  # months with instalments
+
+        def left_over(count: str) -> str:
+            return f"INT(ROUND((INDEX({left},{months}+1)-INDEX({left},{months}+1-{count}))*100/{count},4))/100"
+
+        average, last = left_over(since), left_over(f"MIN({LAST_MONTHS},{since})")
         lost = f"ROUND({whole('fixed')}/{months}/({whole('contribution')}/{whole('turnover')}),6)"
         none = f"OR({whole('turnover')}<=0,{whole('contribution')}<=0)"
         return [

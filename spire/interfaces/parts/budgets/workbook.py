@@ -108,6 +108,7 @@ def _choices(book: Book, counted: Counted) -> None:
         "vat_lag": 3,
         "instalments": terms.loan.instalments,
         "first_instalment": terms.loan.first_month,
+        "instalment": None if terms.loan.instalment_minor is None else kroner(terms.loan.instalment_minor),
         "sales_percent": counted.trial.sales_percent,
         "delayed": counted.trial.delayed,
         "late_product": 0 if counted.trial.late_product is None else counted.trial.late_product + 1,

@@ -19,6 +19,7 @@ from spire.interfaces.theme.forms import Form
 from spire.interfaces.theme.words import said, sentence
 from spire.interfaces.web.cohorts.forms import ReceiversForm
 from spire.interfaces.web.cohorts.views import head
+from spire.interfaces.web.cohorts.words import receiver_rows, say_sent
 from spire.journey.guidance import actions, queries
 from spire.journey.guidance.models import Cohort
 from spire.journey.programmes import queries as programmes
@@ -36,14 +37,11 @@ def invite(request: HttpRequest, cohort_id: int) -> HttpResponse:
         except Refused as refused:
             messages.error(request, sentence(refused))
             return redirect("cohort_invite", cohort.pk)
-        messages.success(request, _("%(count)s are invited.") % {"count": sent.invited})
-        if sent.without_email:
-            text = _("%(count)s of them have no e-mail address: call them, or write a letter.")
-            messages.warning(request, text % {"count": sent.without_email})
+        say_sent(request, sent)
         return redirect("cohort", cohort.pk)
     trail.viewed("cohort_invite", [one.enrolment.person_id for one in receivers], by=actor)
-    rows = [{"it": one, "why": said(one.why.code, one.why.facts)} for one in receivers]
-    return render(request, "web/cohorts/invite.html", {**head(cohort, "invite"), "rows": rows, "form": form})
+    context = {**head(cohort, "invite"), "rows": receiver_rows(receivers), "form": form}
+    return render(request, "web/cohorts/invite.html", context)
 
 
 def material(request: HttpRequest, cohort_id: int) -> HttpResponse:

@@ -15,6 +15,7 @@ from spire.foundation.access.models import Login
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.pressing import pressed
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.editing import CHANGED
 from spire.interfaces.theme.words import sentence
@@ -244,14 +245,8 @@ def attendance(request: HttpRequest, session_id: int) -> HttpResponse:
 @require_POST
 def call_off(request: HttpRequest, session_id: int) -> HttpResponse:
     """A session is not held."""
-    actor = actor_of(request)
-    session = queries.session_for(actor, session_id)
-    try:
-        actions.call_off_session(session.pk, on=clock.today(), by=actor)
-    except Refused as refused:
-        messages.error(request, sentence(refused))
-    else:
-        messages.success(request, _("The session is called off."))
+    session = queries.session_for(actor_of(request), session_id)
+    pressed(request, _("The session is called off."), actions.call_off_session, session.pk)
     return redirect("cohort", session.cohort_id)
 
 

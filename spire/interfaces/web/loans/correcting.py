@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.pressing import pressed
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.forms import DayField, Form, MoneyField
 from spire.interfaces.theme.words import sentence
@@ -177,12 +178,6 @@ def _page(
 
 def press(request: HttpRequest, loan_id: int, action: Callable[..., object], told: Promise | str) -> Loan:
     """A button of a loan without a form: do it, and say what came of it."""
-    by = actor_of(request)
-    loan = loans.for_actor(by, loan_id)
-    try:
-        action(loan.pk, on=clock.today(), by=by)
-    except Refused as refused:
-        messages.error(request, sentence(refused))
-    else:
-        messages.success(request, told)
+    loan = loans.for_actor(actor_of(request), loan_id)
+    pressed(request, told, action, loan.pk)
     return loan

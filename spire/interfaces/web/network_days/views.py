@@ -16,9 +16,11 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.letters import as_file
+from spire.interfaces.parts.pressing import pressed
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.theme.words import said, sentence
+from spire.interfaces.theme.words import sentence
 from spire.interfaces.web.cohorts.forms import ReceiversForm
+from spire.interfaces.web.cohorts.words import receiver_rows, say_sent
 from spire.interfaces.web.network_days.forms import CountForm, NetworkDayForm, ScriptForm
 from spire.journey.guidance import actions, papers, queries
 from spire.journey.guidance.course_texts import DAY_KIND_WORDS, PHASE_WORDS
@@ -91,10 +93,10 @@ def invite(request: HttpRequest, network_day_id: int) -> HttpResponse:
         except Refused as refused:
             messages.error(request, sentence(refused))
             return redirect("network_day_invite", day.pk)
-        messages.success(request, _("%(count)s are invited.") % {"count": sent.invited})
+        say_sent(request, sent)
         return redirect("network_day", day.pk)
     trail.viewed("network_day_invite", [one.enrolment.person_id for one in receivers], by=actor)
-    rows = [{"it": one, "why": said(one.why.code, one.why.facts)} for one in receivers]
+    rows = receiver_rows(receivers)
     is_over = day.starts_at <= clock.now() or day.cancelled_at is not None
     return render(request, "web/network_days/invite.html", {"day": day, "rows": [] if is_over else rows, "form": form})
 
@@ -123,14 +125,9 @@ def script_pdf(request: HttpRequest, network_day_id: int) -> HttpResponse:
 @require_POST
 def call_off(request: HttpRequest, network_day_id: int) -> HttpResponse:
     """The day is not held."""
-    actor = actor_of(request)
-    day = queries.network_day_for(actor, network_day_id)
-    try:
-        actions.call_off_network_day(day.pk, on=clock.today(), by=actor)
-    except Refused as refused:
-        messages.error(request, sentence(refused))
-    else:
-        messages.success(request, _("The day is called off, and those who were invited are told."))
+    day = queries.network_day_for(actor_of(request), network_day_id)
+    told = _("The day is called off, and those who were invited are told.")
+    pressed(request, told, actions.call_off_network_day, day.pk)
     return redirect("network_day", day.pk)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.pressing import pressed
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import sentence
 from spire.interfaces.web.payment_files.forms import AnswerForm, MakeForm, MonthForm
@@ -96,15 +97,11 @@ def fetch(request: HttpRequest, batch_id: int) -> HttpResponse:
 @require_POST
 def drop(request: HttpRequest, batch_id: int) -> HttpResponse:
     """The file is not wanted after all; what stood in it waits again."""
-    by = actor_of(request)
-    batch = bank.batch_for_actor(by, batch_id, PERMISSION)
-    try:
-        banking.drop_batch(batch.pk, on=clock.today(), by=by)
-    except Refused as refused:
-        messages.error(request, sentence(refused))
-        return redirect("payment_file", batch.pk)
-    messages.success(request, _("The file is dropped. What stood in it waits for another."))
-    return redirect("payment_files")
+    batch = bank.batch_for_actor(actor_of(request), batch_id, PERMISSION)
+    told = _("The file is dropped. What stood in it waits for another.")
+    if pressed(request, told, banking.drop_batch, batch.pk):
+        return redirect("payment_files")
+    return redirect("payment_file", batch.pk)
 
 
 def answer(request: HttpRequest) -> HttpResponse:
@@ -139,12 +136,6 @@ def _answered(request: HttpRequest, data: bytes) -> HttpResponse:
 @require_POST
 def send_again(request: HttpRequest, loan_id: int) -> HttpResponse:
     """A payout that the bank said no to goes into the next file."""
-    by = actor_of(request)
-    loan = loans.for_actor(by, loan_id)
-    try:
-        loan_actions.send_again(loan.pk, on=clock.today(), by=by)
-    except Refused as refused:
-        messages.error(request, sentence(refused))
-    else:
-        messages.success(request, _("The payment is approved again and waits for the next file."))
+    loan = loans.for_actor(actor_of(request), loan_id)
+    pressed(request, _("The payment is approved again and waits for the next file."), loan_actions.send_again, loan.pk)
     return redirect("payment_files")
