@@ -19,6 +19,10 @@ _QUESTION = (
 )  # fmt: skip
 WITH = ("enrolment__person", "enrolment__programme", "enrolment__organisation", "recommendation", "screening", "letter")
 
+_TO_APPROVE = (
+    *WITH, "enrolment__coach", "prepared_by", "hearing", "original__loan", "replaces",
+)  # fmt: skip
+
 # An appeal waits to be reassessed, to be sent on, or for the new decision.
 APPEAL_WAITS = Q(outcome="") | Q(outcome="upheld", forwarded_on=None) | Q(outcome="changed", changed=None)
 
@@ -48,7 +52,7 @@ def to_approve(by: Actor) -> QuerySet[Decision]:
     waiting = Decision.objects.filter(theirs, state="draft")
     return (
         waiting.exclude(recommendation__written_by_id=by.login_id)
-        .select_related("enrolment__person", "prepared_by", "hearing")
+        .select_related(*_TO_APPROVE)
         .order_by("prepared_on", "id")
     )
 

@@ -165,7 +165,10 @@ def vat_working(counted: Counted, one: Settled) -> Working:
 
 
 def must_register(counted: Counted) -> bool:
-    """Whether the turnover with VAT of some twelve months passes the threshold while the budget is without registration."""
+    """Whether sales that VAT is charged on pass the threshold in some twelve months, in a budget without registration.
+
+    Amounts are without VAT.  Source: the country's rate `tax.vat_registration`.
+    """
     if counted.contents.ways.is_registered:
         return False
     months = [
