@@ -109,7 +109,7 @@ def extend_deadline(enrolment_id: int, what: str, due_on: date, *, reason: str, 
 @transaction.atomic
 def undo_adjustment(adjustment_id: int, *, by: Actor, on: date) -> Adjustment:
     """Let the template hold again from today; twice is once. A given deadline stays: give another. Raises NotAdjustable."""
-    made = Adjustment.objects.select_for_update(of=("self",)).select_related("enrolment").get(pk=adjustment_id)
+    made = Adjustment.objects.select_for_update().select_related("enrolment").get(pk=adjustment_id)
     scope.require_theirs(by, ADJUST, made.enrolment)
     if made.kind == "deadline":
         raise rules.NotAdjustable()
