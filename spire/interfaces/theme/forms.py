@@ -42,6 +42,8 @@ class Form(forms.Form):
 
 def dress(field: forms.Field) -> None:
     """Give a field's control the design system's class."""
+    if field.error_messages["required"] is forms.Field.default_error_messages["required"]:
+        field.error_messages["required"] = _("Fill this in")
     css = next(css for kind, css in CLASSES if isinstance(field.widget, kind))
     field.widget.attrs["class"] = f"{css} {field.widget.attrs.get('class', '')}".strip()
 

@@ -47,22 +47,19 @@ texts.register(
         "retention.open.inquiry": _("The inquiry has not been answered."),
         "retention.open.appeal": _("An appeal is being looked at."),
         "retention.closed.enrolment": _(
-            "The way through the programme %(label)s ended on %(closed)s. It is kept for %(days)s days (%(code)s), until "
-            "%(last)s."
+            "The way through the programme %(label)s ended on %(closed)s. It is kept until %(last)s (%(days)s days)."
         ),
         "retention.closed.loan": _(
-            "Loan %(label)s was settled on %(closed)s. For the books it is kept for %(days)s days (%(code)s), until %(last)s."
+            "Loan %(label)s was settled on %(closed)s. For the books it is kept until %(last)s (%(days)s days)."
         ),
         "retention.closed.support": _(
-            "Support and the way it belongs to ended on %(closed)s. For the books it is kept for %(days)s days (%(code)s), "
-            "until %(last)s."
+            "Support and the way it belongs to ended on %(closed)s. For the books it is kept until %(last)s (%(days)s days)."
         ),
         "retention.closed.inquiry": _(
-            "The inquiry was answered on %(closed)s. It is kept for %(days)s days (%(code)s), until %(last)s."
+            "The inquiry was answered on %(closed)s. It is kept until %(last)s (%(days)s days)."
         ),
         "retention.closed.filed": _(
-            "Decisions and letters of the way %(label)s, which ended on %(closed)s, are kept for %(days)s days (%(code)s), "
-            "until %(last)s."
+            "Decisions and letters of the way %(label)s, which ended on %(closed)s, are kept until %(last)s (%(days)s days)."
         ),
         "retention.for_good": _("What belongs to %(label)s is kept for the archives and is never erased."),
         "retention.no_rule": _("No rule says how long %(label)s is kept. The filing plan must say it first."),

@@ -18,6 +18,7 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.trail import queries as looks
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
+from spire.interfaces.parts.looks import told
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.forms import Form
 from spire.interfaces.theme.words import sentence
@@ -106,7 +107,7 @@ def show(request: HttpRequest, opening_id: int) -> HttpResponse:
     context = _row(one) | {
         "form": form,
         "number": number,
-        "looks": list(seen.order_by("at")[:LOOKS_SHOWN]),
+        "looks": list(told(seen.order_by("at")[:LOOKS_SHOWN])),
         "is_own": one.login_id == by.login_id,
     }
     return render(request, "web/rights/emergency_review.html", context, status=422 if form.errors else 200)
