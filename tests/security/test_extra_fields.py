@@ -1,5 +1,8 @@
 """Fields that no form has: nobody gives themselves a role, another person, another amount, or somebody else's yes."""
 
+import ast
+from collections.abc import Iterator
+
 import pytest
 
 from spire.foundation.access.models import Assignment
@@ -9,8 +12,14 @@ from spire.journey.enrolments import actions as enrolments
 from spire.journey.enrolments.models import Enrolment, Inquiry, Task
 from tests.build import a_programme, an_enrolment
 from tests.cast import DAY, MOMENT
+from tests.house.walls import ROOT
 
 pytestmark = pytest.mark.django_db
+WHOLE = ("items", "lists", "dict", "keys", "values", "copy", "urlencode", "update", "__dict__")
+# They keep a post as it came, to show it or send it again by its own form; none gives it to an action.
+KEEP_WHAT_WAS_SENT = frozenset(
+    f"spire/interfaces/parts/{name}.py" for name in ("faults", "middleware", "once", "routes")
+)
 # What an attacker would try, on every form.
 EXTRA = {
     "id": "1", "pk": "1", "role": "administrator", "roles": "administrator", "organisation": "2", "organisation_id": "2",
@@ -84,6 +93,59 @@ def test_a_caseworker_s_form_moves_no_enrolment_elsewhere(cast, give_factor):
     } == {name: before[name] for name in ("organisation_id", "person_id", "coach_id", "number", "stage")}
     assert Task.objects.get(pk=task.pk).enrolment_id == enrolment.pk
     assert Enrolment.objects.count() == 1
+
+
+def test_no_view_takes_all_that_was_sent():
+    found = {
+        f"{file.relative_to(ROOT)}: {said}"
+        for file in sorted((ROOT / "spire").rglob("*.py"))
+        if "POST" in (text := file.read_text(encoding="utf-8")) or "odelform" in text.lower()
+        for said in taken_whole(text)
+    }
+
+    assert {one for one in found if one.rpartition(": ")[0] not in KEEP_WHAT_WAS_SENT} == set()
+    assert {one.rpartition(": ")[0] for one in found} == set(KEEP_WHAT_WAS_SENT)
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "Person.objects.create(**request.POST)", "Person(**request.POST.dict())", "for name in request.POST: pass",
+        "[n for n in request.POST.keys()]", "data = dict(request.POST)", "a | request.POST", "class A(forms.ModelForm): pass",
+        "modelform_factory(Person)",
+    ],
+)  # fmt: skip
+def test_a_planted_one_is_seen(planted):
+    assert list(taken_whole(planted))
+
+
+def test_a_named_field_and_a_form_are_no_such_thing():
+    assert not list(
+        taken_whole("request.POST.get('a'); request.POST['a']; 'a' in request.POST; Form(request.POST or None)")
+    )
+
+
+def taken_whole(source: str) -> Iterator[str]:
+    """Where a source takes all that was posted, and not fields by their names: what else would let others in."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in WHOLE and _is_post(node.value):
+            yield f"POST.{node.attr}"
+        elif isinstance(node, ast.keyword) and node.arg is None and _is_post(node.value):
+            yield "**POST"
+        elif isinstance(node, ast.For | ast.comprehension) and _is_post(node.iter):
+            yield "for in POST"
+        elif isinstance(node, ast.BinOp) and (_is_post(node.left) or _is_post(node.right)):
+            yield "POST |"
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "dict" and any(map(_is_post, node.args)):
+            yield "dict(POST)"
+        elif (
+            isinstance(node, ast.Name | ast.Attribute) and "modelform" in (getattr(node, "id", "") or node.attr).lower()
+        ):
+            yield "a form of a model"
+
+
+def _is_post(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "POST"
 
 
 def test_a_parameter_in_the_address_is_not_taken_for_one_of_the_form(cast, client):

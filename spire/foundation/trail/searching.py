@@ -66,6 +66,21 @@ def paged(found: QuerySet[Row], *, after: tuple[datetime, int] | None, most: int
     return Page(rows[:most], (last.at, last.pk) if last is not None else None)  # type: ignore[attr-defined]
 
 
+def tells_of(person_id: int, *, where: Collection[int] | None) -> bool:
+    """Whether the log of these organisations says anything of a person."""
+    looked = Seen.objects.filter(person_id=person_id, view__organisation_id__in=where or ())
+    changed = Event.objects.filter(person_id=person_id, organisation_id__in=where or ())
+    return where is None or changed.exists() or looked.exists()
+
+
+def tells_by(login_id: int, *, where: Collection[int] | None) -> bool:
+    """Whether it says anything that a login did or looked at."""
+    tables: tuple[type[Event | View], ...] = (Event, View)
+    return where is None or any(
+        one.objects.filter(login_id=login_id, organisation_id__in=where).exists() for one in tables
+    )
+
+
 def persons_in(view_ids: Collection[int]) -> dict[int, list[int]]:
     """Whom each of these looks showed."""
     found: dict[int, list[int]] = {}

@@ -96,8 +96,8 @@ def ask(provider: Provider, *, to: str, at: datetime, back: str, proves: bool) -
 
 def answer(provider: Provider, asked: Asked | None, given: Mapping[str, str], *, to: str, at: datetime) -> claims.Told:
     """Who the provider says that it is. Raises Cancelled, NotBelieved, NotReached."""
-    state = given.get("state", "")
-    if asked is None or asked.provider != provider.key or not secrets.compare_digest(asked.state, state):
+    state = given.get("state", "").encode()
+    if asked is None or asked.provider != provider.key or not secrets.compare_digest(asked.state.encode(), state):
         raise _no(provider.key, "state")
     if at - datetime.fromisoformat(asked.at) > LASTS:
         raise _no(provider.key, "too late")
@@ -152,7 +152,7 @@ def _believed(provider: Provider, token: str, *, nonce: str) -> dict[str, Any]:
         )
     except jwt.PyJWTError as wrong:
         raise _no(provider.key, type(wrong).__name__) from None
-    if not secrets.compare_digest(str(told["nonce"]), nonce):
+    if not secrets.compare_digest(str(told["nonce"]).encode(), nonce.encode()):
         raise _no(provider.key, "nonce")
     parties = told["aud"] if isinstance(told["aud"], list) else [told["aud"]]
     if len(parties) > 1 and told.get("azp") != provider.client_id:

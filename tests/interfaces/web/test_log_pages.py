@@ -11,7 +11,7 @@ from spire.foundation.trail import actions as trail
 from spire.foundation.trail import chain, person_keys, searching
 from spire.foundation.trail.models import Event, Seen, View
 from spire.interfaces.parts import clock
-from tests.cast import DAY, MOMENT, a_login
+from tests.cast import DAY, HOUSE, MOMENT, a_login
 from tests.foundation.trail.test_chain import sql
 from tests.house.test_strangers import come_in
 
@@ -91,7 +91,6 @@ def test_the_log_of_another_municipality_is_not_found(cast, auditor, amina):
 def test_who_audits_every_municipality_sees_the_steps_of_the_house_too(cast, amina):
     login = a_login("rita@example.dk", "Rita Revisor", "auditor", cast.municipality)
     from spire.foundation.access import actions as access
-    from tests.cast import HOUSE
 
     for one in Organisation.objects.filter(kind="municipality").exclude(pk=cast.municipality.pk):
         access.assign(login, "auditor", one, by=HOUSE, on=DAY)
@@ -195,3 +194,21 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(cast, auditor, amina,
 
     with django_assert_max_num_queries(40):
         auditor.get("/log/?what=looks")
+
+
+def test_an_auditor_learns_of_nobody_who_is_another_municipality_s(cast, auditor):
+    rosa = people.register_person("Rosa", "Vang", by=HOUSE, on=DAY, identity="700190-0010")
+    trail.write("person.corrected", rosa, by=cast.actor(cast.stranger), on=DAY, person_id=rosa.pk)
+
+    asked = [search(auditor, person=said) for said in ("700190-0010", str(rosa.pk), "700190-0028", "99999")]
+    by_whom = [search(auditor, login=said) for said in (cast.stranger.email, str(cast.stranger.pk), "x@example.dk")]
+    form = text(auditor.get(f"/log/?login={cast.stranger.pk}")) + text(
+        auditor.get(f"/log/?login={cast.participant.pk}")
+    )
+
+    assert {one.status_code for one in (*asked, *by_whom)} == {422}
+    assert all("Ingen her har det nummer." in text(one) for one in asked)
+    assert all("Ingen her logger ind med den e-mail." in text(one) for one in by_whom)
+    assert cast.stranger.email not in form
+    assert cast.participant.email not in form
+    assert search(auditor, login=cast.coach.email).status_code == 302

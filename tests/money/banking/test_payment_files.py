@@ -92,6 +92,8 @@ def test_a_file_is_made_by_one_approved_by_another_and_handed_over_byte_for_byte
         actions.approve_batch(batch.pk, sha256=batch.sha256, on=PAID_OUT, by=by)
     with pytest.raises(OtherFile):
         actions.approve_batch(batch.pk, sha256="0" * 64, on=PAID_OUT, by=colleague)
+    with pytest.raises(OtherFile):
+        actions.approve_batch(batch.pk, sha256="æ" * 64, on=PAID_OUT, by=colleague)
     actions.approve_batch(batch.pk, sha256=batch.sha256, on=PAID_OUT, by=colleague)
     data = actions.hand_over(batch.pk, on=PAID_OUT, by=by)
     copy = actions.hand_over(batch.pk, on=NEXT, by=colleague)

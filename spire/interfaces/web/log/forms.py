@@ -6,15 +6,17 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.apps import apps
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from spire.foundation.access.models import Login
+from spire.foundation.access.models import Held, Login
 from spire.foundation.access.texts import ROLE_NAMES
 from spire.foundation.people import queries as people
 from spire.foundation.people.models import Organisation, Person
+from spire.foundation.trail import searching
 from spire.foundation.trail.searching import Wish
 from spire.foundation.values import texts, typed
 from spire.foundation.values.country import countries
@@ -75,7 +77,7 @@ class SearchForm(Form):
         self._choose("basis", [(key, str(name)) for key, name in BASES.items()])
 
     def clean_person(self) -> int | None:
-        """The person's number, however they were named; one who is not known is said at the field."""
+        """The person's number, however they were named; one who is known elsewhere alone is not known."""
         said = self.cleaned_data["person"].strip()
         if not said:
             return None
@@ -84,15 +86,18 @@ class SearchForm(Form):
             found = Person.objects.filter(pk=number).values_list("pk", flat=True).first()
         if found is None:
             found = _by_identity(said)
-        if found is None:
+        if found is None or not searching.tells_of(found, where=self.where):
             raise forms.ValidationError(_("Nobody here has that number."))
         return found
 
     def clean_login(self) -> int | None:
-        """The login's number, by its e-mail."""
+        """The login's number, by its e-mail or as the log names it; one of elsewhere alone is not known."""
         said = self.cleaned_data["login"].strip()
-        found = Login.objects.filter(email__iexact=said).values_list("pk", flat=True).first() if said else None
-        if said and found is None:
+        if not said:
+            return None
+        named = Q(email__iexact=said) | Q(pk=typed.whole(said) or 0)
+        found = Login.objects.filter(named).values_list("pk", flat=True).first()
+        if found is None or not is_here(found, self.where):
             raise forms.ValidationError(_("No login here has that e-mail."))
         return found
 
@@ -121,6 +126,13 @@ def wish_of(asked: QueryDict) -> Wish:
         since=_midnight(asked.get("since"), 0),
         until=_midnight(asked.get("until"), 1),
     )
+
+
+def is_here(login_id: int, where: frozenset[int] | None) -> bool:
+    """Whether a login works or worked at these organisations, or did something there."""
+    if where is None or Held.objects.filter(login_id=login_id, organisation_id__in=where).exists():
+        return True
+    return searching.tells_by(login_id, where=where)
 
 
 def named(asked: QueryDict) -> dict[str, str]:

@@ -24,7 +24,7 @@ from spire.foundation.values.actor import Actor
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.looks import BASES, kind_of
 from spire.interfaces.parts.request import actor_of
-from spire.interfaces.web.log.forms import PURPOSES, WHAT, SearchForm, named, wish_of
+from spire.interfaces.web.log.forms import PURPOSES, WHAT, SearchForm, is_here, named, wish_of
 
 AUDITS: Final = "audit.view"
 SHOWN: Final = 50
@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """The search, and what it finds; what is posted becomes an address without a name or a CPR number."""
     by = actor_of(request)
     where = _where(by)
-    form = SearchForm(request.POST if request.method == "POST" else None, where=where, initial=_initial(request))
+    form = SearchForm(request.POST if request.method == "POST" else None, where=where, initial=_initial(request, where))
     if request.method == "POST" and form.is_valid():
         facts = {"purpose": form.cleaned_data["purpose"]}
         asked = {
@@ -69,7 +69,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "after": f"{found.after[0].isoformat()}_{found.after[1]}" if found.after else "",
         "is_later": _after(request) is not None,
     }
-    return render(request, "web/log/index.html", context)
+    return render(request, "web/log/index.html", context, status=422 if form.errors else 200)
 
 
 def change(request: HttpRequest, change_id: int) -> HttpResponse:
@@ -141,12 +141,13 @@ def _after(request: HttpRequest) -> tuple[datetime, int] | None:
     return (moment, after) if moment.tzinfo and 0 < after < 2**63 else None
 
 
-def _initial(request: HttpRequest) -> dict[str, str]:
-    """What was asked for, back in the form; the login by its e-mail again."""
+def _initial(request: HttpRequest, where: frozenset[int] | None) -> dict[str, str]:
+    """What was asked for, back in the form; a colleague of these organisations by e-mail again, others by number."""
     asked = {name: value for name, value in request.GET.items() if name != "login"}
     login = wish_of(request.GET).login_id
     if login is not None:
-        asked["login"] = Login.objects.filter(pk=login).values_list("email", flat=True).first() or ""
+        staff = Login.objects.filter(pk=login, person=None).values_list("email", flat=True).first()
+        asked["login"] = staff if staff and is_here(login, where) else str(login)
     return asked
 
 

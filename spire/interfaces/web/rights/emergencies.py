@@ -25,7 +25,7 @@ from spire.interfaces.theme.words import sentence
 from spire.journey.enrolments import actions
 from spire.journey.enrolments import queries as enrolments
 
-LOOKS_SHOWN = 200
+LOOKS_SHOWN, DONE_SHOWN = 200, 100
 
 
 class EmergencyForm(Form):
@@ -80,10 +80,14 @@ def open_one(request: HttpRequest) -> HttpResponse:
 def index(request: HttpRequest) -> HttpResponse:
     """The emergencies that wait for somebody to look at them, and those that have been."""
     by = actor_of(request)
-    rows = [_row(one) for one in openings.emergencies(by)]
+    those = openings.emergencies(by)
+    waiting, done = list(those.filter(review=None)), list(those.exclude(review=None).order_by("-given_at")[:DONE_SHOWN])
+    numbers = enrolments.numbers_of(one.enrolment_id for one in (*waiting, *done))
     context = {
-        "waiting": [row for row in rows if row["review"] is None],
-        "done": [row for row in reversed(rows) if row["review"] is not None],
+        "waiting": [{"it": one, "number": numbers[one.enrolment_id]} for one in waiting],
+        "done": [
+            {"it": one, "number": numbers[one.enrolment_id], "outcome": OUTCOMES[one.review.outcome]} for one in done
+        ],
     }
     return render(request, "web/rights/emergencies.html", context)
 
@@ -102,11 +106,9 @@ def show(request: HttpRequest, opening_id: int) -> HttpResponse:
             messages.success(request, _("It has been saved."))
             return redirect("emergencies")
     trail.viewed("emergency", [one.person_id], by=by)
-    number = enrolments.number_of(one.enrolment_id)
     seen = looks.views_of(one.person_id).filter(login_id=one.login_id, at__gte=one.starts_at, at__lt=one.ends_at)
     context = _row(one) | {
         "form": form,
-        "number": number,
         "looks": list(told(seen.order_by("at")[:LOOKS_SHOWN])),
         "is_own": one.login_id == by.login_id,
     }

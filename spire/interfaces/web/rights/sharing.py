@@ -71,7 +71,7 @@ class ShareForm(Form):
         """One of the two ways to say whom."""
         told = super().clean() or self.cleaned_data
         chosen, email = told.get("login"), told.get("email")
-        found = Login.objects.filter(email__iexact=email).first() if email else None
+        found = Login.objects.filter(email__iexact=email, person=None).first() if email else None
         if bool(chosen) == bool(email):
             self.add_error("login", _("Choose a colleague, or write an e-mail; not both."))
         elif email and found is None:

@@ -65,8 +65,9 @@ def of_login(login: Login, asked: Asked, *, where: frozenset[int]) -> list[Right
         return []
     found = [_role(one, is_narrow=one.organisation_id in narrow) for one in held]
     found += _coached(login, asked, where)
-    for one in history.opened(**asked.span).filter(login=login, organisation_id__in=where):
-        found.append(_opening(one, enrolments.number_of(one.enrolment_id)))
+    opened = list(history.opened(**asked.span).filter(login=login, organisation_id__in=where))
+    numbers = enrolments.numbers_of(one.enrolment_id for one in opened)
+    found += [_opening(one, numbers[one.enrolment_id]) for one in opened]
     found += _followed(login, asked, where)
     return found
 

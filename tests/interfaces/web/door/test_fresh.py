@@ -40,6 +40,7 @@ FRESH = {
     "loan_refund_approve",
     "loan_send_again",
     "log_file",
+    "login_sessions",
     "mfa_activate_totp",
     "mfa_view_recovery_codes",
     "my_data_copy",

@@ -56,6 +56,8 @@ def test_an_administrator_logs_somebody_out_everywhere_and_they_may_come_in_agai
 def test_it_takes_a_reason_of_the_list_and_a_fresh_proof(cast, client):
     one, theirs = inside(cast.coach), inside(cast.administrator)
     answers = [theirs.post(address(cast.coach), told).status_code for told in ({}, {"reason": "for fun"})]
+    with clock.machine_later(timedelta(minutes=10)):
+        theirs.get(reverse("setup"))
     with clock.machine_later(timedelta(minutes=16)):
         late = theirs.post(address(cast.coach), {"reason": "lost"})
 

@@ -25,34 +25,6 @@ CPR = "700190-0002"
 BARE = "7001900002"
 
 
-@pytest.fixture(scope="module")
-def provider():
-    with a_provider() as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def fresh_knowledge():
-    oidc._told.cache_clear()
-
-
-@pytest.fixture
-def broker(provider, settings, tmp_path):
-    settings.PROVIDERS_FILE = configured(tmp_path, mitid(provider.issuer))
-    return provider
-
-
-@pytest.fixture
-def employer(provider, settings, tmp_path):
-    settings.PROVIDERS_FILE = configured(tmp_path, municipality(provider.issuer))
-    return provider
-
-
-@pytest.fixture
-def enrolled(cast):
-    return an_enrolment(cast)
-
-
 def everything_stored() -> str:
     """Every row of every table, as text."""
     rows = [
