@@ -1,7 +1,7 @@
 """Read aloud, this is what the house does at night, in this order."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
@@ -14,7 +14,7 @@ from spire.foundation.records import nightly as records
 from spire.foundation.trail import nightly as trail
 from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import PiecesFailed, Report
-from spire.interfaces.commands import asking, forgetting, nights
+from spire.interfaces.commands import asking, forgetting, minute, nights
 from spire.interfaces.commands.carrying import Failed, carry
 from spire.interfaces.commands.turns import Step, name_of
 from spire.interfaces.parts import checks, clock, data_rights, log_walks
@@ -65,14 +65,6 @@ STEPS: Final[tuple[Step, ...]] = (
     log_walks.walk_at_night,
 )
 
-# What leaves the house leaves it today, also in a night that is made up for: a letter that was never there on a past day
-# cannot have been available then, and its time limits run from the day that it was.
-LEAVING: Final = (
-    records.deliver_waiting_letters,
-    sending.send_queued_envelopes,
-    sending.read_receipts,
-    mails.send_waiting_mails,
-)
 # Nobody is told to pay before the night knows what has been paid: when one of these failed, the other waits for it.
 MONEY_FIRST: Final = (
     take_in_waiting,
@@ -86,10 +78,10 @@ NEEDS: Final[Mapping[Step, tuple[Step, ...]]] = {
 }
 
 
-def run(on: date, *, by: Actor | None = None) -> list[Report]:
-    """Run every step for a day, each in its own transactions, and give their reports in order; the first fault stops it."""
+def run(on: date, *, by: Actor | None = None, steps: Iterable[Step] | None = None) -> list[Report]:
+    """Run the steps for a day, each in its own transactions, and give their reports in order; the first fault stops it."""
     actor = by or system(_moment(on), role="night")
-    return [step(on=on, by=actor) for step in STEPS]
+    return [step(on=on, by=actor) for step in (STEPS if steps is None else steps)]
 
 
 def run_missing(stop: threading.Event | None = None) -> Iterator[tuple[date, Report]]:
@@ -128,9 +120,10 @@ def _may(step: Step, done: set[str]) -> bool:
 def _carried(step: Step, on: date, *, stop: threading.Event | None) -> Report | None:
     """The step's report; None where it is not done: it failed, rests, or another worker has it.
 
-    Where only some of its pieces failed, a day that is over is done with: its next days try those again.
+    What the minute does too it does for today, also in a night that is made up for: a letter that was never there on a
+    past day cannot have been available then, and its time limits run from the day that it was. Where only some of its pieces failed, a day that is over is done with: its next days try those again.
     """
-    day = clock.today() if step in LEAVING else on
+    day = clock.today() if step in minute.STEPS else on
     try:
         return carry(step, on=day, by=system(_moment(day), role="night"), stop=stop)
     except Failed as failed:

@@ -4,10 +4,11 @@ The codes are those of the programme's frozen template and of the organisation's
 settled or written off, not when the way ends. Source: law-and-practice § 3.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from spire.foundation.records import queries as records
 from spire.foundation.records.models import Document
@@ -28,11 +29,10 @@ NO_CODE = ""
 
 
 def cases(person_ids: Sequence[int]) -> Iterator[Case]:
-    """Everything of these persons that is kept for a time; a handful of queries for all, and two for each way."""
+    """Everything of these persons that is kept for a time; a handful of queries for all, and one for what is at rest."""
     ways = list(Enrolment.objects.filter(person_id__in=person_ids).select_related("programme__organisation"))
     newest = {way.person_id: way for way in sorted(ways, key=lambda one: (one.opened_on, one.pk))}
-    for way in ways:
-        yield from _of_way(way)
+    yield from _of_ways(ways)
     for loan in Loan.objects.filter(borrower_id__in=person_ids).select_related("standing"):
         yield _case(loan.borrower_id, "loan", f"{loan.number}", loan.granted_on, _rest(loan), newest)
     for line in CreditLine.objects.filter(borrower_id__in=person_ids):
@@ -56,20 +56,30 @@ def of_inquiry(inquiry: Inquiry, person_id: int) -> Case:
     return _made(person_id, "inquiry", f"{inquiry.pk}", inquiry.received_on, closed, line)
 
 
-def _of_way(way: Enrolment) -> Iterator[Case]:
-    line = _line(way.template_version_id, "enrolment")
-    yield _made(way.person_id, "enrolment", way.number, way.opened_on, way.closed_on, line)
-    organisation = way.programme.organisation
-    plan = records.filing_plan(organisation)
-    kinds = Document.objects.filter(Q(subject=f"enrolment:{way.pk}")).order_by("kind").values_list("kind", flat=True)
-    for kind in kinds.distinct():
-        filed = records.filed(plan, kind, way.closed_on or way.opened_on)
-        if filed is not None and filed.kind == kind:
-            source = f"{filed.number} {filed.facet} {filed.label}, {filed.version}"
-            yield Case(
-                person_id=way.person_id, kind=f"filed.{kind}", label=way.number, opened_on=way.opened_on,
-                closed_on=way.closed_on, code=filed.deletion_code, source=source,
-            )  # fmt: skip
+def _of_ways(ways: Sequence[Enrolment]) -> Iterator[Case]:
+    lines = {version: _line(version, "enrolment") for version in {way.template_version_id for way in ways}}
+    plans = {one: records.filing_plan(one) for one in {way.programme.organisation for way in ways}}
+    kinds = _kinds([f"enrolment:{way.pk}" for way in ways])
+    for way in ways:
+        line = lines[way.template_version_id]
+        yield _made(way.person_id, "enrolment", way.number, way.opened_on, way.closed_on, line)
+        for kind in kinds.get(f"enrolment:{way.pk}", ()):
+            filed = records.filed(plans[way.programme.organisation], kind, way.closed_on or way.opened_on)
+            if filed is not None and filed.kind == kind:
+                source = f"{filed.number} {filed.facet} {filed.label}, {filed.version}"
+                yield Case(
+                    person_id=way.person_id, kind=f"filed.{kind}", label=way.number, opened_on=way.opened_on,
+                    closed_on=way.closed_on, code=filed.deletion_code, source=source,
+                )  # fmt: skip
+
+
+def _kinds(subjects: Sequence[str]) -> dict[str, list[str]]:
+    """Which kinds of documents each subject has."""
+    found: dict[str, list[str]] = defaultdict(list)
+    pairs = Document.objects.filter(subject__in=subjects).order_by("subject", "kind").values_list("subject", "kind")
+    for subject, kind in pairs.distinct():
+        found[subject].append(kind)
+    return found
 
 
 def _case(

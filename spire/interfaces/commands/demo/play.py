@@ -24,10 +24,13 @@ from spire.interfaces.commands.demo.scripts import (
     script,
 )
 from spire.interfaces.commands.demo.steps import corresponding, forgetting
-from spire.interfaces.parts import clock
+from spire.interfaces.parts import clock, log_walks
 
 SEED = 2026
 OPENED_WEEKS_AGO = 104
+LOG_WALKED_FOR = timedelta(
+    weeks=1
+)  # the first of these nights walks all of it, so two years of walks would add nothing
 Step = Callable[[date], None]
 
 
@@ -66,9 +69,14 @@ def play(today: date) -> Iterator[tuple[int, int]]:
         day = opened + timedelta(days=passed)
         _live(day, calendar[day])
         if day < today:
-            with clock.at(moment(day, 23, 30)):
-                nightly.run(day)
+            _sleep(day, is_walked=day >= today - LOG_WALKED_FOR)
         yield passed, days
+
+
+def _sleep(day: date, *, is_walked: bool) -> None:
+    steps = [step for step in nightly.STEPS if is_walked or step is not log_walks.walk_at_night]
+    with clock.at(moment(day, 23, 30)):
+        nightly.run(day, steps=steps)
 
 
 def _live(day: date, steps: list[Step]) -> None:
