@@ -9,7 +9,6 @@ The folder is the setting DIGITAL_POST_FOLDER; an empty one means that the house
 """
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +16,8 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+
+from spire.foundation.values import whole_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,8 @@ def hand_over(message: UUID, xml: bytes) -> None:
     name = f"{message}.xml"
     if (folder("outgoing") / name).exists() or (folder("taken") / name).exists():
         return
-    fresh = folder("outgoing") / f".{name}.{os.getpid()}"
-    try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(xml)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.rename(folder("outgoing") / name)
-    finally:
-        fresh.unlink(missing_ok=True)
+    with whole_files.written(folder("outgoing") / name) as file:
+        file.write(xml)
 
 
 def sweep(*, before: datetime) -> int:

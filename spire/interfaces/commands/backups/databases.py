@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from spire.interfaces.commands.backups import programs
+from spire.interfaces.commands.backups import keeping, programs
 from spire.interfaces.commands.backups.archive import BLOCK
 from spire.interfaces.commands.backups.faults import BackupFault
 
@@ -82,7 +82,7 @@ def put_back(pieces: Iterable[bytes]) -> None:
 def _dump_sqlite(own: BaseDatabaseWrapper) -> Iterator[Picture]:
     """By the online backup API into a file beside: writers go on meanwhile, and the copy is of one moment."""
     own.ensure_connection()
-    with _beside("backup") as file:
+    with _beside("backup", Path(settings.DATA_FOLDER)) as file:
         with sqlite3.connect(file) as copy:
             own.connection.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
@@ -93,7 +93,7 @@ def _dump_sqlite(own: BaseDatabaseWrapper) -> Iterator[Picture]:
 
 def _put_back_sqlite(pieces: Iterable[bytes]) -> None:
     place = Path(connection.settings_dict["NAME"])
-    with _beside("restore") as file:
+    with _beside("restore", place.parent) as file:
         unpacker = zlib.decompressobj()
         with file.open("wb") as target:
             for piece in pieces:
@@ -115,9 +115,10 @@ def _put_back_sqlite(pieces: Iterable[bytes]) -> None:
 
 
 @contextmanager
-def _beside(purpose: str) -> Iterator[Path]:
-    """A file in the data folder that only we can read, gone afterwards: the same disk, for it may take its place."""
-    handle, name = tempfile.mkstemp(prefix=f"{purpose}-", suffix=".sqlite3", dir=settings.DATA_FOLDER)
+def _beside(purpose: str, folder: Path) -> Iterator[Path]:
+    """A file that only we can read, gone afterwards, and with it what those left who were killed on an earlier day."""
+    keeping.remove_halves(folder, f"{purpose}-*.sqlite3*")
+    handle, name = tempfile.mkstemp(prefix=f"{purpose}-", suffix=".sqlite3", dir=folder)
     os.close(handle)
     file = Path(name)
     try:
@@ -150,7 +151,6 @@ def _dump_postgres(own: BaseDatabaseWrapper) -> Iterator[Picture]:
         options = ("--format=custom", f"--compress={PACKED}", "--no-owner", "--no-privileges", "--no-comments")
         command, environment = programs.command("pg_dump", own, *options, f"--snapshot={snapshot}")
         yield Picture(_said_by(command, environment), counted)
-        cursor.execute("ROLLBACK")
 
 
 def _said_by(command: list[str], environment: dict[str, str]) -> Iterator[bytes]:

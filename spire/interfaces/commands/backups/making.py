@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from spire import VERSION
-from spire.foundation.values import progress
+from spire.foundation.values import progress, whole_files
 from spire.interfaces.commands.backups import archive, databases, house_keys, sealing
 
 # In the data folder; names in them are written once, and never written over.
@@ -22,17 +22,8 @@ MIB: Final = 1024 * 1024
 
 def make(file: Path, *, recipients: Sequence[Any], at: datetime, keep_days: int) -> dict[str, Any]:
     """Write a backup; the file appears whole or not at all. Gives its manifest."""
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
-            with sealing.sealed(target, recipients) as plain:
-                manifest = _write(plain, at=at, keep_days=keep_days)
-            target.flush()
-            os.fsync(target.fileno())
-        fresh.replace(file)
-    finally:
-        fresh.unlink(missing_ok=True)
-    return manifest
+    with whole_files.written(file) as target, sealing.sealed(target, recipients) as plain:
+        return _write(plain, at=at, keep_days=keep_days)
 
 
 def head(*, at: datetime, keep_days: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from spire.foundation.values import whole_files
 from spire.interfaces.commands.backups import archive, checking, databases, sealing
 from spire.interfaces.commands.backups.faults import BackupFault
 
@@ -83,12 +84,8 @@ def _then(
 
 def _write(place: Path, blocks: Iterator[bytes]) -> None:
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = place.with_name(f".{place.name}.restored")
-    fresh.touch(mode=0o600)
-    with fresh.open("wb") as target:
-        for block in blocks:
-            target.write(block)
-    fresh.replace(place)
+    with whole_files.written(place) as target:
+        target.writelines(blocks)
 
 
 def _require_all_rows(told: dict[str, int]) -> None:

@@ -49,8 +49,17 @@ def sealed(file: BinaryIO, recipients: Sequence[pyrage.x25519.Recipient]) -> Ite
     if not recipients:
         yield file
         return
-    with _through(lambda reader: pyrage.encrypt_io(reader, file, list(recipients))) as plain:
-        yield plain
+    reading, writing = os.pipe()
+    other = _Other(reading, "rb", lambda source: pyrage.encrypt_io(source, file, list(recipients)))
+    try:
+        with os.fdopen(writing, "wb") as plain:
+            yield plain
+    except BrokenPipeError as broken:
+        raise BackupFault(f"The backup could not be written: {other.failure() or broken}") from broken
+    finally:
+        failed = other.failure()
+    if failed:
+        raise BackupFault(f"The backup could not be written: {failed}")
 
 
 @contextmanager
@@ -64,36 +73,22 @@ def opened(file: BinaryIO, identities: Sequence[pyrage.x25519.Identity]) -> Iter
     if not identities:
         raise BackupFault("The backup is sealed: name the file with the secret half of its recipient by --identity.")
     reading, writing = os.pipe()
-    failed: list[Exception] = []
-
-    def unseal() -> None:
-        with os.fdopen(writing, "wb") as sink:
-            try:
-                pyrage.decrypt_io(file, sink, list(identities))
-            except (pyrage.DecryptError, OSError) as fault:
-                failed.append(fault)
-
-    thread = threading.Thread(target=unseal, daemon=True)
-    thread.start()
+    other = _Other(writing, "wb", lambda sink: pyrage.decrypt_io(file, sink, list(identities)))
     try:
         with os.fdopen(reading, "rb") as source:
             yield source
             _drain(source)
     except Exception as fault:
-        thread.join()
         # A pipe that broke was closed by us: then our own fault is the reason.
-        if failed and not isinstance(failed[0], BrokenPipeError):
+        if (failed := other.failure()) and not isinstance(failed, BrokenPipeError):
             raise _as_fault(failed) from fault
         raise
-    thread.join()
-    if failed:
+    if failed := other.failure():
         raise _as_fault(failed)
 
 
-def _as_fault(failed: list[Exception]) -> BackupFault:
-    return BackupFault(
-        f"The backup cannot be opened: wrong identity, or the file is damaged or cut short ({failed[0]})."
-    )
+def _as_fault(failed: Exception) -> BackupFault:
+    return BackupFault(f"The backup cannot be opened: wrong identity, or the file is damaged or cut short ({failed}).")
 
 
 def _drain(source: BinaryIO) -> None:
@@ -102,27 +97,22 @@ def _drain(source: BinaryIO) -> None:
         pass
 
 
-@contextmanager
-def _through(work: Callable[[BinaryIO], None]) -> Iterator[BinaryIO]:
-    """A pipe whose other end another thread works on; its failure is ours."""
-    reading, writing = os.pipe()
-    failed: list[Exception] = []
+class _Other:
+    """The other end of a pipe, on which another thread works."""
 
-    def run() -> None:
-        with os.fdopen(reading, "rb") as source:
+    def __init__(self, end: int, mode: str, work: Callable[[BinaryIO], None]) -> None:
+        self._failed: list[Exception] = []
+        self._thread = threading.Thread(target=self._run, args=(end, mode, work), daemon=True)
+        self._thread.start()
+
+    def failure(self) -> Exception | None:
+        """What went wrong there, when it has come to its end."""
+        self._thread.join()
+        return self._failed[0] if self._failed else None
+
+    def _run(self, end: int, mode: str, work: Callable[[BinaryIO], None]) -> None:
+        with os.fdopen(end, mode) as stream:
             try:
-                work(source)
-            except (pyrage.EncryptError, OSError) as fault:
-                failed.append(fault)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    try:
-        with os.fdopen(writing, "wb") as sink:
-            yield sink
-    except BrokenPipeError as broken:
-        thread.join()
-        raise BackupFault(f"The backup could not be written: {failed[0] if failed else broken}") from broken
-    thread.join()
-    if failed:
-        raise BackupFault(f"The backup could not be written: {failed[0]}")
+                work(stream)
+            except (pyrage.EncryptError, pyrage.DecryptError, OSError) as fault:
+                self._failed.append(fault)

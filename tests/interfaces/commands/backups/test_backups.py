@@ -1,6 +1,7 @@
 """A backup proves that it is whole, and one that must not be put back is refused before anything is touched."""
 
 import io
+import os
 import tarfile
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -181,13 +182,18 @@ def test_old_backups_go_and_the_newest_stays(tmp_path: Path) -> None:
     for day in (1, 10, 20):
         (tmp_path / keeping.name_at(AT.replace(day=day))).touch()
     (tmp_path / "spire-notes.txt").touch()
+    dead, living = (tmp_path / f".{keeping.name_at(AT)}.{number}" for number in (1, 2))
+    dead.touch()
+    os.utime(dead, (0, 0))
+    living.touch()
 
     gone = keeping.remove_old(tmp_path, today=date(2026, 3, 22), keep_days=12)
     much_later = keeping.remove_old(tmp_path, today=date(2027, 3, 22), keep_days=12)
 
     assert [file.name[6:16] for file in gone] == ["2026-03-01"]
     assert [file.name[6:16] for file in much_later] == ["2026-03-10"]
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["spire-2026-03-20T023000Z.backup", "spire-notes.txt"]
+    left = ["spire-2026-03-20T023000Z.backup", "spire-notes.txt"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [living.name, *left]
 
 
 def test_the_keys_have_a_file_of_their_own_that_only_the_passphrase_opens(settings, tmp_path: Path) -> None:
