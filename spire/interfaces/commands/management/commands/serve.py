@@ -1,10 +1,9 @@
 """Starts the embedded web server and its background worker."""
 
 import socket
-import subprocess
 import sys
 from argparse import ArgumentParser
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.management import call_command
@@ -15,6 +14,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from spire.interfaces.commands import preparing
+from spire.interfaces.commands.beside import Beside
 
 SECONDS_TO_FINISH: Final = 25  # a page or a piece of work that has begun; containers are killed after thirty
 
@@ -40,7 +40,9 @@ class Command(BaseCommand):
         if not options["no_prepare"]:
             preparing.prepare(lambda text: self.stdout.write(f"· {text}"))
         _count_anew()
-        server = Granian(
+        worker = None if options["no_worker"] else Beside([sys.executable, sys.argv[0], "worker"])
+        server = _Server(
+            worker,
             "spire.conf.wsgi:application",
             address=address,
             port=port,
@@ -52,12 +54,11 @@ class Command(BaseCommand):
             workers_kill_timeout=SECONDS_TO_FINISH,
         )
         server.on_startup(lambda: self._welcome(address, port))
-        worker = None if options["no_worker"] else subprocess.Popen([sys.executable, sys.argv[0], "worker"])
         try:
             server.serve()
         finally:
             if worker is not None:
-                _end(worker)
+                worker.end(seconds=SECONDS_TO_FINISH)
 
     def _welcome(self, address: str, port: int) -> None:
         if settings.DEMO:
@@ -68,20 +69,24 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
+class _Server(Granian):  # type: ignore[misc]
+    """The server tells the worker to stop when it stops itself, so that both finish in the same time."""
+
+    def __init__(self, worker: Beside | None, *words: Any, **options: Any) -> None:
+        super().__init__(*words, **options)
+        self._worker = worker
+
+    def shutdown(self, exit_code: int = 0) -> None:
+        """Stop, and let the worker stop meanwhile."""
+        if self._worker is not None:
+            self._worker.tell()
+        super().shutdown(exit_code)
+
+
 def _count_anew() -> None:
     """Figures of processes that are gone would be counted twice: each start begins with an empty folder."""
     for file in settings.METRICS_FOLDER.glob("*.db"):
         file.unlink(missing_ok=True)
-
-
-def _end(worker: "subprocess.Popen[bytes]") -> None:
-    """The worker finishes its piece; one that hangs is ended, and its claims lapse by themselves."""
-    worker.terminate()
-    try:
-        worker.wait(timeout=SECONDS_TO_FINISH)
-    except subprocess.TimeoutExpired:
-        worker.kill()
-        worker.wait()
 
 
 def _require_free(address: str, port: int) -> None:
