@@ -55,9 +55,9 @@ def main() -> None:
         told = _filled(environment, chosen.enrolments)
         served = _serve(environment, chosen.workers)
         try:
-            _wait()
             # The same browsers throughout: a session moves to a new key when it is first used.
             people = [Someone(PORT, one, number=number, told=told) for number, one in enumerate(told["people"])]
+            people[0].wait_for("/health/live/")
             alone = _alone(people)
             before = _worked(served.pid, url)
             together, wrong = _together(people, seconds=chosen.seconds, think=chosen.think)
@@ -82,19 +82,6 @@ def _filled(environment: dict[str, str], count: int) -> dict[str, Any]:
 def _serve(environment: dict[str, str], workers: int) -> "subprocess.Popen[bytes]":
     words = ["manage.py", "serve", "--port", str(PORT), "--workers", str(workers), "--no-prepare"]
     return subprocess.Popen([sys.executable, *words], env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
-
-
-def _wait() -> None:
-    until = time.monotonic() + 120
-    while True:
-        try:
-            Someone(PORT, {"role": "citizen", "session": "", "enrolment": 0}, number=0, told={}).get("/health/live/")
-        except (OSError, Wrong):
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.5)
-        else:
-            return
 
 
 def _alone(people: list[Someone]) -> Took:

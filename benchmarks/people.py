@@ -3,6 +3,7 @@
 import http.client
 import random
 import re
+import time
 from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any, Final
@@ -39,6 +40,19 @@ class Someone:
                 raise Wrong(f"{status} GET {_plain(path)}")
             path = where
         raise Wrong(f"redirects GET {_plain(path)}")
+
+    def wait_for(self, path: str) -> None:
+        """Wait until the house answers; raises what it said last after two minutes."""
+        until = time.monotonic() + 120
+        while True:
+            try:
+                self.get(path)
+            except (OSError, Wrong):
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.5)
+            else:
+                return
 
     def send(self, path: str, field: str, to: str = "", **values: str) -> None:
         """Fill in the form of a page that has a field, and send it; raises Wrong where it comes back."""

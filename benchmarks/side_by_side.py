@@ -11,9 +11,8 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -81,7 +80,7 @@ def _work(environment: dict[str, str], old: Path) -> dict[str, tuple[int, list[s
     served = subprocess.Popen([*manage, *words], cwd=old, env=theirs, stdout=subprocess.DEVNULL)
     try:
         people = [Someone(PORT, one, number=number, told=told) for number, one in enumerate(told["people"])]
-        _wait(people[0])
+        people[0].wait_for("/health/")
         before = _round(people)
         migrating = subprocess.Popen(
             [*manage, "migrate", "-v0"], cwd=ROOT, env={**environment, "PYTHONPATH": str(ROOT)}
@@ -109,19 +108,6 @@ def _round(people: list[Someone]) -> tuple[int, list[str]]:
             except (Wrong, OSError) as fault:
                 wrong.append(f"{name}: {type(fault).__name__} {fault}")
     return asked, wrong
-
-
-def _wait(someone: Any) -> None:
-    until = time.monotonic() + 120
-    while True:
-        try:
-            someone.get("/health/")
-        except (OSError, Wrong):
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.5)
-        else:
-            return
 
 
 if __name__ == "__main__":
