@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from spire.foundation.records import standstills
 from spire.interfaces.commands.backups import programs
 from tests.databases import another
 from tests.releases.schema import schema
@@ -48,12 +49,13 @@ def test_a_release_is_taken_over_whole_and_its_backup_comes_back_row_for_row_wit
     # The erasure after the backup stands in the journal, which somebody brought to the clean machine.
     shutil.copytree(tmp_path / "data" / "erasures", tmp_path / "clean" / "erasures")
     with another(tmp_path) as clean:
-        words = (str(tmp_path / "one.backup"), str(told["forgotten"]))
+        words = (str(tmp_path / "one.backup"), str(told["forgotten"]), *map(str, told["waiting"]))
         back = json.loads(_run(tmp_path / "clean", clean, "-m", "tests.releases.put_back", *words))
     assert [name for name in told["rows"] | back["rows"] if told["rows"].get(name) != back["rows"].get(name)] == []
     assert (tmp_path / "clean" / "mail" / "one.log").read_bytes() == b"\0a mail\xff"
     assert (back["knew"], back["knows"]) == (True, False)
     assert "Erased again: 1 of the 1 persons" in back["said"]
+    assert (back["held"], back["sent"]) == ([], [f"left-since {standstills.LEFT}", "left-never"])
 
 
 def _unpack(release: Path, url: str) -> None:

@@ -14,6 +14,7 @@ from django.test import Client
 
 from spire.foundation.access.models import Login
 from spire.foundation.people.models import Person
+from spire.foundation.records import mails
 from spire.foundation.records.data_rights import forgetting
 from spire.foundation.values.actor import system
 from spire.interfaces.parts import clock
@@ -40,10 +41,18 @@ def main() -> None:
             "pages": dict(_pages()),
             "identity": Person.objects.get(given_name="Amina", family_name="Holm").identity_sealed is not None,
         }
+        told["waiting"] = _leave_mails_waiting()
         call_command("backup", sys.argv[1], in_the_clear=True, stdout=sys.stderr)
         told["rows"] = rows()
         told["forgotten"] = _forget_somebody()
     print(json.dumps(told))  # noqa: T201 - read by the test
+
+
+def _leave_mails_waiting() -> list[int]:
+    """Two mails in the backup of which one leaves before the house is lost."""
+    by = system(NOW, role="test")
+    keys = ("left-since", "left-never")
+    return [mails.queue_mail("somebody@example.dk", "Hej", "Log ind.", key=key, by=by).pk for key in keys]
 
 
 def _forget_somebody() -> int:

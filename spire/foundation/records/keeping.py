@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from spire.foundation.records.models import Content, Document
+from spire.foundation.values import errand
 from spire.foundation.values.actor import Actor
 
 
@@ -16,6 +17,7 @@ def kept(data: bytes, *, on: date, by: Actor, **about: Any) -> Document:
         on=on,
         kept_at=by.at,
         kept_by_id=by.login_id,
+        errand=errand.left(),
         **about,
     )
     Content.objects.create(document=document, data=data)

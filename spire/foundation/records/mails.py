@@ -8,6 +8,7 @@ mail leaves at least once. Source: docs/choices/0035.
 """
 
 import hashlib
+import logging
 import smtplib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,8 +23,10 @@ from django.db.models import F, QuerySet
 
 from spire.foundation.access import scope
 from spire.foundation.access.queries import NotFound
+from spire.foundation.records import standstills
 from spire.foundation.records.models import Attachment, Mail
 from spire.foundation.trail import actions as trail
+from spire.foundation.values import errand
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.reports import Report, each
@@ -35,6 +38,7 @@ SECONDS: Final = 60  # a slow mail server does not keep the other steps waiting 
 STUCK: Final = "failed"
 POST: Final = "letter.post"
 ANSWERED_FOR_NOW: Final = range(400, 500)
+log = logging.getLogger("spire.worker")
 
 
 class NotStuck(Refused):
@@ -81,6 +85,7 @@ def queue_mail(
             "queued_at": by.at,
             "next_try_at": by.at,
             "not_after": not_after,
+            "errand": errand.left(),
         },
     )
     if is_new:
@@ -91,7 +96,12 @@ def queue_mail(
 
 
 def send_waiting_mails(*, on: date, by: Actor) -> Report:
-    """Send what waits and is due, one claim and one result each; once the server is found to be away, nobody asks it again."""
+    """Send what waits and is due, one claim and one result each; once the server is found to be away, nobody asks it again.
+
+    While the house stands still after a backup was put back (`standstills`), nothing is sent.
+    """
+    if standstills.current() is not None:
+        return Report("records.send_waiting_mails")
     _take_back(by)
     Mail.objects.filter(state="waiting", not_after__lt=by.at).update(state="late", why="too late")
     due = Mail.objects.filter(state="waiting", next_try_at__lte=by.at).order_by("id").values_list("id", flat=True)
@@ -114,7 +124,11 @@ def send(mail_id: int, *, by: Actor, line: "_Line") -> bool:
     if not claimed:
         return False
     mail = Mail.objects.get(pk=mail_id)
-    outcome = _hand_over(mail, line)
+    with errand.resumed(mail.errand):
+        return _settle(mail, _hand_over(mail, line), by=by)
+
+
+def _settle(mail: Mail, outcome: "_Outcome", *, by: Actor) -> bool:
     mail.attempts += 1
     mail.why, mail.state = outcome.why, _after(outcome.state, mail.attempts)
     if mail.state == "sent":
@@ -122,6 +136,7 @@ def send(mail_id: int, *, by: Actor, line: "_Line") -> bool:
     elif mail.state == "waiting":
         mail.next_try_at = by.at + timedelta(minutes=AFTER_MINUTES[mail.attempts - 1])
     mail.save(update_fields=("state", "why", "attempts", "sent_at", "next_try_at"))
+    log.info("mail %s: %s %s", mail.pk, mail.state, mail.why)
     return mail.state == "sent"
 
 
@@ -173,6 +188,13 @@ def masked(address: str) -> str:
     return f"{name[:1]}…@{domain}"
 
 
+def message_id(mail: Mail) -> str:
+    """The mail's own for ever, by which a mailbox can tell that it has it already, and its server's log that it left."""
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    mark = hashlib.sha256(mail.key.encode()).hexdigest()[:32]
+    return f"<{mark}@{domain}>"
+
+
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     state: str
@@ -212,10 +234,7 @@ def _hand_over(mail: Mail, line: _Line) -> _Outcome:
 
 
 def _message(mail: Mail) -> EmailMessage:
-    """The mail with an id of its own for ever, by which a mailbox can tell that it has it already."""
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
-    mark = hashlib.sha256(mail.key.encode()).hexdigest()[:32]
-    message = EmailMessage(mail.subject, mail.text, to=[mail.to], headers={"Message-ID": f"<{mark}@{domain}>"})
+    message = EmailMessage(mail.subject, mail.text, to=[mail.to], headers={"Message-ID": message_id(mail)})
     for one in mail.attachments.all():
         message.attach(one.name, _readable(one), one.media_type)
     return message

@@ -97,5 +97,6 @@ register(
         "FilingCode": none(),
         "JournalRule": none(),
         "Wording": none(),
+        "Standstill": none(),
     },
 )  # fmt: skip

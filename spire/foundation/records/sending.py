@@ -5,6 +5,7 @@ same: who dies in the middle leaves an envelope that is tried again later, and f
 """
 
 import hashlib
+import logging
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,23 +14,25 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from spire.foundation.people import queries as people
-from spire.foundation.records import digital_post, queries
+from spire.foundation.records import digital_post, queries, standstills
 from spire.foundation.records.actions import envelopes
 from spire.foundation.records.models import Envelope
 from spire.foundation.records.rules import envelopes as rules
 from spire.foundation.records.rules import memo
 from spire.foundation.trail import actions as trail
+from spire.foundation.values import errand
 from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import Report, each
 
 LEASE: Final = timedelta(minutes=15)
 AT_ONCE: Final = 500
 HALVES_LAST: Final = timedelta(days=1)
+log = logging.getLogger("spire.worker")
 
 
 def send_queued_envelopes(*, on: date, by: Actor) -> Report:
     """Hand each queued message over to Digital Post; what could not be is tried again, later and later."""
-    if not digital_post.is_on():
+    if not digital_post.is_on() or standstills.current() is not None:
         return Report("records.send_queued_envelopes")
     due = Envelope.objects.filter(state="queued", channel="digital_post", next_try_at__lte=by.at).order_by("id")
     waiting = due.values_list("pk", flat=True)[:AT_ONCE]
@@ -90,12 +93,18 @@ def _send(envelope_id: int, *, on: date, by: Actor) -> bool:
     if not envelope.letter.organisation.registration_number:
         _settle(envelope, "failed", on=on, by=by, why="no_sender_number")
         return False
+    with errand.resumed(envelope.letter.errand):
+        return _handed_over(envelope, on=on, by=by)
+
+
+def _handed_over(envelope: Envelope, *, on: date, by: Actor) -> bool:
     xml = memo.xml(message_of(envelope))
     try:
         digital_post.hand_over(envelope.message, xml)
     except OSError:
         _later(envelope, on=on, by=by)
         return False
+    log.info("message %s of letter %s lies ready", envelope.message, envelope.letter_id)
     return _settle(envelope, "sent", on=on, by=by, sha256=hashlib.sha256(xml).hexdigest())
 
 

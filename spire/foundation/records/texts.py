@@ -10,6 +10,13 @@ texts.register(
         "records.empty_note": _("The note is empty. Write a title and what happened."),
         "records.not_waiting": _("The letter has already been sent."),
         "records.not_stuck": _("This mail has left, or still tries to."),
+        "records.stands_still": _(
+            "A backup was put back, and nothing leaves the house until whoever runs the machine has compared what waits."
+        ),
+        "records.mail_not_waiting": _("Mail %(mail)s does not wait."),
+        "event.backup.put_back": _("A backup was put back"),
+        "event.standstill.ended": _("What waited since a backup was put back may leave"),
+        "event.mail.left_before": _("A mail had left before a backup was put back"),
         "event.mail.sent_again": _("Let a mail try to leave again"),
         "records.too_large": _("The file is larger than %(most)s MB. Send fewer pages at a time."),
         "records.empty_file": _("The file is empty. Choose another one."),

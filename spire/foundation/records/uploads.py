@@ -5,6 +5,7 @@ receive ─► waiting ─► clean        can be read
 no scanner, or one that does not answer: waiting. Only a demonstration may do without ("unscanned").
 """
 
+import logging
 from datetime import date
 
 from django.conf import settings
@@ -14,10 +15,12 @@ from spire.foundation.records import files, scanner
 from spire.foundation.records.keeping import kept
 from spire.foundation.records.models import Content, Document
 from spire.foundation.trail import actions as trail
+from spire.foundation.values import errand
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.reports import IN_A_ROW, Report
 
 AT_ONCE = 200
+log = logging.getLogger("spire.worker")
 
 
 @transaction.atomic
@@ -70,7 +73,8 @@ def scan_waiting(*, on: date, by: Actor) -> Report:
             if len(findings) == IN_A_ROW or not scanner.is_there():
                 break
             continue
-        done += _settle(document_id, verdict, on=on, by=by)
+        with errand.resumed(document.errand):
+            done += _settle(document_id, verdict, on=on, by=by)
     return Report("records.scan_waiting", done=done, findings=tuple(findings))
 
 
@@ -82,6 +86,7 @@ def _settle(document_id: int, verdict: scanner.Verdict, *, on: date, by: Actor) 
         return False
     document.scan, document.scanned_at = ("infected" if verdict.found else "clean"), by.at
     document.save(update_fields=("scan", "scanned_at"))
+    log.info("file %s: %s", document_id, document.scan)
     if verdict.found:
         Content.objects.filter(document=document).delete()
         facts = {"found": verdict.found[:80]}

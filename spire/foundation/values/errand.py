@@ -22,6 +22,23 @@ def fit(told: str) -> str:
     return told if FIT.fullmatch(told) else uuid.uuid4().hex
 
 
+def left() -> str | None:
+    """The number for a row that somebody goes on with later; None outside of an errand."""
+    return current() or None
+
+
+def of(error: BaseException) -> str:
+    """The number of the innermost errand in which something went wrong, or of the one at hand."""
+    return str(error.__dict__.get("errand", current()))
+
+
+@contextmanager
+def resumed(number: str | None) -> Iterator[str]:
+    """Go on with the errand that left something waiting; where none did, with the one at hand."""
+    with running(number or current()) as given:
+        yield given
+
+
 @contextmanager
 def running(number: str = "") -> Iterator[str]:
     """Run an errand under a number of its own, or under the one that is given."""
@@ -29,5 +46,8 @@ def running(number: str = "") -> Iterator[str]:
     token = _CURRENT.set(given)
     try:
         yield given
+    except Exception as error:
+        error.__dict__.setdefault("errand", given)
+        raise
     finally:
         _CURRENT.reset(token)

@@ -83,7 +83,8 @@ def _drop_if_ended() -> None:
 def _write_down(name: str, error: Exception) -> None:
     """The log has the whole, the administrator the kind; a database that is away is asked anew, once."""
     for piece, why in error.errors if isinstance(error, PiecesFailed) else ((name, error),):
-        log.error("%s did not work; it is tried again. Piece: %s", name, piece, exc_info=why)
+        with errand.running(errand.of(why)):
+            log.error("%s did not work; it is tried again. Piece: %s", name, piece, exc_info=why)
     measures.of_failure(name)
     if not _is_inside():
         _drop_if_ended()

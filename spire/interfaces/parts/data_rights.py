@@ -13,6 +13,7 @@ from spire.foundation.records import notices
 from spire.foundation.records.data_rights import copies, correcting, gathering, listing
 from spire.foundation.records.models import Correction, DataCopy, ErasureAsked, Letter
 from spire.foundation.records.rules.free_letter import FREE_LETTER
+from spire.foundation.values import errand
 from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import Report
 from spire.foundation.values.workings import Working
@@ -41,7 +42,10 @@ def make_copy(copy: DataCopy, *, on: date, by: Actor) -> DataCopy:
 
 def make_waiting_copies(*, on: date, by: Actor) -> Report:
     """The step of every minute: the large copies that somebody waits for, and then those that have lain long enough."""
-    done = sum(make_copy(copy, on=on, by=by).state == "ready" for copy in list(copies.waiting()))
+    done = 0
+    for copy in list(copies.waiting()):
+        with errand.resumed(copy.errand):
+            done += make_copy(copy, on=on, by=by).state == "ready"
     copies.drop_old(on=on, by=by)
     return Report("records.make_waiting_copies", done=done)
 

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from spire.foundation.records import mails
 from spire.foundation.values import errand
+from spire.foundation.values.reports import Report, each
+from spire.interfaces.commands.carrying import Failed, carry
 from spire.interfaces.parts import log_lines
+from tests.cast import DAY, HOUSE
 
 SECRET = "700190-0002"
 
@@ -31,7 +35,7 @@ class Said:
 def said() -> Iterator[Said]:
     """What the house says meanwhile."""
     heard, root = Said(), logging.getLogger()
-    loggers = [logging.getLogger(name) for name in ("spire.request", "spire.test")]
+    loggers = [logging.getLogger(name) for name in ("spire.request", "spire.test", "spire.worker")]
     before = [one.level for one in loggers]
     root.addHandler(heard.handler)
     for one in loggers:
@@ -96,3 +100,35 @@ def test_what_is_said_in_an_errand_has_its_number(said: Said):
     (line,) = said.lines
     assert (line["errand"], line["step"], line["done"]) == (number, "records.send", 3)
     assert errand.current() == ""
+
+
+@pytest.mark.django_db
+def test_a_mail_goes_on_under_the_number_of_the_request_that_left_it(said: Said):
+    with errand.running("proxy-number-2"):
+        mail = mails.queue_mail("amina@example.dk", "Hej", "Log ind.", key="a:1", by=HOUSE)
+    with errand.running("proxy-number-3"):
+        mails.queue_mail("kim@example.dk", "Hej", "Log ind.", key="a:2", by=HOUSE)
+
+    carry(mails.send_waiting_mails, on=DAY, by=HOUSE)
+
+    told = {line["says"]: line["errand"] for line in said.lines if line["log"] == "spire.worker"}
+    assert told[f"mail {mail.pk}: sent "] == "proxy-number-2"
+    assert told[f"mail {mail.pk + 1}: sent "] == "proxy-number-3"
+    assert told["done"] not in ("", "proxy-number-2", "proxy-number-3")
+    assert "amina" not in said.stream.getvalue()
+
+
+@pytest.mark.django_db
+def test_what_breaks_in_a_piece_is_told_under_the_number_that_the_piece_had(said: Said):
+    def broken(number: str) -> bool:
+        with errand.resumed(number):
+            raise ValueError(SECRET)
+
+    def step(*, on: object, by: object) -> Report:
+        return each("a.step", ["proxy-number-2", "proxy-number-3"], broken)
+
+    with pytest.raises(Failed):
+        carry(step, on=DAY, by=HOUSE)
+
+    assert [line["errand"] for line in said.lines if "error" in line] == ["proxy-number-2", "proxy-number-3"]
+    assert SECRET not in said.stream.getvalue()

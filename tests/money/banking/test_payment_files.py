@@ -11,6 +11,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from lxml import etree
 
 from spire.foundation.access.actions import NotAllowed, SameEyes
+from spire.foundation.records import standstills
 from spire.foundation.trail.models import Event
 from spire.foundation.values.country import NotANumber
 from spire.foundation.values.errors import Refused
@@ -80,6 +81,18 @@ def order_of(loan):
 
 def names(batch):
     return list(batch.lines.values_list("end_to_end", flat=True))
+
+
+def test_after_a_backup_was_put_back_no_file_is_handed_over_before_somebody_has_looked(cast, by, colleague):
+    batch = made(paid(cast, by), by)
+    actions.approve_batch(batch.pk, sha256=batch.sha256, on=PAID_OUT, by=colleague)
+    standstills.begin(backup_at=by.at, on=PAID_OUT, by=by)
+
+    with pytest.raises(standstills.StandsStill):
+        actions.hand_over(batch.pk, on=PAID_OUT, by=by)
+    standstills.end(on=PAID_OUT, by=by)
+
+    assert actions.hand_over(batch.pk, on=PAID_OUT, by=by)
 
 
 def test_a_file_is_made_by_one_approved_by_another_and_handed_over_byte_for_byte(cast, by, colleague):

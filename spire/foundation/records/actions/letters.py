@@ -12,6 +12,7 @@ from spire.foundation.records.actions.documents import keep_document
 from spire.foundation.records.models import AVAILABLE, Letter
 from spire.foundation.records.rules import fields
 from spire.foundation.trail import actions as trail
+from spire.foundation.values import errand
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 
@@ -64,6 +65,7 @@ def write_letter(
         written_on=on,
         written_at=by.at,
         written_by_id=by.login_id,
+        errand=errand.left(),
     )
     for person_id in dict.fromkeys((recipient_id, *copies_to)):
         envelopes.open_envelope(letter, person_id, on=on, by=by)

@@ -15,6 +15,7 @@ from spire.foundation.people.models import Person
 from spire.foundation.records.models import DataCopy, DataCopyPiece
 from spire.foundation.trail import actions as trail
 from spire.foundation.trail import person_keys
+from spire.foundation.values import errand
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.reports import Report
@@ -43,7 +44,7 @@ def ask(person_id: int, *, organisation_id: int | None, language: str, on: date,
         return waiting
     copy = DataCopy.objects.create(
         person=person, organisation_id=organisation_id, language=language, asked_on=on, asked_at=by.at,
-        asked_by_id=by.login_id,
+        asked_by_id=by.login_id, errand=errand.left(),
     )  # fmt: skip
     trail.write("data.copy_asked", copy, by=by, on=on, person_id=person_id)
     return copy

@@ -14,6 +14,7 @@ from spire.foundation.records.models.filing import FilingCode
 from spire.foundation.records.models.letters import AVAILABLE, LETTER_STATES, Letter
 from spire.foundation.records.models.mails import MAIL_STATES, Attachment, Mail
 from spire.foundation.records.models.notes import MARKS, NOTE_KINDS, JournalRule, Note, NoteDraft, NoteVersion
+from spire.foundation.records.models.standstills import Standstill
 from spire.foundation.records.models.wordings import WORDING_STATES, Wording
 
 __all__ = (
@@ -44,5 +45,6 @@ __all__ = (
     "Note",
     "NoteDraft",
     "NoteVersion",
+    "Standstill",
     "Wording",
 )

@@ -28,6 +28,7 @@ class DataCopy(models.Model):
     gone_at = models.DateTimeField(null=True)
     size = models.BigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
+    errand = models.CharField(max_length=36, null=True)  # of the request or step that left it waiting
 
     class Meta:
         ordering = ("-asked_at", "-id")

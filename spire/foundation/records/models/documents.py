@@ -33,6 +33,7 @@ class Document(models.Model):
     on = models.DateField()
     kept_at = models.DateTimeField()
     kept_by = models.ForeignKey("access.Login", null=True, on_delete=models.PROTECT, related_name="+")
+    errand = models.CharField(max_length=36, null=True)  # of the request or step that left it waiting
 
     class Meta:
         ordering = ("-on", "-id")

@@ -42,6 +42,7 @@ class Letter(models.Model):
     available_at = models.DateTimeField(null=True)
     appeal_until = models.DateField(null=True)
     read_at = models.DateTimeField(null=True)
+    errand = models.CharField(max_length=36, null=True)  # of the request or step that left it waiting
 
     class Meta:
         ordering = ("-written_on", "-id")

@@ -30,6 +30,7 @@ class Mail(models.Model):
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=200, blank=True)
+    errand = models.CharField(max_length=36, null=True)  # of the request or step that left it waiting
 
     class Meta:
         ordering = ("id",)

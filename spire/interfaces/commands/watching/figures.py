@@ -24,7 +24,7 @@ QUEUES: Final[tuple[tuple[str, Callable[[], QuerySet], str], ...]] = (
     ("scans", lambda: Document.objects.filter(scan="waiting"), "kept_at"),
 )
 STUCK: Final[tuple[tuple[str, Callable[[], QuerySet]], ...]] = (
-    ("mails", lambda: Mail.objects.filter(state__in=("unsure", "failed"))),
+    ("mails", lambda: Mail.objects.filter(state="failed")),
     ("envelopes", lambda: Envelope.objects.filter(state="failed")),
     ("letters", lambda: Letter.objects.filter(state="failed")),
     ("infected documents", lambda: Document.objects.filter(scan="infected")),

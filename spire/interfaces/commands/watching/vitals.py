@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from spire.foundation.records import standstills
 from spire.foundation.trail import walking
 from spire.interfaces.commands.models import Night, Turn
 from spire.interfaces.parts import clock
@@ -77,10 +78,22 @@ def night() -> bool:
     return last is None or last.ended_at > clock.machine() - NIGHT_LATE
 
 
+def leaving() -> bool:
+    """Whether what waits may leave: not while somebody has yet to look at it after a backup was put back."""
+    return standstills.current() is None
+
+
 def log_chain() -> bool:
     """Whether no walk along the log's chain found a break that is still open."""
     return walking.open_break() is None
 
 
 READY: Final = (("database", database), ("tables", tables), ("folder", folder))
-WHOLE: Final = (*READY, ("room", room), ("worker", worker), ("night", night), ("log_chain", log_chain))
+WHOLE: Final = (
+    *READY,
+    ("room", room),
+    ("worker", worker),
+    ("night", night),
+    ("leaving", leaving),
+    ("log_chain", log_chain),
+)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access.queries import NotFound
+from spire.foundation.records import standstills
 from spire.foundation.records.models import Document, Envelope, Letter, Mail
 from spire.interfaces.commands import minute, nightly, turns
 from spire.interfaces.commands.models import Night, Turn
@@ -32,6 +33,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "nights": nights,
         "often": [(STEPS.get(turn.step, turn.step), turn) for turn in Turn.objects.filter(step__in=often)],
         "waiting": _waiting(),
+        "held": standstills.current(),
         "usual": USUAL,
     }
     return render(request, "commands/work.html", context)

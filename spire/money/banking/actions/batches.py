@@ -16,6 +16,7 @@ from django.db import transaction
 from spire.foundation.access import actions as access
 from spire.foundation.people import queries as people
 from spire.foundation.people import sealing
+from spire.foundation.records import standstills
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.country import Country, countries
@@ -190,7 +191,8 @@ def approve_batch(batch_id: int, *, sha256: str, on: date, by: Actor) -> Payment
 def hand_over(batch_id: int, *, on: date, by: Actor) -> bytes:
     """The approved file's bytes, for the bank; its orders are sent now. Later the same bytes come as a copy, and that is told.
 
-    Raises BatchNotApproved, NotAllowed.
+    After a backup was put back it may be with the bank already: then it waits until somebody has looked.
+    Raises BatchNotApproved, records' StandsStill, NotAllowed.
     """
     batch = _locked(batch_id, by)
     if batch.state not in ("approved", "sent"):
@@ -199,6 +201,7 @@ def hand_over(batch_id: int, *, on: date, by: Actor) -> bytes:
     if batch.state == "sent":
         trail.write("batch.copied", batch, by=by, on=on, facts={"sha256": batch.sha256})
         return data
+    standstills.refuse()
     orders = PaymentOrder.objects.select_for_update().filter(batch_lines__batch=batch).order_by("pk")
     for order in orders:
         if order.state != "approved":  # such as confirmed by a statement since: then it must not be paid again

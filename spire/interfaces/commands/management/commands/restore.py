@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from spire.foundation.records import standstills
 from spire.foundation.records.data_rights import forgetting, journal
 from spire.foundation.values.actor import system
 from spire.interfaces.commands.backups import restoring, sealing
@@ -45,9 +46,18 @@ class Command(BaseCommand):
         )
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write(f"Tables are those of this version (the backup's was {done.head['version']}).")
+        self._stand_still(done.head)
         self._erase_again()
         call_command("check_log", stdout=self.stdout)
         call_command("check_books", stdout=self.stdout)
+        self.stdout.write(
+            "Nothing leaves the house yet. See what waits by `spire outbox`, then say `spire outbox --go`."
+        )
+
+    def _stand_still(self, head: dict[str, Any]) -> None:
+        """What waited in the backup may have left since: it is held until somebody has looked."""
+        by = system(clock.now(), role="restore")
+        standstills.begin(backup_at=datetime.fromisoformat(head["made_at"]), on=clock.today(), by=by)
 
     def _require_journal(self, options: dict[str, Any]) -> None:
         """What was erased here goes into the journal before it is thrown away; without any, the operator must say so."""
