@@ -12,6 +12,7 @@ from spire.foundation.access import once
 from spire.foundation.records import mails, sending, uploads
 from spire.foundation.records import nightly as records
 from spire.foundation.trail import nightly as trail
+from spire.foundation.values import progress
 from spire.foundation.values.actor import Actor, system
 from spire.foundation.values.reports import PiecesFailed, Report
 from spire.interfaces.commands import asking, forgetting, minute, nights
@@ -92,25 +93,26 @@ def run_missing(stop: threading.Event | None = None) -> Iterator[tuple[date, Rep
     """
     behind: set[str] = set()
     for on in nights.missing(clock.today()):
-        held = clock.now()
-        if not nights.claim(on, at=held):
+        hand = nights.Hand(on, held=clock.now())
+        if not nights.claim(on, at=hand.held):
             return
         try:
             done = set(nights.done_of(on))
             for step in STEPS:
-                held = nights.renew(on, held=held, at=clock.now())
+                hand.renew(at=clock.now())
                 if name_of(step) in done | behind or not _may(step, done):
                     continue
-                report = _carried(step, on, stop=stop)
+                with progress.also_watched(hand):
+                    report = _carried(step, on, stop=stop)
                 if report is not None:
                     nights.note(on, name_of(step), report, at=clock.now())
                     done.add(name_of(step))
                     yield on, report
             behind |= {name_of(step) for step in STEPS} - done
             if not behind:
-                nights.end(on, held=held, at=clock.now())
+                nights.end(on, held=hand.held, at=clock.now())
         finally:
-            nights.let_go(on, held=held)
+            nights.let_go(on, held=hand.held)
 
 
 def _may(step: Step, done: set[str]) -> bool:

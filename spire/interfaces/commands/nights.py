@@ -3,11 +3,13 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.db import connection
 from django.db.models import Q
 
 from spire.foundation.values.reports import Report
 from spire.interfaces.commands.models import Night, NightStep
-from spire.interfaces.commands.turns import Taken
+from spire.interfaces.commands.turns import RENEWED_AFTER, Taken
+from spire.interfaces.parts import clock
 
 LEASE: Final = timedelta(minutes=15)
 
@@ -36,6 +38,22 @@ def renew(on: date, *, held: datetime, at: datetime) -> datetime:
     if not Night.objects.filter(on=on, claimed_at=held, ended_at=None).update(claimed_at=at):
         raise Taken(f"The night of {on} is in the hands of another worker.")
     return at
+
+
+class Hand:
+    """A night in somebody's hands; between the pieces of a long step it is held for another lease."""
+
+    def __init__(self, on: date, *, held: datetime) -> None:
+        self._on, self.held = on, held
+
+    def renew(self, *, at: datetime) -> None:
+        """Hold it for another lease; raises Taken where someone else has it."""
+        self.held = renew(self._on, held=self.held, at=at)
+
+    def __call__(self, _what: str, _done: int, _of: int) -> None:
+        now = clock.now()
+        if now >= self.held + RENEWED_AFTER and not connection.in_atomic_block:
+            self.renew(at=now)
 
 
 def done_of(on: date) -> frozenset[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from spire.foundation.values import errand
@@ -55,18 +56,20 @@ class RequestLines:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with errand.running(errand.fit(request.headers.get(HEADER, ""))) as number:
+        # Only a proxy of ours gives a number: a visitor's own would stand in the log, and in what the request leaves.
+        told = request.headers.get(HEADER, "") if settings.PROXIES else ""
+        with errand.running(errand.fit(told)) as number:
             began = time.perf_counter()
             response = self.get_response(request)
             seconds = time.perf_counter() - began
             route = route_of(request)
             response[HEADER] = number
             measures.of_request(route, request.method or "", response.status_code, seconds)
-            told = {
+            line = {
                 "method": request.method, "route": route, "status": response.status_code,
                 "milliseconds": round(seconds * 1000), "login": _login_of(request),
             }  # fmt: skip
-            log.info("answered", extra=told)
+            log.info("answered", extra=line)
             return response
 
 

@@ -180,3 +180,22 @@ def test_rates_that_are_invented_are_named() -> None:
         call_command("check_rates", stdout=out)
 
     assert "dk.support.subsistence" in out.getvalue()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_night_is_held_through_a_step_that_takes_longer_than_a_lease(monkeypatch: pytest.MonkeyPatch) -> None:
+    claimed_by_another: list[bool] = []
+
+    def long(*, on: date, by: object) -> Report:
+        for number in range(1, 4):
+            with clock.at(MOMENT + number * timedelta(minutes=10)):
+                progress.tell("long", number, 3)
+                claimed_by_another.append(nights.claim(DAY, at=clock.now()))
+        return Report("long", done=1)
+
+    monkeypatch.setattr(nightly, "STEPS", (long,))
+    with clock.at(MOMENT):
+        list(nightly.run_missing())
+
+    assert claimed_by_another == [False, False, False]
+    assert Night.objects.get().ended_at is not None

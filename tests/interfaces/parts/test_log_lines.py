@@ -47,7 +47,8 @@ def said() -> Iterator[Said]:
 
 
 @pytest.mark.django_db
-def test_a_request_is_one_line_with_route_login_and_time(client, cast, said: Said):
+def test_a_request_is_one_line_with_route_login_and_time(client, cast, said: Said, settings):
+    settings.PROXIES = 1
     client.force_login(cast.participant)
 
     answer = client.get(f"/my/?q={SECRET}", headers={"X-Request-ID": "proxy-number-1"})
@@ -63,11 +64,23 @@ def test_a_request_is_one_line_with_route_login_and_time(client, cast, said: Sai
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("told", ["", "short", "a" * 80, "with space and more", 'quote"{}injection'])
-def test_a_number_that_looks_like_none_is_not_taken_over(client, told: str):
+def test_a_number_that_looks_like_none_is_not_taken_over(client, told: str, settings):
+    settings.PROXIES = 1
+
     given = client.get("/health/live/", headers={"X-Request-ID": told}).headers["X-Request-ID"]
 
     assert given != told
     assert len(given) == 32
+
+
+@pytest.mark.django_db
+def test_a_number_is_a_proxy_s_to_give_and_no_visitor_s(client, settings):
+    settings.PROXIES = 0
+
+    assert (
+        client.get("/health/live/", headers={"X-Request-ID": "proxy-number-1"}).headers["X-Request-ID"]
+        != "proxy-number-1"
+    )
 
 
 def test_of_what_breaks_the_kind_and_the_place_are_told_and_not_the_words(said: Said):
