@@ -17,7 +17,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from spire.foundation.values import whole_files
+from spire.foundation.records import whole_files
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.mail import EmailMessage
 from django.core.mail.backends import filebased
 
-from spire.foundation.values import whole_files
+from spire.foundation.records import whole_files
 
 
 class EmailBackend(filebased.EmailBackend):

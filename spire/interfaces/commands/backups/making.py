@@ -12,7 +12,8 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from spire import VERSION
-from spire.foundation.values import progress, whole_files
+from spire.foundation.records import whole_files
+from spire.foundation.values import progress
 from spire.interfaces.commands.backups import archive, databases, house_keys, sealing
 
 # In the data folder; names in them are written once, and never written over.

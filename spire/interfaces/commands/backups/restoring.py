@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from spire.foundation.values import whole_files
+from spire.foundation.records import whole_files
 from spire.interfaces.commands.backups import archive, checking, databases, sealing
 from spire.interfaces.commands.backups.faults import BackupFault
 
