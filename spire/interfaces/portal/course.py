@@ -130,14 +130,12 @@ def _of_cohort(enrolment: Enrolment, cohort: Cohort, on) -> dict[str, object]:
     """One cohort of mine: hours, what I may say something about, what is handed out, and the retreat."""
     names = labels(cohort)
     standing = queries.completion_of(cohort, enrolment.pk, on=on)
-    given = queries.feedback_by(cohort, enrolment)
+    asked, given = queries.feedback_open(cohort, enrolment), queries.feedback_by(cohort, enrolment)
     return {
         "it": cohort,
         "hours": [(names[one.module_key], one) for one in standing.hours],
         "why": said(standing.completed.code, standing.completed.facts),
-        "feedback": [
-            (key, names[key], key in given) for key in names if key in queries.feedback_open(cohort, enrolment)
-        ],
+        "feedback": [(key, names[key], key in given) for key in names if key in asked],
         "material": [(names[one.module_key], one) for one in queries.material_of(cohort)],
         "has_retreat": queries.retreat_days(cohort).exists(),
     }

@@ -72,6 +72,17 @@ def test_no_page_of_a_cohort_asks_more_often_for_more_participants(cast, team, m
     assert counts() == few
 
 
+def test_a_participants_own_course_asks_once_what_they_may_say_something_about(cast, client, made, day):
+    lived(cast, made, day, ())
+    client.force_login(cast.participant)
+
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get("/my/course/").status_code == 200
+
+    asked = [one["sql"] for one in captured if 'FROM "guidance_attendance"' in one["sql"]]
+    assert len(asked) == 2  # hours, and modules that were held
+
+
 def test_whom_a_clash_names_was_looked_at(cast, team, made):
     url = f"/cohorts/{made.cohort.pk}/sessions/?module=retreat"
     local = made.coming_session.starts_at
