@@ -40,7 +40,7 @@ def show(request: HttpRequest) -> HttpResponse:
             "chart": chart(at, rows, on=on),
             "slip": slips.slip(at.loan),
             "is_collected": collecting.is_collected(at.loan, on=on),
-            "wants_note": looking.wants_note(at.loan.borrower_id),
+            "wants_note": looking.wants_note(at.loan.borrower),
             "is_paid_out": mine.standing.paid_out_on is not None,
             "by_income": income.policy_of(at.loan).by_income,
         }

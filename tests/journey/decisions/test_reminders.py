@@ -5,7 +5,8 @@ import io
 from datetime import date, timedelta
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from spire.foundation.access.actions import NotAllowed, SameEyes
 from spire.foundation.people import actions as people
@@ -18,6 +19,7 @@ from spire.journey.decisions.reminders import actions, claiming, looking, querie
 from spire.journey.decisions.reminders.claiming import Changed, NoNotice, NothingToClaim, Quiet
 from spire.journey.decisions.reminders.models import Claim, LoanReminder
 from spire.journey.enrolments.models import Enrolment
+from spire.journey.programmes import queries as programmes
 from spire.journey.programmes.models import Programme, TemplateVersion
 from spire.money.banking import actions as banking
 from spire.money.instruments.loans import actions as loan_actions
@@ -243,3 +245,19 @@ def test_an_approved_claim_stays_here_when_it_was_paid_or_a_request_came(cast, l
 
     assert set(Claim.objects.values_list("state", flat=True)) == {"approved"}
     assert queries.approved_at(by, "payment.send") == [cast.municipality.pk]
+
+
+def test_a_loan_that_no_step_is_about_costs_one_query_at_most(cast, loan):
+    night(after(5))
+
+    def asked() -> int:
+        with programmes.remembering(), CaptureQueriesContext(connection) as captured:
+            assert list(looking.of_day(looking.candidates(after(10), 0), after(10))) == []
+        return len(captured)
+
+    one = asked()
+    a_loan(cast)
+    night(after(5))
+
+    assert looking.candidates(after(10), 0).count() == 2
+    assert asked() - one <= 1  # the enrolment of a loan that was made without a decision

@@ -62,9 +62,8 @@ def remind_of_instalments(*, on: date, by: Actor) -> Report:
 @transaction.atomic
 def remind(loan_id: int, *, on: date, by: Actor) -> LoanReminder | None:
     """Do the step that the day brings, once; nothing where something keeps it back. Raises NotAllowed."""
-    loan = (
-        Loan.objects.select_for_update(of=("self",)).select_related("book", "organisation", "borrower").get(pk=loan_id)
-    )
+    locked = Loan.objects.select_for_update(of=("self",)).select_related("book")
+    loan = looking.with_surroundings(locked).get(pk=loan_id)
     scope.require_of_person(by, WORKS, person_id=loan.borrower_id, organisation_id=loan.organisation_id)
     at = loans.position_of(loan)
     enrolment = looking.enrolment_of(loan) if at.payout is not None else None
