@@ -24,3 +24,17 @@ def test_a_planted_key_is_seen(text):
 
 def test_every_package_of_the_program_may_be_given_on():
     assert list(audit.licences()) == []
+
+
+@pytest.mark.parametrize(
+    ("licence", "may"),
+    [
+        ("MIT License", True),
+        ("LGPLv3+", True),
+        ("Apache-2.0 OR MIT", True),
+        ("Proprietary, limited", False),
+        ("AGPL-3.0", False),
+    ],
+)
+def test_a_licence_is_known_by_its_words(licence, may):
+    assert audit.may_be_given_on(licence) is may

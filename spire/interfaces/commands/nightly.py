@@ -99,9 +99,9 @@ def run_missing(stop: threading.Event | None = None) -> Iterator[tuple[date, Rep
         try:
             done = set(nights.done_of(on))
             for step in STEPS:
-                hand.renew(at=clock.now())
                 if name_of(step) in done | behind or not _may(step, done):
                     continue
+                hand.renew(at=clock.now())
                 with progress.also_watched(hand):
                     report = _carried(step, on, stop=stop)
                 if report is not None:

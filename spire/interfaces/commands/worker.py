@@ -40,7 +40,7 @@ def work(stop: threading.Event) -> None:
 
 def turn(stop: threading.Event | None = None) -> None:
     """One minute's work: a minute that goes wrong does not keep the night from being run."""
-    with progress.watched(_breathe):
+    with progress.watched(_Meanwhile()):
         for task in (minute.run_often, partial(minute.run, stop), partial(_nights, stop)):
             _try(task)
             if stop is not None and stop.is_set():
@@ -57,10 +57,20 @@ def _wait(stop: threading.Event) -> None:
         close_old_connections()
 
 
-def _breathe(what: str, done: int, of: int) -> None:
-    """Between two pieces of long work let pages write: who waits for SQLite's one lock asks ten times a second."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block and done < of:
-        time.sleep(BREATH_SECONDS)
+class _Meanwhile:
+    """Between two pieces of long work: pages may write, and those who wait at the door get their codes."""
+
+    def __init__(self) -> None:
+        self._often_at = time.monotonic() + OFTEN_SECONDS
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        if connection.in_atomic_block:
+            return
+        if connection.vendor == "sqlite" and done < of:
+            time.sleep(BREATH_SECONDS)  # who waits for SQLite's one lock asks ten times a second
+        if time.monotonic() >= self._often_at:
+            self._often_at = time.monotonic() + OFTEN_SECONDS
+            _try(minute.run_often)
 
 
 def _nights(stop: threading.Event | None) -> None:

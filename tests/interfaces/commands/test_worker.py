@@ -199,3 +199,23 @@ def test_a_night_is_held_through_a_step_that_takes_longer_than_a_lease(monkeypat
 
     assert claimed_by_another == [False, False, False]
     assert Night.objects.get().ended_at is not None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_waits_at_the_door_for_a_code_does_not_wait_for_long_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    happened: list[str] = []
+
+    def step(*, on: date, by: object) -> Report:
+        for number in (1, 2):
+            progress.tell("a.step", number, 2)
+            happened.append(f"piece {number}")
+        return Report("a.step", done=2)
+
+    monkeypatch.setattr(minute, "STEPS", ())
+    monkeypatch.setattr(nightly, "STEPS", (step,))
+    monkeypatch.setattr(minute, "run_often", lambda: happened.append("door"))
+    monkeypatch.setattr(worker, "OFTEN_SECONDS", 0)
+
+    turn(MOMENT)
+
+    assert happened == ["door", "door", "piece 1", "door", "piece 2"]

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             self._require_journal(options)
             identities = sealing.identities_in(identity) if identity else ()
             done = restoring.restore(options["file"], identities=identities, replace=options["replace"])
-        except (BackupFault, OSError) as fault:
+        except (BackupFault, journal.NotReadable, OSError) as fault:
             raise CommandError(str(fault)) from fault
         rows = sum(done.tables.values())
         self.stdout.write(
