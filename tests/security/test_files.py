@@ -135,7 +135,7 @@ class TestBodies:
         assert client.post("/payments/files/", CONTENT_LENGTH=300_000_000).status_code == 413
         assert client.post("/language/", CONTENT_LENGTH=100_000_000).status_code == 413
 
-    @pytest.mark.parametrize("length", ["", "-1", "1e9", "²", "9" * 18])
+    @pytest.mark.parametrize("length", ["", "-1", "1e9", "²", "9" * 18, "9" * 5_000])
     def test_a_length_that_is_none_breaks_nothing(self, length):
         assert Client().post("/idea/", CONTENT_LENGTH=length).status_code < 500
 
