@@ -6,6 +6,7 @@ names, and neither tokens nor claims are stored or logged. Every refusal is a Re
 
 import base64
 import hashlib
+import http.client
 import json
 import logging
 import secrets
@@ -29,6 +30,7 @@ LASTS: Final = timedelta(minutes=10)
 SECONDS: Final = 10
 LARGEST: Final = 512 * 1024
 LEEWAY: Final = 60
+MOST: Final = 2**53  # seconds that are a number; what is none, or no end of them, is neither below nor above
 log = logging.getLogger("spire.login")
 
 
@@ -96,8 +98,8 @@ def ask(provider: Provider, *, to: str, at: datetime, back: str, proves: bool) -
 
 def answer(provider: Provider, asked: Asked | None, given: Mapping[str, str], *, to: str, at: datetime) -> claims.Told:
     """Who the provider says that it is. Raises Cancelled, NotBelieved, NotReached."""
-    state = given.get("state", "").encode()
-    if asked is None or asked.provider != provider.key or not secrets.compare_digest(asked.state.encode(), state):
+    state = given.get("state", "")
+    if asked is None or asked.provider != provider.key or not _is_same(asked.state, state):
         raise _no(provider.key, "state")
     if at - datetime.fromisoformat(asked.at) > LASTS:
         raise _no(provider.key, "too late")
@@ -109,7 +111,7 @@ def answer(provider: Provider, asked: Asked | None, given: Mapping[str, str], *,
     token = _exchange(provider, given.get("code", ""), asked, to=to)
     told = _believed(provider, token, nonce=asked.nonce)
     # Who shows themselves again must have done it now; a provider that does not say when is not believed here.
-    if asked.proves and at.timestamp() - float(told.get("auth_time") or 0) > LASTS.total_seconds():
+    if asked.proves and not at.timestamp() - _moment(told.get("auth_time")) <= LASTS.total_seconds():
         raise _no(provider.key, "auth_time")
     found = claims.read(told, provider.shape)
     if not found.subject:
@@ -152,7 +154,7 @@ def _believed(provider: Provider, token: str, *, nonce: str) -> dict[str, Any]:
         )
     except jwt.PyJWTError as wrong:
         raise _no(provider.key, type(wrong).__name__) from None
-    if not secrets.compare_digest(str(told["nonce"]).encode(), nonce.encode()):
+    if not _is_same(str(told["nonce"]), nonce):
         raise _no(provider.key, "nonce")
     parties = told["aud"] if isinstance(told["aud"], list) else [told["aud"]]
     if len(parties) > 1 and told.get("azp") != provider.client_id:
@@ -179,11 +181,14 @@ def _keys(provider: Provider) -> jwt.PyJWKSet:
 
 def _endpoint(provider: Provider, name: str) -> str:
     """An address that the provider's own configuration names; it must be as safe as the provider's own."""
-    address = _config(provider).get(name)
-    parts = urlsplit(address) if isinstance(address, str) else None
-    if parts is None or (parts.scheme != "https" and parts.hostname not in LOOPBACK):
+    address = str(_config(provider).get(name))
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # half a bracket
+        raise NotReached() from None
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
         raise NotReached()
-    return str(address)
+    return address
 
 
 def _config(provider: Provider) -> dict[str, Any]:
@@ -213,12 +218,22 @@ def _fetch(
             raise _no(key, f"token refused, {error.code}") from None
         log.warning("%s: answered %s", key, error.code)
         raise NotReached() from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError, http.client.HTTPException) as error:
         log.warning("%s: not reached: %s", key, type(error).__name__)
         raise NotReached() from None
     if not isinstance(told, dict):
         raise NotReached()
     return told
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two texts are the same, in the same time wherever they differ; as bytes, since an æ is refused as text."""
+    return secrets.compare_digest(one.encode("utf-8", "surrogatepass"), other.encode("utf-8", "surrogatepass"))
+
+
+def _moment(told: object) -> float:
+    """Seconds, as a claim says them; long ago for what is no number."""
+    return float(told) if isinstance(told, int | float) and not isinstance(told, bool) and -MOST < told < MOST else 0.0
 
 
 class _NoFurther(urllib.request.HTTPRedirectHandler):
