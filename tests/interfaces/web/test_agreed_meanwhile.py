@@ -10,10 +10,11 @@ from tests.journey.build import agreed
 pytestmark = pytest.mark.django_db
 
 
-def test_the_second_to_agree_reads_the_result_in_their_own_language(cast, client):
+@pytest.mark.parametrize("sent", [{"x": "1"}, {}], ids=["something", "nothing"])
+def test_the_second_to_agree_reads_the_result_in_their_own_language(cast, client, sent):
     with clock.at(MOMENT, everywhere=True):
         screening = agreed(cast, 3, "recommend_yes")
-        answer = come_in(client, cast.coach).post(f"/screenings/{screening.pk}/agree/", {"x": "1"}).content.decode()
+        answer = come_in(client, cast.coach).post(f"/screenings/{screening.pk}/agree/", sent).content.decode()
 
     assert "Det blev aftalt imens: Indstilles til lån og forsørgelse" in answer
     assert "Words(" not in answer

@@ -130,7 +130,7 @@ def agree(request: HttpRequest, screening_id: int) -> HttpResponse:
     if screening.state == "agreed" and request.method != "POST":
         return redirect("screening", screening.pk)
     submitted = queries.submitted(screening)
-    form = AgreeForm(request.POST or None, screening=screening, submitted=submitted)
+    form = AgreeForm(request.POST if request.method == "POST" else None, screening=screening, submitted=submitted)
     if screening.state == "agreed":
         meanwhile = {"result": words.shown(shown.result(screening)), "reasons": screening.reasons}
         form.add_error(
