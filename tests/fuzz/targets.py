@@ -31,6 +31,7 @@ from spire.money.banking.formats.keys import keyed
 from spire.money.banking.formats.rows import Balance, Foot, Head, Line
 from spire.money.instruments.loans.rules import documents
 from tests.fuzz import samples
+from tests.journey.business.test_budget_rules import counted as counted_of
 
 DAY: Final = date(2027, 2, 1)
 FILE: Final = "--- file: "
@@ -84,6 +85,8 @@ def workbook(data: bytes) -> None:
     """The budget's spreadsheet: what is read can be counted, or every fault has a sentence."""
     contents, faults = workbooks.read(data, demo.bicycle_workshop(DAY))
     assert (contents is None) == bool(faults)
+    if contents is not None:
+        counted_of(contents)
 
 
 def upload(data: bytes) -> None:

@@ -219,7 +219,7 @@ def _opened(client: Client, odd: Odd, address: str, where: str, found: Found, ho
             return
     for what in _at_all(answer):
         found.add(where, what, how)
-    if odd.method not in ("GET", "HEAD", "POST") and (changed := tables - WRITTEN_BY_LOOKING):
+    if odd.method.upper() not in ("GET", "HEAD", "POST") and (changed := tables - WRITTEN_BY_LOOKING):
         found.add(where, f"{answer.status_code} to {odd.method} writes {', '.join(sorted(changed))}", how)
 
 
@@ -236,7 +236,7 @@ def judged(answer: HttpResponse, sent: Sent, place: Place) -> Iterator[str]:
     faults = pages.faults(page)
     if faults.fields and not faults.top:
         yield f"says it at the field and not at the top: {faults.fields[0][:80]}"
-    if answer.status_code == 422 and not faults and place.page:
+    if answer.status_code == 422 and not faults and place.page and not page.xpath("//*[@role='alert']"):
         yield "refuses with 422 and says nothing"
     if faults.dangling:
         yield f"links from the top to no field: {faults.dangling[0]}"

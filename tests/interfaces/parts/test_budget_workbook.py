@@ -11,7 +11,7 @@ from django.utils import translation
 
 from spire.interfaces.commands.demo import budgets as demo
 from spire.interfaces.parts.budgets import layout
-from spire.interfaces.parts.budgets.reading import NotOurs, _decimal, read
+from spire.interfaces.parts.budgets.reading import NotOurs, Sheet, _decimal, _ways, read
 from spire.interfaces.parts.budgets.workbook import workbook
 from spire.journey.business.rules.budgets.comparing import differences
 from spire.journey.business.rules.budgets.counting import IN, OUT, count
@@ -125,6 +125,31 @@ def test_faults_are_named_by_sheet_cell_and_what_was_expected():
     assert [fault.split(":")[0] for fault in faults[1:]] == [
         f"Ark {needs.name}, celle {cell}" for cell in ("C4", "D4", "E4")
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["NaN", "sNaN", "Infinity", 1e30, -1e22, 1e308, 10**25, "9" * 5_000, "1e999999", "1E+9999999999999999999"],
+    ids=str,
+)
+def test_a_number_that_nobody_can_count_with_is_a_fault_and_no_break(written):
+    faults = []
+
+    found = Sheet("Ark", [[written]], faults).number(0, 0, least=Decimal(0), most=Decimal(1_000), decimals=2)
+
+    assert found is None
+    assert len(faults) == 1
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(1849, 12, 31), date(2200, 1, 1)])
+def test_a_first_month_that_cannot_be_meant_is_a_fault(day):
+    rows = [[]] * (layout.FIRST_ROW + layout.CHOICES.index("starts_on")) + [["", "", day]]
+    faults = []
+
+    ways = _ways(Sheet("Ark", rows, faults), SMALL.ways)
+
+    assert ways.starts_on == SMALL.ways.starts_on
+    assert [fault.endswith("en dag, som 2027-03-01") for fault in faults] == [True]
 
 
 def test_another_file_is_told_kindly():

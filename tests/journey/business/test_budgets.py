@@ -10,6 +10,7 @@ from spire.foundation.access.actions import NotAllowed
 from spire.foundation.access.queries import NotFound
 from spire.foundation.forms import actions as forms
 from spire.foundation.forms.models import ResponseVersion
+from spire.foundation.values.calendars import OutsideCalendar
 from spire.foundation.values.money import Money
 from spire.journey.business import actions, queries
 from spire.journey.business.actions import Brought, ChangedMeanwhile, EmptyBudget, EmptyRemark, NotYet, OtherPlan
@@ -33,6 +34,30 @@ def sent(cast, enrolment, person_id):
     return ResponseVersion.objects.create(
         response=response, number=1, answers={}, mark="x", submitted_at=MOMENT, on=DAY
     )
+
+
+@pytest.mark.parametrize("starts_on", [date(1990, 1, 1), date(2041, 1, 1), date(2199, 12, 1)])
+def test_a_start_that_no_page_could_count_from_is_refused_and_not_kept(cast, starts_on):
+    enrolment, amina = an_enrolment(cast), cast.actor(cast.participant)
+    actions.replace_draft(enrolment.pk, BEGIN, on=DAY, by=amina)
+    seen = queries.mark(BEGIN, "ways")
+
+    with pytest.raises(OutsideCalendar):
+        actions.write(enrolment.pk, "ways", Ways(starts_on), seen=seen, on=DAY, by=amina)
+    with pytest.raises(OutsideCalendar):
+        actions.replace_draft(enrolment.pk, replace(BEGIN, ways=Ways(starts_on)), on=DAY, by=amina)
+
+    assert queries.written(enrolment, DAY) == BEGIN
+
+
+@pytest.mark.parametrize(
+    ("started", "begins"), [(date(2025, 11, 20), date(2025, 11, 1)), (date(1990, 5, 1), DAY.replace(day=1))]
+)
+def test_a_business_of_long_ago_looks_ahead_from_today(cast, started, begins):
+    enrolment = an_enrolment(cast)
+    enrolment.business_started_on = started
+
+    assert queries.written(enrolment, DAY).ways.starts_on == begins
 
 
 def test_a_participant_saves_a_budget_and_sees_what_it_comes_to(cast):

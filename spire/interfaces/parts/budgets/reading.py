@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from spire.foundation.values.typed import FIRST_YEAR, LAST_YEAR
 from spire.interfaces.parts.budgets import bounds, layout
 from spire.interfaces.parts.budgets.layout import CHOICES, FIRST_ROW, SHEETS, YEAR, Column
 from spire.interfaces.parts.budgets.workbook import HALF_YEAR, INPUTS, MARK, QUARTER
@@ -24,6 +25,7 @@ YES: Final = frozenset({"ja", "yes", "1", "1.0", "true", "x"})
 NO: Final = frozenset({"nej", "no", "0", "0.0", "false"})
 LARGEST: Final = Decimal(100_000_000)
 MOST_FAULTS: Final = 30
+MOST_DIGITS: Final = 15
 
 
 class NotOurs(Exception):
@@ -105,7 +107,7 @@ def _ways(sheet: Sheet, before: Ways) -> Ways:
 
     day = sheet.raw(at("starts_on"), 2)
     day = day.date() if isinstance(day, datetime) else day
-    if not isinstance(day, date):
+    if not isinstance(day, date) or not FIRST_YEAR <= day.year <= LAST_YEAR:
         sheet.fault(at("starts_on"), 2, _("a day, as 2027-03-01"))
         day = before.starts_on
     length = whole("settlement", QUARTER, HALF_YEAR, QUARTER)
@@ -197,17 +199,17 @@ def _decimal(raw: Any) -> Decimal | None:
     """A number as a program keeps it, or as people type it: 1.234,50."""
     if isinstance(raw, bool):
         return None
-    if isinstance(raw, (int, float)):
-        value = Decimal(repr(raw))
-        return round(value, 6).normalize() if value.is_finite() else None
-    text = str(raw).replace("\u00a0", "").replace(" ", "").removesuffix("kr.").strip()
+    is_kept = isinstance(raw, (int, float))
+    text = repr(raw) if is_kept else str(raw).replace("\u00a0", "").replace(" ", "").removesuffix("kr.").strip()
     if "," in text:
         text = text.replace(".", "").replace(",", ".")
     try:
         value = Decimal(text)
     except ArithmeticError:
         return None
-    return value if value.is_finite() else None
+    if not value.is_finite() or value.adjusted() > MOST_DIGITS:
+        return None  # nothing that can be compared or rounded
+    return round(value, 6).normalize() if is_kept else value
 
 
 def _minor(amount: Decimal) -> int:

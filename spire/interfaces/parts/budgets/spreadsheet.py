@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from spire.foundation.records import files
+from spire.foundation.values.calendars import OutsideCalendar
+from spire.foundation.values.texts import sentence
 from spire.interfaces.parts.budgets import reading
 from spire.interfaces.parts.budgets.door import Door
 from spire.interfaces.parts.budgets.views import counted_of, drawn
@@ -52,5 +54,7 @@ def read(request: HttpRequest, door: Door) -> HttpResponse:
                 return redirect(door.url("version", 0))
         except reading.NotOurs:
             form.add_error("file", _("This is not the budget's spreadsheet. Fetch it here and fill it in."))
+        except OutsideCalendar as refused:
+            form.add_error("file", sentence(refused))
     context = {"heading": _("Read a spreadsheet back in"), "form": form, "faults": faults}
     return drawn(request, door, "read", context, status=422 if form.errors or faults else 200)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access.queries import NotFound
+from spire.foundation.values.calendars import OutsideCalendar
 from spire.foundation.values.errors import Refused
 from spire.foundation.values.money import Money
 from spire.foundation.values.typed import whole
@@ -63,7 +64,7 @@ def write(request: HttpRequest, door: Door, group: str) -> HttpResponse:
         try:
             actions.write(door.enrolment.pk, group, form.value(), seen=seen, on=door.on, by=door.by)
             return redirect(_after(request, door, group))
-        except actions.ChangedMeanwhile as refused:
+        except (actions.ChangedMeanwhile, OutsideCalendar) as refused:
             notice, status = sentence(refused), 409
     elif request.method == "POST":
         status = 422
@@ -93,7 +94,7 @@ def keep(request: HttpRequest, door: Door, group: str) -> HttpResponse:
     seen = request.POST.get("revision", "")
     try:
         kept = actions.write(door.enrolment.pk, group, form.value(), seen=seen, on=door.on, by=door.by)
-    except actions.ChangedMeanwhile as refused:
+    except (actions.ChangedMeanwhile, OutsideCalendar) as refused:
         return JsonResponse({"sentence": sentence(refused)}, status=409)
     counted = count(kept, queries.terms_for(door.enrolment, kept.ways, door.on))
     told = _("Kept. %(sum)s") % {"sum": _told(counted, group)}

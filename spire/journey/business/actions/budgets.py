@@ -39,7 +39,7 @@ def write(enrolment_id: int, group: str, value: object, *, seen: str, on: date, 
     """Write one group of lines anew in the draft; the other groups stay as they are.
 
     `seen` is the mark of the group as the writer saw it.  Raises ChangedMeanwhile when it is another by now, and the
-    writer has not written just what is there.
+    writer has not written just what is there; OutsideCalendar for a start whose VAT falls due in no year that we know.
     """
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
     require_own_or_team(by, enrolment)
@@ -55,7 +55,7 @@ def write(enrolment_id: int, group: str, value: object, *, seen: str, on: date, 
 
 @transaction.atomic
 def replace_draft(enrolment_id: int, contents: Contents, *, on: date, by: Actor) -> Contents:
-    """Write the whole draft anew, as from a workbook or an earlier version."""
+    """Write the whole draft anew, as from a workbook or an earlier version.  Raises OutsideCalendar."""
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
     require_own_or_team(by, enrolment)
     if contents != written(enrolment, on):
@@ -115,6 +115,8 @@ def save_budget(enrolment_id: int, contents: Contents, *, phase: str, on: date, 
 
 def _keep(enrolment: Enrolment, contents: Contents, group: str, *, on: date, by: Actor) -> None:
     """Store the draft; the trail says it once a day for each writer, because a draft is kept at every pause."""
+    if group in ("ways", "all"):
+        terms_for(enrolment, contents.ways, on)  # a start that no page could count from is refused before it is kept
     draft = Draft.objects.filter(enrolment=enrolment).first() or Draft(enrolment=enrolment)
     is_known = draft.pk is not None and draft.written_by_id == by.login_id and _day(draft.written_at) == _day(by.at)
     draft.currency, draft.lines = contents.currency, contents.to_json()

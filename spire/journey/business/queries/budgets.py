@@ -3,7 +3,8 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import QuerySet
 
@@ -18,6 +19,8 @@ from spire.journey.business.rules.budgets.counting import Counted, count
 from spire.journey.business.rules.budgets.figures import Figures, figures
 from spire.journey.business.rules.budgets.terms import Terms
 from spire.journey.enrolments.models import Enrolment
+
+NEAR: Final = timedelta(days=2 * 365)
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,9 @@ def written(enrolment: Enrolment, on: date) -> Contents:
     found = draft(enrolment) or newest(enrolment)
     if found is not None:
         return Contents.from_json(found.lines, found.currency)
-    starts_on = enrolment.business_started_on or on
-    return empty(enrolment.programme.currency, starts_on)
+    started = enrolment.business_started_on
+    is_near = started is not None and abs(started - on) < NEAR  # one of long ago looks ahead from today
+    return empty(enrolment.programme.currency, started if started is not None and is_near else on)
 
 
 def mark(contents: Contents, group: str) -> str:
