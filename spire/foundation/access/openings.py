@@ -126,13 +126,19 @@ def open_in_emergency(thing: Thing, reason: str, *, by: Actor, on: date) -> Open
     mine = Opening.objects.filter(kind=Opening.EMERGENCY, login=login)
     if (known := mine.filter(enrolment_id=thing.enrolment_id, ends_at__gt=by.at, end=None).first()) is not None:
         return known
-    if mine.filter(given_at__gt=by.at - DAY).count() >= rules.EMERGENCIES_A_DAY:
+    if emergencies_left(by) <= 0:
         raise TooManyEmergencies()
     moments = (by.at, by.at + rules.LONGEST["emergency"])
     permissions = sorted({permission for part in EMERGENCY_PARTS for permission in PARTS[part]})
     made = _make(Opening.EMERGENCY, thing, login, moments, by=by, purpose="emergency", words=words, permissions=permissions)  # fmt: skip
     _tell("enrolment.opened_in_emergency", made, by=by, on=on, facts={"opening": made.pk})
     return made
+
+
+def emergencies_left(by: Actor) -> int:
+    """How many more the actor may open within this day."""
+    mine = Opening.objects.filter(kind=Opening.EMERGENCY, login_id=by.login_id, given_at__gt=by.at - DAY)
+    return rules.EMERGENCIES_A_DAY - mine.count()
 
 
 @transaction.atomic

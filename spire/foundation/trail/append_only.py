@@ -33,6 +33,15 @@ def changed(*columns: str) -> str:
     return " OR ".join(f'OLD."{column}" <> NEW."{column}"' for column in columns)
 
 
+def made_for(vendor: str, table: str) -> dict[str, str]:
+    """The triggers of a table that refuses all: each name, with what the database keeps of it."""
+    doors = {"postgresql": "TRUNCATE", "sqlite": "REPLACE"}
+    if vendor == "postgresql":
+        return {_name(table, verb): f"ON {table}: {_body(table)}" for verb in (*VERBS, doors[vendor])}
+    made = {_name(table, verb): _statements(vendor, table, verb, "")[0] for verb in VERBS}
+    return made | {_name(table, doors[vendor]): _side_doors(vendor, table, doors[vendor])[0]}
+
+
 def no_side_doors(*tables: str) -> Operation:
     """Refuse what the triggers for rows do not see: TRUNCATE of PostgreSQL, and REPLACE of SQLite, which deletes."""
     doors = {"postgresql": "TRUNCATE", "sqlite": "REPLACE"}
@@ -209,12 +218,14 @@ def _side_doors(vendor: str, table: str, door: str) -> list[str]:
 
 
 def _refusal(table: str, name: str, *, unless: str = "", gives: str = "NEW") -> str:
+    body = _body(table, unless=unless, gives=gives)
+    return f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$"
+
+
+def _body(table: str, *, unless: str = "", gives: str = "NEW") -> str:
     refusal = f"RAISE EXCEPTION '{table} is append only'; "
     passed = f"IF NOT ({unless}) THEN {refusal}END IF; RETURN {gives}; "
-    return (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN {passed if unless else refusal}END $$"
-    )
+    return f" BEGIN {passed if unless else refusal}END "
 
 
 def _statements(vendor: str, table: str, verb: str, when: str, *, unless: str = "") -> list[str]:

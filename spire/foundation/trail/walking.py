@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from django.db.models import Exists, OuterRef
 
-from spire.foundation.trail import chain, masters, rules
+from spire.foundation.trail import chain, guards, masters, rules
 from spire.foundation.trail.models import Link, Walk
 from spire.foundation.values import progress
 from spire.foundation.values.actor import Actor
@@ -112,7 +112,7 @@ def _kept(
 ) -> Walk:
     """A walk, kept with what it found."""
     began, pace = perf_counter(), _Pace(number=start - 1)
-    found = _forgotten(anchor) or first_break(start, end, pace=pace)
+    found = _forgotten(anchor) or first_break(start, end, pace=pace) or _unguarded(start)
     head = Link.objects.filter(number=pace.number).first()
     return Walk.objects.create(
         at=by.at,
@@ -137,6 +137,12 @@ def _forgotten(anchor: tuple[int, str] | None) -> Break | None:
     ended = Walk.objects.filter(code="").exclude(to_hash="").order_by("to_number")
     lost = ended.filter(~Exists(same)).first()
     return Break("trail.link_forgotten", {"number": lost.to_number}) if lost else None
+
+
+def _unguarded(start: int) -> Break | None:
+    """Whether the database would let somebody change the log."""
+    away = guards.missing()
+    return Break("trail.guard_missing", {"trigger": away[0], "number": start}) if away else None
 
 
 def _links(start: int, last: int) -> Iterator[Link]:

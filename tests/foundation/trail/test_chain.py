@@ -29,16 +29,21 @@ def log():
 
 @contextmanager
 def triggers_away(table):
-    """What an intruder with the database's own password does first."""
+    """What an intruder with the database's own password does first, and what puts all back as if nothing had been."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        else:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", (table,))
-            for (name,) in cursor.fetchall():
-                cursor.execute(f"DROP TRIGGER {name}")
+            yield cursor
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", (table,))
+        triggers = cursor.fetchall()
+        for name, _sql in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
         yield cursor
+        for _name, made in triggers:
+            cursor.execute(made)
 
 
 def walk():
@@ -225,3 +230,29 @@ def test_the_newest_form_knows_every_column():
     known = {kind: {field.attname for field in model._meta.concrete_fields} for kind, model in chain.TABLES.items()}
 
     assert {kind: set(names) for kind, names in rules.FORMS[rules.FORM].items()} == known
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_trigger_that_is_taken_away_is_named_until_it_is_back(log, table):
+    with triggers_away(table):
+        code, facts = walk()
+
+    assert (code, facts["trigger"]) == ("trail.guard_missing", f"{table}_refuses_delete")
+    assert walking.open_break() is not None
+    assert walk() == ("", {})
+    assert walking.open_break() is None
+
+
+def test_a_trigger_that_refuses_nothing_any_more_is_named(log):
+    empty = {
+        "postgresql": "CREATE OR REPLACE FUNCTION trail_view_refuses_update() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RETURN NEW; -- is append only\nEND $$",
+        "sqlite": "CREATE TRIGGER trail_view_refuses_update BEFORE UPDATE ON trail_view FOR EACH ROW WHEN 1 = 0 "
+        "BEGIN SELECT RAISE(ABORT, 'trail_view is append only'); END",
+    }
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER trail_view_refuses_update")
+        cursor.execute(empty[connection.vendor])
+
+    assert walk() == ("trail.guard_missing", {"trigger": "trail_view_refuses_update", "number": 1})

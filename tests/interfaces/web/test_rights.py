@@ -232,6 +232,20 @@ def test_one_login_opens_only_so_many_in_a_day_and_only_where_it_works(cast, enr
         actions.open_in_emergency(enrolment.number, WHY, by=at(cast, watch), on=DAY)
     with pytest.raises(NotFound):
         actions.open_in_emergency(enrolment.number, WHY, by=at(cast, cast.stranger), on=DAY)
+    assert actions.open_in_emergency(other.number, WHY, by=at(cast, watch), on=DAY).enrolment_id == other.pk
+
+
+@pytest.mark.parametrize("sought", ["the number of one who is here", "2026-9999", "700190-0002", "700190-0010"])
+def test_nobody_learns_who_is_here_by_what_opens_nothing_and_is_told_to_nobody(cast, enrolment, sought):
+    watch = a_login("vagt@example.dk", "Vera Vagt", "benefit_caseworker", cast.municipality)
+    named = enrolment.number if sought.startswith("the") else sought
+    with pytest.raises(NoReason):
+        actions.open_in_emergency(named, "ja", by=at(cast, watch), on=DAY)
+    for number in range(EMERGENCIES_A_DAY):
+        other = an_enrolment(cast, given_name="Bo", family_name=f"Berg {number}")
+        actions.open_in_emergency(other.number, WHY, by=at(cast, watch), on=DAY)
+    with pytest.raises(TooManyEmergencies):
+        actions.open_in_emergency(named, WHY, by=at(cast, watch), on=DAY)
 
 
 def test_the_page_of_an_emergency_asks_for_a_fresh_proof_and_tells_nothing_of_what_it_does_not_find(

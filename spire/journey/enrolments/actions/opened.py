@@ -13,7 +13,7 @@ from spire.foundation.access import queries as logins
 from spire.foundation.access.models import Opening, OpeningReview
 from spire.foundation.access.openings import Terms, Thing
 from spire.foundation.access.queries import NotFound
-from spire.foundation.access.rules.openings import REVIEWED_WITHIN
+from spire.foundation.access.rules.openings import REVIEWED_WITHIN, check_words
 from spire.foundation.people import queries as people
 from spire.foundation.records import mails
 from spire.foundation.values.actor import Actor
@@ -49,13 +49,17 @@ def open_in_emergency(sought: str, reason: str, *, by: Actor, on: date) -> Openi
     """Open the enrolment with this number, or of the person with this identity number, for a few hours.
 
     What is not in the actor's municipalities is not found, like what does not exist. The team leaders get a task and a
-    mail that names nobody.  Raises NotFound, and what `openings` refuses.
+    mail that names nobody. Nobody learns who is here by a reason that is none, or when no more may be opened: only what
+    is opened, and told of, is found.  Raises NotFound, and what `openings` refuses.
     """
     access.require(by, openings.EMERGENCY)
+    check_words(reason)
     found = _sought(sought.strip()).filter(organisation_id__in=by.where(openings.EMERGENCY))
+    if is_enough := openings.emergencies_left(by) <= 0:
+        found = found.filter(pk__in=[one.enrolment_id for one in openings.given_to(by) if one.kind == one.EMERGENCY])
     enrolment = found.select_for_update(of=("self",)).order_by("-opened_on", "-pk").first()
     if enrolment is None:
-        raise NotFound()
+        raise openings.TooManyEmergencies() if is_enough else NotFound()
     opened = openings.open_in_emergency(_thing(enrolment), reason, by=by, on=on)
     _report(enrolment, opened, by=by, on=on)
     return opened
