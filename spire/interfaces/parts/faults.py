@@ -90,7 +90,6 @@ def page(request: HttpRequest, fault: Fault) -> HttpResponse:
         else:
             sent = _sent(request) if fault.key != "cut" else []
             context = {
-                "language": get_language(),
                 "title": title,
                 "told": told,
                 "sent": sent,
