@@ -5,9 +5,14 @@ A new one comes from a hunt's `.data/fuzz/<reader>-broken/`, made as small as it
 
 import io
 import zipfile
+from datetime import date
 from typing import Final
 
 import xlsxwriter
+
+from spire.interfaces.parts.budgets.layout import CHOICES, FIRST_ROW
+from spire.interfaces.parts.budgets.workbook import INPUTS, MARK
+from tests.foundation.records.test_envelopes import A_RECEIPT
 
 
 def _far_corner() -> bytes:
@@ -33,6 +38,20 @@ def _packed(version: int = 20, name: bytes = b"a.xml") -> bytes:
     return bytes(data)
 
 
+def _a_budget_with(value: object, choice: str = "months") -> bytes:
+    """The sheet of a budget's choices with one of them, and the others empty."""
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held) as book:
+        for name in INPUTS:
+            sheet = book.add_worksheet(name)
+            sheet.write(0, 0, f"{MARK}:{name}")
+            if name == "ways":
+                form = book.add_format({"num_format": "yyyy-mm-dd"})
+                write = sheet.write_datetime if isinstance(value, date) else sheet.write
+                write(FIRST_ROW + CHOICES.index(choice), 2, value, form)
+    return held.getvalue()
+
+
 CASES: Final = (
     ("statement", "a quotation mark above the heading", b'"\n\nDato,Tekst,Ind,Ud\n20260301,,"5,00"\n'),
     ("statement", "a payment outside every entry", b"<TxDtls/>"),
@@ -46,6 +65,14 @@ CASES: Final = (
     ("pack", "a number of five thousand digits", b"--- file: template.yaml\nweeks: " + b"9" * 5000),
     ("pack", "a number in raised digits", "--- file: template.yaml\nweeks: !!int ²".encode()),
     ("pack", "a key that is a mapping", b"--- file: template.yaml\nstages:\n- key: {a: b}\n"),
+    ("pack", "a name that is a set of keys", b"--- file: template.yaml\nsupport:\n  open_to: [{}]\n"),
+    ("receipt", "lists without end", b"[" * 100_000),
+    ("receipt", "a number that is none", b'{"messageUUID": 5, "status": "failed", "at": "2026-03-05T08:00:00Z"}'),
+    ("receipt", "a reason in half a letter", A_RECEIPT.replace('"delivered"', '"failed", "reason": "\\ud800"').encode()),
+    ("receipt", "a moment before all others", A_RECEIPT.replace("2026", "0001").replace("Z", "+14:00").encode()),
+    ("workbook", "a number that is too large to be rounded", _a_budget_with(1e30)),
+    ("workbook", "a number that is none", _a_budget_with("NaN")),
+    ("workbook", "a first month at the end of all time", _a_budget_with(date(9999, 12, 31), "starts_on")),
     ("pack", "lines that name each other", b"--- file: template.yaml\na: &a [x, x, x, x, x, x, x, x, x]\n" + b"".join(
         b"%c: &%c [%s]\n" % (here, here, b", ".join([b"*%c" % (here - 1)] * 9)) for here in range(ord("b"), ord("k")))),
     ("data_file", "a moment that is none", b"n: !!timestamp x"),

@@ -13,10 +13,12 @@ from PIL import Image
 from spire.countries import dk, se
 from spire.interfaces.commands.demo import budgets as demo
 from spire.interfaces.parts.budgets.workbook import workbook
+from tests.foundation.records.test_envelopes import A_RECEIPT
 from tests.journey.business.test_budget_rules import counted as counted_of
 from tests.journey.programmes.test_handbook import TEXTS
 from tests.money.banking.formats.answers import answer, said
 from tests.money.banking.formats.files import camt, collected, collection, details, entry
+from tests.money.banking.formats.test_account_information import DOCUMENT
 from tests.money.banking.formats.test_collecting import mandates
 from tests.money.banking.formats.test_reading import DANISH, NEWEST_FIRST, SWEDISH, TWO_COLUMNS
 from tests.money.instruments.loans.rules.asking import disbursed, repaid, terms
@@ -143,3 +145,13 @@ def drafts() -> list[bytes]:
 def letters() -> list[bytes]:
     """A letter's body with all that Markdown has here."""
     return ["# Afgørelse\n\n**Du** får *lånet*.\n\n- et\n- to\n\n1. a\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n".encode()]
+
+
+def account_information() -> list[bytes]:
+    """A participant's account, as the framework's own example tells it."""
+    return [json.dumps(DOCUMENT).encode()]
+
+
+def receipts() -> list[bytes]:
+    """What became of a letter."""
+    return [A_RECEIPT.encode()]

@@ -6,26 +6,30 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date
 from functools import cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
 
+from django.test import override_settings
+
 from spire.foundation.access import providers
 from spire.foundation.forms.rules import reading as answers
 from spire.foundation.forms.rules.definition import Column, Field, Section
 from spire.foundation.forms.rules.reading import page_answers
-from spire.foundation.records import files, pictures
+from spire.foundation.records import digital_post, files, pictures
 from spire.foundation.records.rules import markdown
 from spire.foundation.values import laws, rates
 from spire.foundation.values.errors import Refused
+from spire.foundation.values.typed import only_typed
 from spire.foundation.values.words import Words
 from spire.foundation.values.yaml_files import FileBroken
 from spire.interfaces.commands.demo import budgets as demo
 from spire.interfaces.parts.budgets import reading as workbooks
 from spire.interfaces.parts.form_pages import marks_of
 from spire.journey.programmes.rules import pack
+from spire.money.banking.formats import account_information as information
 from spire.money.banking.formats import mandate_changes, payment_status, reading
 from spire.money.banking.formats.keys import keyed
 from spire.money.banking.formats.rows import Balance, Foot, Head, Line
@@ -74,6 +78,24 @@ def statement(data: bytes) -> None:
 def bank_answer(data: bytes) -> None:
     """The bank's answer to a payment file."""
     assert payment_status.read(data).message_id
+
+
+def account_information(data: bytes) -> None:
+    """A participant's account as a service tells it: amounts in whole minor units, texts that any database takes."""
+    for piece in information.pieces(io.BytesIO(data)):
+        assert isinstance(piece, (Head, Line, Foot))
+        if isinstance(piece, Line):
+            assert abs(piece.minor) < 10**18
+            assert only_typed(piece.text + piece.payer + piece.reference) == piece.text + piece.payer + piece.reference
+
+
+def receipt(data: bytes) -> None:
+    """What became of a letter, as a file of its own."""
+    with tempfile.TemporaryDirectory() as folder, override_settings(DIGITAL_POST_FOLDER=folder):
+        (digital_post.folder("receipts") / "a.json").write_bytes(data)
+        for found in digital_post.receipts():
+            found.reason.encode()
+            found.at.astimezone(UTC)
 
 
 def mandates(data: bytes) -> None:
@@ -176,6 +198,8 @@ TARGETS: Final = {
     for one in (
         Target("statement", statement, samples.statements, "xml-or-lines"),
         Target("bank_answer", bank_answer, samples.bank_answers, "xml"),
+        Target("account_information", account_information, samples.account_information, "json"),
+        Target("receipt", receipt, samples.receipts, "json"),
         Target("mandates", mandates, samples.mandate_files, "lines"),
         Target("workbook", workbook, samples.workbooks, "zip", (Refused, workbooks.NotOurs)),
         Target("upload", upload, samples.uploads, "any"),

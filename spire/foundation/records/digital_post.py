@@ -18,6 +18,7 @@ from uuid import UUID
 from django.conf import settings
 
 from spire.foundation.records import whole_files
+from spire.foundation.values.typed import FIRST_YEAR, LAST_YEAR, only_typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,12 @@ def receipts() -> Iterator[Receipt]:
         try:
             told = json.loads(file.read_text(encoding="utf-8"))
             at = datetime.fromisoformat(told["at"])
-            receipt = Receipt(UUID(told["messageUUID"]), told["status"], at, str(told.get("reason", ""))[:60], file)
-            if at.tzinfo is None or receipt.status not in ("delivered", "failed"):
+            reason = only_typed(str(told.get("reason", "")))[:60]
+            receipt = Receipt(UUID(str(told["messageUUID"])), told["status"], at, reason, file)
+            is_a_moment = at.tzinfo is not None and FIRST_YEAR <= at.year <= LAST_YEAR
+            if not is_a_moment or receipt.status not in ("delivered", "failed"):
                 raise ValueError(receipt.status)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             file.rename(file.with_name(f"{file.name}.unreadable"))
             continue
         yield receipt

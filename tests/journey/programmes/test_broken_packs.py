@@ -15,6 +15,7 @@ BROKEN = [
     ("a missing key", T, "weeks: 63\n", "", "the key 'weeks' is missing; expected `weeks:`"),
     ("a wrong type", T, "weeks: 63", "weeks: many", "weeks: 'many' stands here; expected a whole number"),
     ("truth is no number", T, "weeks: 63", "weeks: true", "weeks: true stands here; expected a whole number"),
+    ("a programme of ages", T, "weeks: 63", "weeks: 1000000000", "weeks: 1000000000 stands here; expected a number from 1 to 9999"),
     ("a number is no text", T, "country: dk", "country: 45", "country: 45 stands here; expected text"),
     ("a day that is none", T, "until_day: 2026-01-31", "until_day: 2026-02-31", "2026-02-31 is no day; expected a date"),
     ("not YAML at all", T, "roles:\n", "roles: [\n", "not readable as YAML"),

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from spire.foundation.values.typed import only_typed
+
 
 @dataclass(frozen=True, slots=True)
 class Needed:
@@ -63,7 +65,7 @@ def _holds(claims: Mapping[str, Any], needed: Needed) -> bool:
 
 def _text(claims: Mapping[str, Any], name: str) -> str:
     value = _value(claims, name)
-    return str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return only_typed(str(value)).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
 def _texts(claims: Mapping[str, Any], name: str) -> frozenset[str]:

@@ -21,7 +21,7 @@ def unique(marked: Marked, pattern: str) -> list[Fault]:
     for place, key in at(marked, pattern):
         if isinstance(key, str) and not KEY.fullmatch(key):
             faults.append(marked.fault(place, f"{key!r} is no key", _KEY_EXPECTED))
-        if isinstance(key, (Mapping, Sequence)) and not isinstance(key, str):
+        if _is_several(key):
             continue  # no key at all: its type is a fault of its own
         here = (place[:-2], key)
         if here in seen:
@@ -37,8 +37,12 @@ def known(marked: Marked, pattern: str, kind: str, names: frozenset[str]) -> lis
     return [
         marked.fault(place, f"no {kind} is called {name!r}", one_of(names, kind))
         for place, name in at(marked, pattern)
-        if name is not None and name not in names
+        if name is not None and not _is_several(name) and name not in names
     ]
+
+
+def _is_several(value: object) -> bool:
+    return isinstance(value, (Mapping, Sequence)) and not isinstance(value, str)
 
 
 def one_of(names: frozenset[str], kind: str) -> str:

@@ -43,6 +43,8 @@ _OWN = {
     "clock": "clocks[].key", "scale": "scales[].key", "weight": "weights[].key", "target group": "target_groups[].key",
     "competence": "team.staff_competences[].key", "kind of business": "business_kinds[].key", "module": "modules[].key",
 }  # fmt: skip
+# Of weeks, months and minutes; further on the calendar ends, and a chart of weeks has no room.
+MOST = 9_999
 _AMOUNT = re.compile(r"\d{1,9}\.\d\d")
 _RATE = re.compile(r"\d(\.\d{1,8})?")
 
@@ -248,8 +250,8 @@ _POSITIVE = (
 
 def _positive(marked: Marked) -> list[Fault]:
     return [
-        marked.fault(place, f"{number} stands here", "a number above zero")
+        marked.fault(place, f"{number} stands here", f"a number from 1 to {MOST}")
         for pattern in _POSITIVE
         for place, number in at(marked, pattern)
-        if isinstance(number, int) and number < 1
+        if isinstance(number, int) and not 1 <= number <= MOST
     ]
