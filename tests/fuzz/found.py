@@ -12,7 +12,7 @@ import xlsxwriter
 
 from spire.interfaces.parts.budgets.layout import CHOICES, FIRST_ROW
 from spire.interfaces.parts.budgets.workbook import INPUTS, MARK
-from tests.foundation.records.test_envelopes import A_RECEIPT
+from tests.foundation.records.test_receipts import A_RECEIPT
 
 
 def _far_corner() -> bytes:

@@ -13,7 +13,7 @@ from PIL import Image
 from spire.countries import dk, se
 from spire.interfaces.commands.demo import budgets as demo
 from spire.interfaces.parts.budgets.workbook import workbook
-from tests.foundation.records.test_envelopes import A_RECEIPT
+from tests.foundation.records.test_receipts import A_RECEIPT
 from tests.journey.business.test_budget_rules import counted as counted_of
 from tests.journey.programmes.test_handbook import TEXTS
 from tests.money.banking.formats.answers import answer, said

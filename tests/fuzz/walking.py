@@ -182,20 +182,21 @@ def send(client: Client, place: Place, sent: Sent, found: Found, *, seed: int) -
         for what in judged(answer, sent, place):
             found.add(place, what, how)
         if answer.status_code in (302, 303):
-            _follow(client, place, answer, found, how)
+            _follow(client, place, answer, found, how, seed=seed)
     if after:
         before = fingerprint(set(after))
         for table in sorted(one for one in after if after[one] != before[one]):
             found.add(place, f"was refused with {answer.status_code}, and {table} was written", how)
 
 
-def _follow(client: Client, place: Place, answer: HttpResponse, found: Found, how: str) -> None:
-    """What was taken is there: the page that it leads to, and the one that it came from."""
+def _follow(client: Client, place: Place, answer: HttpResponse, found: Found, how: str, *, seed: int) -> None:
+    """What was taken is shown: by the page that it leads to, or the one that it came from, in turn."""
     there = urljoin(place.action, answer.headers["Location"])
     if urlsplit(there).netloc not in ("", "testserver"):
         return
-    for address in filter(None, (there, place.page)):
-        _opened(client, Odd("GET", b"", {}), address, f"{place}, then {route_of(address)}", found, how)
+    pages_after = [*dict.fromkeys(filter(None, (there, place.page)))]
+    address = pages_after[seed % len(pages_after)]
+    _opened(client, Odd("GET", b"", {}), address, f"{place}, then {route_of(address)}", found, how)
 
 
 def look(

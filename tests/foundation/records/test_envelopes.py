@@ -61,15 +61,6 @@ def after(minutes: int) -> Actor:
     return system(MOMENT + timedelta(minutes=minutes))
 
 
-A_RECEIPT = (
-    '{"messageUUID": "fcdcf318-59b6-427c-9879-4f0af833d593", "status": "delivered", "at": "2026-03-05T08:00:00Z"}'
-)
-ODD_RECEIPTS = (
-    "", "[]", "5", "[" * 100_000, "{}", A_RECEIPT.replace('"fc', '5, "x": "'), A_RECEIPT.replace('"delivered"', "[]"),
-    A_RECEIPT.replace("2026", "0001"), A_RECEIPT.replace("2026", "9999"), A_RECEIPT.replace("Z", ""), A_RECEIPT.replace('"2026', '5, "y": "'),
-)  # fmt: skip
-
-
 class TestMemo:
     def test_a_message_is_valid_by_the_schema(self) -> None:
         schema().assertValid(etree.fromstring(memo.xml(A_MESSAGE)))
@@ -301,25 +292,6 @@ class TestReceipts:
 
         assert (report.done, len(report.findings)) == (0, 1)
         assert (post / "receipts" / "odd.json.unreadable").exists()
-
-    @pytest.mark.parametrize("odd", ODD_RECEIPTS)
-    def test_an_odd_receipt_does_not_keep_the_next_one_waiting(self, post: Path, odd: str) -> None:
-        digital_post.folder("receipts")
-        (post / "receipts" / "a.json").write_text(odd)
-        (post / "receipts" / "b.json").write_text(A_RECEIPT)
-
-        found = list(digital_post.receipts())
-
-        assert [one.file.name for one in found] == ["b.json"]
-        assert (post / "receipts" / "a.json.unreadable").exists()
-
-    def test_a_reason_is_kept_without_what_no_database_takes(self, post: Path) -> None:
-        digital_post.folder("receipts")
-        (post / "receipts" / "a.json").write_text(
-            A_RECEIPT.replace('delivered"', 'failed", "reason": "\\u0000a\\ud800b"')
-        )
-
-        assert [one.reason for one in digital_post.receipts()] == ["ab"]
 
     def test_what_did_not_arrive_is_tried_again_with_a_new_number_or_printed(self, cast: Cast, post: Path) -> None:
         coach, envelope = cast.actor(cast.coach), sent(cast)
