@@ -1,8 +1,9 @@
 """After a backup was put back the house stands still: what waited in it may have left since, and nobody here can know.
 
-People work on, and what they do is written and waits. E-mails, letters, messages to Digital Post and payment files leave
-when somebody has compared what waits with what left, and said so. Nothing is dropped: a mail that left already is named
-by its number, and all else goes. Codes for logging in go at once, for they end within minutes. # Source: docs/choices/0036
+People work on, and what they do is written and waits. E-mails, letters, messages to Digital Post, files of payments and of
+claims leave when somebody has compared what waits with what left, and said so. Nothing is dropped: a mail that left already
+is named by its number, and all else goes. Codes for logging in go at once, for they end within minutes.
+Source: docs/choices/0036
 """
 
 from collections.abc import Iterable

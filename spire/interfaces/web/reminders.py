@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from spire.foundation.records.standstills import StandsStill
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.errors import Refused
 from spire.interfaces.parts import clock
@@ -117,9 +118,13 @@ def make_file(request: HttpRequest) -> HttpResponse:
     """The approved claims of each organisation in a file; what was paid meanwhile, or is quiet, stays and is told."""
     by, on = actor_of(request), clock.today()
     for organisation_id in queries.approved_at(by, SENDS):
-        with suppress(claiming.NothingToClaim):
-            claiming.make_file(organisation_id, on=on, by=by)
-            messages.success(request, _("The file is made. Fetch it and hand it over."))
+        try:
+            with suppress(claiming.NothingToClaim):
+                claiming.make_file(organisation_id, on=on, by=by)
+                messages.success(request, _("The file is made. Fetch it and hand it over."))
+        except StandsStill as held:
+            messages.error(request, sentence(held))
+            return redirect("reminders")
     if queries.approved_at(by, SENDS):
         messages.warning(
             request,

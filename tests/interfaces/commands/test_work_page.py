@@ -2,12 +2,13 @@
 
 import pytest
 
+from spire.foundation.records import standstills
 from spire.interfaces.commands import minute, nightly, turns, worker
 from spire.interfaces.commands.models import Turn
 from spire.interfaces.commands.watching import work_texts
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.login import give_demo_factor
-from tests.cast import MOMENT
+from tests.cast import DAY, HOUSE, MOMENT
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +78,12 @@ def test_every_step_has_its_words():
     named = {turns.name_of(step) for step in (*nightly.STEPS, *minute.STEPS)}
 
     assert sorted(named - set(work_texts.STEPS)) == []
+
+
+def test_a_house_that_stands_still_after_a_restore_says_why(administrator):
+    standstills.begin(backup_at=MOMENT, on=DAY, by=HOUSE)
+
+    page = administrator.get("/setup/work/").content.decode()
+
+    assert "Intet sendes ud af huset" in page
+    assert "Alt virker" not in page

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from spire.foundation.access.actions import NotAllowed, SameEyes
 from spire.foundation.people import actions as people
 from spire.foundation.records import actions as records
+from spire.foundation.records import standstills
 from spire.foundation.records.models import Letter, Note
 from spire.foundation.trail.models import Event
 from spire.interfaces.parts import checks
@@ -171,6 +172,10 @@ def test_claims_leave_in_a_file_once_and_money_that_comes_back_counts_on_the_cla
     claims = claiming.propose(loan.pk, on=after(74), by=by)
     claiming.approve(loan.pk, on=after(74), by=other)
 
+    standstills.begin(backup_at=by.at, on=after(74), by=by)
+    with pytest.raises(standstills.StandsStill):
+        claiming.make_file(cast.municipality.pk, on=after(74), by=by)
+    standstills.end(on=after(74), by=by)
     file = claiming.make_file(cast.municipality.pk, on=after(74), by=by)
     data = claiming.fetch(file, on=after(74), by=by)
     with pytest.raises(NothingToClaim):

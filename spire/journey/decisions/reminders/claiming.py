@@ -16,6 +16,7 @@ from spire.foundation.access import actions as access
 from spire.foundation.people import queries as people
 from spire.foundation.people import sealing
 from spire.foundation.people.models import Organisation
+from spire.foundation.records import standstills
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.days import add_months
@@ -142,13 +143,14 @@ def drop(loan_id: int, *, on: date, by: Actor) -> None:
 
 @transaction.atomic
 def make_file(organisation_id: int, *, on: date, by: Actor) -> ClaimFile:
-    """The approved claims of an organisation in one file, each once. Raises NothingToClaim, NotAllowed.
+    """The approved claims of an organisation in one file, each once. Raises NothingToClaim, records' StandsStill, NotAllowed.
 
     A loan that has become quiet, or on which something was paid since, stays here: what leaves is what is owed today.
     """
     access.require(by, SENDS, organisation_id)
     if by.login_id is None:
         raise Broken("A person makes the file.")
+    standstills.refuse()
     organisation = Organisation.objects.select_for_update().get(pk=organisation_id)
     claims = _to_send(organisation, on)
     if not claims:
