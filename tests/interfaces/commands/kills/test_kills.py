@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 
 import pytest
 from django.conf import settings
@@ -20,6 +21,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif("connection.vendor == 'sqlite'", reason="several workers write at once on PostgreSQL only"),
 ]
+ROOT = settings.LOCALE_PATHS[0].parent.parent
 KILLS = os.environ.get("SPIRE_TEST_KILLS", "")
 FEW = [{"workers": 3, "kills": [150, 611, 1204]}, {"workers": 1, "kills": [2001]}]
 
@@ -30,23 +32,22 @@ def test_workers_that_are_killed_come_to_the_same_end_as_one_that_is_left_in_pea
     address = f"postgres://{known['USER']}:{known['PASSWORD']}@{known['HOST']}:{known['PORT']}/{known['NAME']}"
     connections.close_all()
 
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "tests.interfaces.commands.kills.runs",
-            address,
-            f"@{KILLS}" if KILLS else json.dumps(FEW),
-        ],
-        cwd=settings.LOCALE_PATHS[0].parent.parent,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    asked = [sys.executable, "-m", "tests.interfaces.commands.kills.runs", address]
+    asked.append(f"@{KILLS}" if KILLS else json.dumps(FEW))
+    told = []
+    with (
+        tempfile.TemporaryFile("w+") as faults,
+        subprocess.Popen(asked, cwd=ROOT, stdout=subprocess.PIPE, stderr=faults, text=True) as running,
+    ):
+        for line in running.stdout or ():
+            sys.stdout.write(line)  # a long hunt is followed as it goes, with `-s`
+            sys.stdout.flush()
+            told.append(json.loads(line))
+        returned = running.wait()
+        faults.seek(0)
+        assert returned == 0, faults.read()[-4000:]
 
-    sys.stdout.write(done.stdout)
-    assert done.returncode == 0, done.stderr[-4000:]
-    calm, *ends = map(json.loads, done.stdout.splitlines())
+    calm, *ends = told
     assert (calm["books"], calm["chain"], calm["failed"]) == ({}, "", [])
     assert len(ends) == (int(KILLS.partition(":")[0]) if KILLS else len(FEW))
     assert sum(end["killed"] for end in ends) > 0
