@@ -107,7 +107,8 @@ def pieces(file: BinaryIO) -> Iterator[Piece]:
     except csv.Error as broken:
         raise Unreadable("banking.file_broken", where=1, column=0) from broken
     finally:
-        text.detach()
+        if not text.closed:  # whoever stopped reading on the way may have closed the file already
+            text.detach()
 
 
 def _encoding(file: BinaryIO) -> str:

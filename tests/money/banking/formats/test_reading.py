@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spire.money.banking.formats import amounts, reading
+from spire.money.banking.formats import amounts, bank_csv, reading
 from spire.money.banking.formats.faults import Unreadable
 from spire.money.banking.formats.keys import keyed
 from spire.money.banking.formats.rows import Balance, Head, Line
@@ -312,3 +312,14 @@ def test_a_file_with_a_few_bytes_changed_is_read_or_refused(seed, kind):
         content[chance.randrange(len(content))] = chance.randrange(256)
 
     assert is_read_or_refused(bytes(content))
+
+
+def test_who_stops_on_the_way_may_close_the_list_before_its_reader():
+    file = BytesIO("Dato;Tekst;Beløb\n02-02-2026;Husleje;-2.500,00\n".encode())
+    pieces = bank_csv.pieces(file)
+    assert isinstance(next(pieces), Head)
+
+    file.close()
+    pieces.close()
+
+    assert list(pieces) == []
