@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.people.models import Person
@@ -14,6 +15,10 @@ def _identity(person: Person) -> Iterable[tuple[object, object]]:
     number = identity_of(person)
     if number:
         yield _("Identity number"), number
+
+
+def _tongue(code: str) -> str:
+    return str(get_language_info(code)["name_local"])
 
 
 EMPTY = dict.fromkeys(
@@ -31,7 +36,7 @@ register(
             plain=("country", "language"),
             tells=tells(
                 _("About you"), "given_name", "family_name", "email", "phone", "street", "postcode", "city",
-                "protected_address", "exempt_from_digital_post", "language", "created_at", each=_identity,
+                "protected_address", "exempt_from_digital_post", Told("language", words=_tongue), "created_at", each=_identity,
             ),
         ),
         "Consent": delete(

@@ -50,6 +50,8 @@ SHORT: Final = 42
 LONG: Final = 240
 COLUMNS_FEW: Final = 4
 COLUMNS_MOST: Final = 6
+# The letters that a file name would lose, as they are spelt without a Nordic keyboard.
+SPELT: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 ENDINGS: Final = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "text/plain": ".txt"}
 
 
@@ -83,7 +85,7 @@ def _place(section: Section) -> tuple[int, int]:
 
 
 def _name(document: Document) -> str:
-    told = slugify(document.title)[:60] or "document"
+    told = slugify(document.title.translate(SPELT))[:60] or "document"
     ending = ENDINGS.get(document.media_type, "." + document.file_name.rpartition(".")[2] if document.file_name else "")
     return f"documents/{document.on:%Y-%m-%d}-{document.pk}-{told}{ending}"
 

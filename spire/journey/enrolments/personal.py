@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values.personal import (
@@ -23,9 +24,11 @@ from spire.foundation.values.personal import (
     register_subjects,
     tells,
 )  # fmt: skip
-from spire.journey.enrolments.models import Enrolment, Inquiry, StageMove
+from spire.journey.enrolments.models import Enrolment, FormRequest, Inquiry, StageMove
+from spire.journey.enrolments.queries.adjusting import kept_template
 from spire.journey.enrolments.retention import cases
 from spire.journey.enrolments.texts import ANSWERS, CLOSE_REASONS, INQUIRY_STATES, OUTCOMES, SOURCES
+from spire.journey.programmes.rules.template import Stage
 
 OWN = "enrolment__person"
 # An inquiry is one's own, led to one's enrolment, or was put together with one's own.
@@ -52,6 +55,28 @@ def _number(row: Enrolment) -> str:
 
 def _moved_in(row: StageMove) -> object:
     return timezone.localtime(row.moved_at).replace(day=1, hour=12, minute=0, second=0, microsecond=0)
+
+
+def _label(those: Sequence[Stage], key: str) -> str:
+    """A stage in the words of the template that the enrolment keeps."""
+    return next((one.label.to(get_language() or "da") for one in those if one.key == key), key)
+
+
+def _stage(row: Enrolment) -> str:
+    return _label(kept_template(row).stages, row.stage)
+
+
+def _from_stage(row: StageMove) -> str:
+    return _label(kept_template(row.enrolment).stages, row.from_stage)
+
+
+def _to_stage(row: StageMove) -> str:
+    return _label(kept_template(row.enrolment).stages, row.to_stage)
+
+
+def _form(row: FormRequest) -> str:
+    forms = kept_template(row.enrolment).forms
+    return next((one.title.to(get_language() or "da") for one in forms if one.key == row.form_key), row.form_key)
 
 
 register_subjects(subjects)
@@ -107,7 +132,7 @@ register(
             plain=("target_group", "stage", "close_reason"),
             tells=tells(
                 _("Your way through the programme"), "number", "programme.name", "opened_on", "first_contact_on",
-                "business_name", "business_started_on", "stage", "paused_on", "pause_reason", "closed_on",
+                "business_name", "business_started_on", Told("stage", said=_stage), "paused_on", "pause_reason", "closed_on",
                 Told("close_reason", words=CLOSE_REASONS), "close_note", "alumni_on",
             ),
         ),
@@ -117,14 +142,14 @@ register(
             because=FIGURES,
             blanks={"reason": "", "moved_by": None, "on": month_of("on"), "moved_at": _moved_in},
             plain=("from_stage", "to_stage", "gate"),
-            tells=tells(_("From stage to stage"), "on", "from_stage", "to_stage", "reason"),
+            tells=tells(_("From stage to stage"), "on", Told("from_stage", said=_from_stage), Told("to_stage", said=_to_stage), "reason"),
         ),
         "Task": delete(OWN, tells=tells(_("What the team had to do for you"), "due_on", "note", "done_on")),
         "Message": delete(
             OWN, tells=tells(_("What you and the team wrote"), "written_at", "is_from_participant", "text", "read_at")
         ),
         "FormRequest": delete(
-            OWN, tells=tells(_("Forms that you were asked for"), "asked_on", "form_key", "due_on", "answered_on")
+            OWN, tells=tells(_("Forms that you were asked for"), "asked_on", Told("form_key", said=_form), "due_on", "answered_on")
         ),
         "Adjustment": delete(
             OWN, tells=tells(_("What was fitted to you"), "on", "kind", "reason", "undone_on")
