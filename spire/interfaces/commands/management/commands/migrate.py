@@ -11,6 +11,9 @@ PATIENCE_SECONDS: Final = 5  # so long everyone who wants the table waits behind
 TRIES: Final = 12
 BREATH_SECONDS: Final = 5
 LOCK_NOT_AVAILABLE: Final = "55P03"
+LOCK: Final = (
+    8_802  # of PostgreSQL's advisory locks, the one for whoever migrates: two at once would both make the tables
+)
 
 
 class Command(migrate.Command):
@@ -25,22 +28,25 @@ class Command(migrate.Command):
         for number in range(TRIES):
             try:
                 with connection.cursor() as cursor:
-                    cursor.execute(f"SET lock_timeout = '{PATIENCE_SECONDS}s'")
+                    cursor.execute(f"SET lock_timeout = '{PATIENCE_SECONDS * 1000:.0f}ms'")
+                    cursor.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
                 super().handle(*args, **options)
                 return
             except OperationalError as fault:
                 if getattr(fault.__cause__, "sqlstate", None) != LOCK_NOT_AVAILABLE:
                     raise
                 self.stderr.write(
-                    f"Somebody is at work in a table that changes ({number + 1} of {TRIES}); again in a moment."
+                    f"Somebody migrates, or works in a table that changes ({number + 1} of {TRIES}); again in a moment."
                 )
                 time.sleep(BREATH_SECONDS)
             finally:
-                _forget_the_limit(connection)
+                _let_go(connection)
         raise CommandError("A table was in use each time. Nothing was half done: run it again at a quieter hour.")
 
 
-def _forget_the_limit(connection: Any) -> None:
+def _let_go(connection: Any) -> None:
+    """The lock and the limit; a connection that is gone has let go of both."""
     if connection.connection is not None and not connection.in_atomic_block:
         with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock_all()")
             cursor.execute("RESET lock_timeout")
