@@ -198,7 +198,11 @@ STATIC_ROOT = ENVIRONMENT.static_folder or DATA_FOLDER / "static"
 MEDIA_ROOT = DATA_FOLDER / "documents"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # Who answers need not be who gathered them: in the image that is root.
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
+    },
 }
 
 # htmx asks the server it came from and no one else; nothing is inline. `blob:` and `data:` stay out.

@@ -1,11 +1,15 @@
 """The container, the services beside it and the proxy in front agree with the settings and with each other."""
 
 import re
+import stat
 from pathlib import Path
 
 import yaml
+from django.core.files.base import ContentFile
+from django.utils.module_loading import import_string
 
 from spire.conf.environment import Environment
+from spire.conf.settings import STORAGES
 from spire.interfaces.commands.management.commands.serve import SECONDS_TO_FINISH
 from spire.interfaces.parts.bodies import MORE, OF_A_LOGIN
 
@@ -40,6 +44,17 @@ def test_what_runs_is_nobody_in_particular_and_can_write_nowhere_else():
         assert service["read_only"] is True
         assert service["cap_drop"] == ["ALL"]
         assert service["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_the_static_files_that_root_gathers_are_read_by_whoever_answers(tmp_path):
+    known = STORAGES["staticfiles"]
+    storage = import_string(known["BACKEND"])(location=tmp_path / "static", base_url="/static/", **known["OPTIONS"])
+
+    storage.save("theme/spire.css", ContentFile(b"a {}"))
+    storage.manifest_storage.save("staticfiles.json", ContentFile(b"{}"))
+
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in [tmp_path / "static", *tmp_path.rglob("*/*")]}
+    assert modes == {"static": 0o755, "theme": 0o755, "spire.css": 0o644, "staticfiles.json": 0o644}
 
 
 def test_a_page_that_has_begun_has_time_to_end():
