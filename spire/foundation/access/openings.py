@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from spire.foundation.access import scope
 from spire.foundation.access.actions import NotAllowed, SameEyes, require, require_other_eyes
 from spire.foundation.access.models import Login, Opening, OpeningEnd, OpeningReview, TeamSight
 from spire.foundation.access.permissions import EMERGENCY_PARTS, PARTS, STAFF, TEAM_ROLES
@@ -146,7 +147,8 @@ def end(opening_id: int, *, by: Actor, on: date) -> Opening:
     """Take an opening back before its end: by who gave it, who has it, or who leads the team. Twice is once."""
     one = Opening.objects.select_for_update().get(pk=opening_id)
     if by.login_id not in (one.login_id, one.given_by_id, one.absent_id):
-        require(by, SHARE if one.kind == Opening.SHARE else LEAD, one.organisation_id)
+        permission = SHARE if one.kind == Opening.SHARE else LEAD
+        scope.require_of_person(by, permission, person_id=one.person_id, organisation_id=one.organisation_id)
     if one.ends_at > by.at and not OpeningEnd.objects.filter(opening=one).exists():
         OpeningEnd.objects.create(opening=one, ended_at=by.at, ended_by_id=by.login_id)
         _tell("enrolment.opening_ended", one, by=by, on=on, facts={"opening": one.pk, "kind": one.kind})

@@ -42,7 +42,7 @@ def end_others(login: Login, *, but: str | None, by: Actor, on: date) -> int:
     others = Session.objects.filter(login=login)
     if but is not None:
         others = others.exclude(pk=row_key(but))
-    ended = others.delete()[0]
+    ended = _end(others)
     if ended:
         trail.write("login.sessions_ended", login, by=by, on=on, person_id=login.person_id, facts={"sessions": ended})
     return ended
@@ -58,10 +58,7 @@ def end_all(login_id: int, reason: str, *, by: Actor, on: date) -> int:
     login = doors.looked_after(by, login_id, on=on)
     if login.pk == by.login_id:
         raise NotFound()
-    theirs, ended = Session.objects.filter(login=login), 0
-    # A session that just moves to a new key is waited for, and is there the next time.
-    while found := theirs.delete()[0]:
-        ended += found
+    ended = _end(Session.objects.filter(login=login))
     if ended:
         facts = {"sessions": ended, "reason": reason}
         trail.write("login.logged_out", login, by=by, on=on, person_id=login.person_id, facts=facts)
@@ -87,6 +84,14 @@ def touch(session_key: str, *, at: datetime) -> None:
 def forget_old(*, at: datetime) -> int:
     """Take away what ran out more than a day ago."""
     return Session.objects.filter(expire_date__lt=at - REMEMBERED).delete()[0]
+
+
+def _end(those: QuerySet[Session]) -> int:
+    """End all of these: one that just moves to a new key is waited for, and is there the next time."""
+    ended = 0
+    while found := those.delete()[0]:
+        ended += found
+    return ended
 
 
 def _with_public(login_id: int | None, public: str) -> list[str]:

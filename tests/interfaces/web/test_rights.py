@@ -93,6 +93,16 @@ def test_a_share_is_taken_back_once_and_holds_no_more(cast, enrolment):
     assert at(cast, cast.legal).reach == ()
 
 
+def test_where_coaches_see_only_their_own_another_s_sharing_is_not_theirs_to_end(cast, enrolment):
+    made = actions.share(enrolment.pk, cast.legal.pk, terms(), by=at(cast, cast.coach), on=DAY)
+    openings.narrow_sight(cast.municipality.pk, True, by=at(cast, cast.administrator), on=DAY)
+
+    with pytest.raises(NotFound):
+        openings.end(made.pk, by=at(cast, cast.second_coach), on=DAY)
+    assert openings.end(made.pk, by=at(cast, cast.coach), on=DAY) == made
+    assert OpeningEnd.objects.count() == 1
+
+
 def test_what_is_opened_cannot_be_changed_behind_the_house(cast, enrolment):
     actions.share(enrolment.pk, cast.legal.pk, terms(words="Se på afslaget."), by=at(cast, cast.coach), on=DAY)
 

@@ -11,6 +11,7 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -45,25 +46,28 @@ class AskForm(Form):
     )
 
 
+def _typed(label: Promise, help_text: Promise, *, most: int, **attributes: str) -> forms.CharField:
+    """A code as it is typed from a mail or a letter."""
+    widget = forms.TextInput(attrs=attributes)
+    return forms.CharField(label=label, help_text=help_text, max_length=most, widget=widget)
+
+
 class CodeForm(Form):
     """The code that came."""
 
-    code = forms.CharField(
-        label=_("The code"),
-        help_text=_("Eight digits"),
-        max_length=20,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
-    )
+    code = _typed(_("The code"), _("Eight digits"), most=20, autocomplete="one-time-code", inputmode="numeric")
 
 
 class LetterForm(Form):
     """What the letter says, and what only its reader knows."""
 
-    code = forms.CharField(
-        label=_("The code in the letter"),
-        help_text=_("Twelve letters and digits; large or small does not matter"),
-        max_length=30,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    code = _typed(
+        _("The code in the letter"),
+        _("Twelve letters and digits; large or small does not matter"),
+        most=30,
+        autocomplete="off",
+        autocapitalize="characters",
+        spellcheck="false",
     )
     born_on = DayField(label=_("Your day of birth"), help_text=_("For example 24/12/1980"))
 
