@@ -22,7 +22,7 @@ texts.register(
         "trail.link_changed": _("Link %(number)s of the chain is not as it was written."),
         "trail.link_forged": _("Link %(number)s of the chain was not made by this house: its mark is another."),
         "trail.guard_missing": _(
-            "The database no longer refuses to change the log: %(trigger)s is gone, switched off or another."
+            "The database no longer keeps the log as it must: %(trigger)s is gone, switched off or another."
         ),
         "trail.link_forgotten": _("Link %(number)s was known before, and is gone or another now."),
     }

@@ -141,8 +141,8 @@ def _forgotten(anchor: tuple[int, str] | None) -> Break | None:
 
 def _unguarded(start: int) -> Break | None:
     """Whether the database would let somebody change the log."""
-    away = guards.missing()
-    return Break("trail.guard_missing", {"trigger": away[0], "number": start}) if away else None
+    found = guards.other()
+    return Break("trail.guard_missing", {"trigger": found[0], "number": start}) if found else None
 
 
 def _links(start: int, last: int) -> Iterator[Link]:

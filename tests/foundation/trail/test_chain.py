@@ -256,3 +256,21 @@ def test_a_trigger_that_refuses_nothing_any_more_is_named(log):
         cursor.execute(empty[connection.vendor])
 
     assert walk() == ("trail.guard_missing", {"trigger": "trail_view_refuses_update", "number": 1})
+
+
+def test_a_trigger_of_somebody_else_that_bends_what_is_written_is_named(log):
+    bends = {
+        "postgresql": (
+            "CREATE FUNCTION bends() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.login_id = 1; RETURN NEW; END $$",
+            "CREATE TRIGGER bends BEFORE INSERT ON trail_view FOR EACH ROW EXECUTE FUNCTION bends()",
+        ),
+        "sqlite": (
+            "CREATE TRIGGER bends BEFORE INSERT ON trail_view FOR EACH ROW WHEN NEW.login_id = 17 "
+            "BEGIN SELECT RAISE(IGNORE); END",
+        ),
+    }
+    with connection.cursor() as cursor:
+        for statement in bends[connection.vendor]:
+            cursor.execute(statement)
+
+    assert walk() == ("trail.guard_missing", {"trigger": "bends", "number": 1})
