@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from spire.foundation.access import openings
 from spire.foundation.access.models import Login, Opening, OpeningReview
 from spire.foundation.access.texts import KINDS_OPENED, OUTCOMES, PURPOSES, ROLE_NAMES
+from spire.foundation.people.models import LANGUAGES
 from spire.foundation.values.personal import CHAIN, ELSEWHERE, SECRET, SHELL, Told, delete, keep, none, register, tells
 
 OWN = "login__person"
@@ -30,7 +31,9 @@ register(
             because=SHELL,
             blanks={"email": nobody, "name": "", "password": "!", "is_active": False},
             plain=("language",),
-            tells=tells(_("Your login"), "email", "name", "language", "date_joined", "last_login"),
+            tells=tells(
+                _("Your login"), "email", "name", Told("language", words=dict(LANGUAGES)), "date_joined", "last_login"
+            ),
         ),
         "Assignment": keep(
             OWN,

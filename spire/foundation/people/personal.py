@@ -5,16 +5,17 @@ from collections.abc import Iterable
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from spire.foundation.people.models import Person
+from spire.foundation.people.models import LANGUAGES, Person
 from spire.foundation.people.queries import identity_of
 from spire.foundation.people.texts import CONSENT_NAMES
+from spire.foundation.values.country import countries
 from spire.foundation.values.personal import SHELL, Told, delete, keep, none, register, tells
 
 
 def _identity(person: Person) -> Iterable[tuple[object, object]]:
     number = identity_of(person)
     if number:
-        yield _("Identity number"), number
+        yield _("Identity number"), countries.get(person.country).person_number.show(number)
 
 
 def _tongue(code: str) -> str:
@@ -36,7 +37,8 @@ register(
             plain=("country", "language"),
             tells=tells(
                 _("About you"), "given_name", "family_name", "email", "phone", "street", "postcode", "city",
-                "protected_address", "exempt_from_digital_post", Told("language", words=_tongue), "created_at", each=_identity,
+                "protected_address", "exempt_from_digital_post", Told("language", words=dict(LANGUAGES)), "created_at",
+                each=_identity,
             ),
         ),
         "Consent": delete(

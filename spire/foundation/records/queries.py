@@ -206,6 +206,11 @@ def filing_plan(organisation: Organisation) -> tuple[filing.Filing, ...]:
     return own + filing.read(countries.get(organisation.country).folder)
 
 
+def has_own_numbers(organisation: Organisation) -> bool:
+    """Whether the country brings no plan, so that numbers and times are those of the organisation's own decision."""
+    return not filing.read(countries.get(organisation.country).folder)
+
+
 filed = filing.in_force
 
 

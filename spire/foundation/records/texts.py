@@ -42,6 +42,9 @@ texts.register(
         "records.wrong_filing_code": _(
             "Write the KLE number as 15.20.02, the facet as G01 and the deletion code as P1825D."
         ),
+        "records.wrong_own_filing_code": _(
+            "Write the number of your own plan, and the deletion code in days as P1825D, or K for what is kept."
+        ),
         "records.filed_already": _("There is a line from %(day)s already. Choose another day."),
         "records.filing_in_the_past": _("What has been filed stays as it was: choose today or a later day."),
         "event.note.corrected": _("Corrected a note"),

@@ -13,7 +13,8 @@ from spire.foundation.values.personal import CHAIN, ELSEWHERE, SECRET, Told, kee
 def _verb(event: Event) -> Iterable[tuple[object, object]]:
     yield _("What"), texts.text_of(f"event.{event.verb}") if f"event.{event.verb}" in texts.codes() else event.verb
     for name, value in (queries.personal_of(event) or {}).items():
-        yield name, " → ".join(map(str, value)) if isinstance(value, list) else value
+        is_changed = isinstance(value, list) and len(value) == 2
+        yield name, {str(_("Before")): value[0], str(_("After")): value[1]} if is_changed else value
 
 
 def _page(page: str) -> str:

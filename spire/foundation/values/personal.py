@@ -64,6 +64,14 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Coded:
+    """A reason as it is kept: a code and its facts, which the floor of the pages says as a sentence."""
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Withheld:
     """Rows that are not shown: those that this lookup finds, or with `unless` all others; and the code of the reason."""
 
@@ -113,9 +121,11 @@ class Case:
 
 Cases = Callable[[Sequence[int]], Iterable[Case]]
 Subjects = Callable[[int], Iterable[str]]
+Addresses = Callable[[int], Iterable[str]]
 _TABLES: dict[str, Table] = {}
 _CASES: list[Cases] = []
 _SUBJECTS: list[Subjects] = []
+_ADDRESSES: list[Addresses] = []
 
 
 def register(app: str, tables: Mapping[str, Table]) -> None:
@@ -138,6 +148,12 @@ def register_subjects(subjects: Subjects) -> None:
         _SUBJECTS.append(subjects)
 
 
+def register_addresses(addresses: Addresses) -> None:
+    """Add a room's answer to: which e-mail addresses did this person give besides their own of today?"""
+    if addresses not in _ADDRESSES:
+        _ADDRESSES.append(addresses)
+
+
 def tables() -> dict[str, Table]:
     """Every declared table by its model's label, in the order of the floors."""
     return dict(_TABLES)
@@ -151,6 +167,11 @@ def cases(person_ids: Sequence[int]) -> list[Case]:
 def subjects(person_id: int) -> tuple[str, ...]:
     """All subject keys of a person."""
     return tuple(key for provider in _SUBJECTS for key in provider(person_id))
+
+
+def addresses(person_id: int) -> set[str]:
+    """All e-mail addresses that the rooms know of a person."""
+    return {email for provider in _ADDRESSES for email in provider(person_id) if email}
 
 
 def none() -> Table:

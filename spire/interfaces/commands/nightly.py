@@ -22,7 +22,7 @@ from spire.interfaces.parts import checks, clock, data_rights, log_walks
 from spire.journey.business import nightly as business
 from spire.journey.decisions import nightly as decisions
 from spire.journey.decisions.reminders.actions import remind_of_instalments
-from spire.journey.enrolments import actions as search
+from spire.journey.enrolments import actions as inquiries
 from spire.journey.enrolments import nightly as enrolments
 from spire.journey.guidance import nightly as guidance
 from spire.money.banking.actions import take_in_waiting
@@ -54,10 +54,11 @@ STEPS: Final[tuple[Step, ...]] = (
     guidance.remind_silent_mentors,
     guidance.forget_mentors,
     mails.send_waiting_mails,
-    search.keep_search,
+    inquiries.keep_search,
     once.forget_posted,
     access.forget_old_doors,
     access.keep_history_of_roles,
+    inquiries.know_who_was_answered,
     forgetting.forget_approved,
     forgetting.propose_erasures,
     data_rights.make_waiting_copies,

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any, Final
 
+from babel.numbers import format_decimal
 from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -26,9 +27,11 @@ from spire.foundation.records.papers import Block, Bullets, Chapter, Cover, Head
 from spire.foundation.records.papers.pdf import render
 from spire.foundation.values import texts
 from spire.foundation.values.money import Money
+from spire.foundation.values.personal import Coded
 from spire.interfaces.parts import archives
 from spire.interfaces.parts.data_copy_schema import FORM, SCHEMA
-from spire.interfaces.theme.templatetags.spire import day, moment, money
+from spire.interfaces.theme.templatetags.spire import LOCALES, day, moment, money
+from spire.interfaces.theme.words import said
 
 CHAPTERS: Final = {
     "people": gettext_lazy("Who you are"),
@@ -153,8 +156,8 @@ def _blocks(section: Section, names: dict[int, str]) -> Iterator[Block]:
             if lines:
                 yield Table(caption="", head=(_("What"), _("Content")), rows=lines)
     for row in rows:
-        for said in row.disputed:
-            yield Paragraph(_("You have said that this is wrong: %(said)s") % {"said": said})
+        for words in row.disputed:
+            yield Paragraph(_("You have said that this is wrong: %(said)s") % {"said": words})
 
 
 def _fits_in_columns(columns: int, longest: int) -> bool:
@@ -192,12 +195,22 @@ def _words(value: object) -> str:
             return moment(value)
         case date():
             return day(value)
+        case Coded():
+            return said(value.code, value.facts)
+        case Decimal():
+            return format_decimal(value, locale=LOCALES[(translation.get_language() or "da")[:2]])
         case dict():
-            return "\n".join(f"{key}: {_words(one)}" for key, one in value.items() if one not in (None, "", [], {}))
-        case list():
-            return "\n".join(_words(one) for one in value)
+            return "\n".join(_pairs(value))
+        case list() | tuple():
+            return "\n".join("; ".join(_pairs(one)) if isinstance(one, dict) else _words(one) for one in value)
         case _:
             return str(value)
+
+
+def _pairs(parts: dict[str, Any]) -> Iterator[str]:
+    for label, one in parts.items():
+        if one not in (None, "", [], {}):
+            yield f"{label}{'' if label.endswith('?') else ':'} {_words(one)}"
 
 
 def _json(
@@ -255,5 +268,11 @@ def _machine(value: Any) -> Any:
             return value.isoformat()
         case Decimal():
             return str(value)
+        case Coded():
+            return said(value.code, value.facts)
+        case dict():
+            return {str(key): _machine(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_machine(one) for one in value]
         case _:
             return value

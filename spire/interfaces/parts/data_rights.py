@@ -15,7 +15,7 @@ from spire.foundation.records.models import Correction, DataCopy, ErasureAsked, 
 from spire.foundation.records.rules.free_letter import FREE_LETTER
 from spire.foundation.values import errand
 from spire.foundation.values.actor import Actor, system
-from spire.foundation.values.reports import Report
+from spire.foundation.values.reports import Report, each
 from spire.foundation.values.workings import Working
 from spire.interfaces.parts import clock, data_copy
 from spire.interfaces.theme.words import said_steps
@@ -41,13 +41,14 @@ def make_copy(copy: DataCopy, *, on: date, by: Actor) -> DataCopy:
 
 
 def make_waiting_copies(*, on: date, by: Actor) -> Report:
-    """The step of every minute: the large copies that somebody waits for, and then those that have lain long enough."""
-    done = 0
-    for copy in list(copies.waiting()):
-        with errand.resumed(copy.errand):
-            done += make_copy(copy, on=on, by=by).state == "ready"
+    """The step of every minute: those that have lain long enough are gone, and the large ones that somebody waits for are made."""
     copies.drop_old(on=on, by=by)
-    return Report("records.make_waiting_copies", done=done)
+
+    def one(copy: DataCopy) -> bool:
+        with errand.resumed(copy.errand):
+            return make_copy(copy, on=on, by=by).state == "ready"
+
+    return each("records.make_waiting_copies", copies.waiting(), one)
 
 
 @transaction.atomic

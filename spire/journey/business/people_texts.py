@@ -28,6 +28,7 @@ CIRCLE_WORDS = {
     "team": _("Staff and mentors"),
 }
 NEAR_WORDS = {1: _("Very close"), 2: _("In between"), 3: _("Farther out")}
+SHARED_WORDS = {"coach": _("Your coach"), "evaluation": _("The evaluation, without names")}
 WHY_WORDS = {
     "cohort": _("You are in the same cohort."),
     "mentor": _("Your mentor."),

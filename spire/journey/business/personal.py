@@ -6,13 +6,61 @@ from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values.money import Money
 from spire.foundation.values.personal import ELSEWHERE, Told, delete, register, tells
+from spire.journey.business import budget_told
 from spire.journey.business.account_texts import ENDED_WORDS, account_line_words
-from spire.journey.business.models import AccountMovement, Actual, SortingRule
-from spire.journey.business.people_texts import CIRCLE_WORDS
+from spire.journey.business.budget_texts import PHASE_WORDS
+from spire.journey.business.models import (
+    AccountMovement,
+    Actual,
+    Budget,
+    BusinessKind,
+    Competence,
+    Picture,
+    SortingRule,
+    Tie,
+)
+from spire.journey.business.people_texts import CIRCLE_WORDS, NEAR_WORDS, SHARED_WORDS
 from spire.journey.business.plan_texts import LEVEL_WORDS, PLAN_PHASE_WORDS, VOICE_WORDS
 from spire.journey.business.rules.accounts import Line
+from spire.journey.enrolments.models import Enrolment
+from spire.journey.enrolments.queries import kept_template
+from spire.journey.enrolments.told import label_of
 
 OWN, ACCOUNT = "enrolment__person", "access__enrolment__person"
+
+
+def _budget(row: Budget) -> Iterable[tuple[object, object]]:
+    yield _("The need for a loan"), Money(row.loan_need_minor, row.currency)
+    yield _("What it carries in instalments a month"), Money(row.carries_minor, row.currency)
+    yield from budget_told.told(row)
+
+
+def _kind(row: BusinessKind) -> Iterable[tuple[object, object]]:
+    yield _("What"), label_of(kept_template(row.enrolment).business_kinds, row.key)
+
+
+def _competence(row: Competence) -> Iterable[tuple[object, object]]:
+    yield _("What"), row.words or label_of(kept_template(row.enrolment).competences, row.key)
+
+
+def _helped(enrolment: Enrolment, keys: Iterable[str]) -> str:
+    ways = kept_template(enrolment).social_capital
+    return ", ".join(label_of(ways.helps if ways else (), key) for key in keys)
+
+
+def _helps(row: Tie) -> Iterable[tuple[object, object]]:
+    yield _("How they help"), _helped(row.enrolment, row.helps)
+
+
+def _marks(row: Picture) -> Iterable[tuple[object, object]]:
+    """The map of that day, which kept no names."""
+    yield (
+        _("Who was on it"),
+        [
+            f"{CIRCLE_WORDS[mark['circle']]}, {NEAR_WORDS[mark['near']]}: {_helped(row.enrolment, mark['helps'])}"
+            for mark in row.marks
+        ],
+    )
 
 
 def _amounts(row: Actual) -> Iterable[tuple[object, object]]:
@@ -35,14 +83,14 @@ def _sorts_to(row: SortingRule) -> Iterable[tuple[object, object]]:
 register(
     "business",
     {
-        "Budget": delete(OWN, tells=tells(_("Your budgets"), "made_on", "number", "lines")),
-        "Draft": delete(OWN, tells=tells(_("The budget that you are writing"), "written_on", "lines")),
-        "Actual": delete(OWN, tells=tells(_("How the months went"), "month", each=_amounts)),
+        "Budget": delete(OWN, tells=tells(_("Your budgets"), "made_on", "number", Told("phase", words=PHASE_WORDS), each=_budget)),
+        "Draft": delete(OWN, tells=tells(_("The budget that you are writing"), "written_on", each=budget_told.told)),
+        "Actual": delete(OWN, tells=tells(_("How the months went"), Told("month", _("The month that begins on")), each=_amounts)),
         "Paper": delete(OWN, tells=tells(_("Papers to your budget"), "words", "document.title")),
         "Remark": delete(OWN, tells=tells(_("Remarks on your budget"), "on", "text")),
-        "BusinessKind": delete(OWN, tells=tells(_("The kind of your business"), "on", "key")),
+        "BusinessKind": delete(OWN, tells=tells(_("The kind of your business"), "on", each=_kind)),
         "Competence": delete(
-            OWN, tells=tells(_("Competences that the business needs"), "on", "key", "words", "by_whom", "dropped_why")
+            OWN, tells=tells(_("Competences that the business needs"), "on", "by_whom", "dropped_on", "dropped_why", each=_competence)
         ),
         "CompetenceWord": delete(
             "competence__enrolment__person",
@@ -54,10 +102,12 @@ register(
         "CompetenceStep": delete("competence__enrolment__person", unshown=ELSEWHERE),
         "Tie": delete(
             OWN,
-            tells=tells(_("Your map of people"), "added_on", "name", Told("circle", words=CIRCLE_WORDS), "words", own_eyes=True),
+            tells=tells(_("Your map of people"), "added_on", "name", Told("circle", words=CIRCLE_WORDS),
+                Told("near", _("How near"), NEAR_WORDS), "words", "contact", own_eyes=True, each=_helps,
+            ),
         ),
-        "Picture": delete(OWN, tells=tells(_("Your map of people on earlier days"), "taken_on", own_eyes=True)),
-        "Shared": delete(OWN, tells=tells(_("Whom you show your map of people"), "shared_with", "from_at", "until_at")),
+        "Picture": delete(OWN, tells=tells(_("Your map of people on earlier days"), "taken_on", own_eyes=True, each=_marks)),
+        "Shared": delete(OWN, tells=tells(_("Whom you show your map of people"), Told("shared_with", words=SHARED_WORDS), "from_at", "until_at")),
         "SetAside": delete(OWN, unshown=ELSEWHERE),
         "PlanVersion": delete(
             OWN,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from spire.foundation.records.basis_words import basis_words
 from spire.foundation.values.personal import (
     BOOKS,
     ELSEWHERE,
@@ -19,7 +20,7 @@ from spire.foundation.values.personal import (
     tells,
 )  # fmt: skip
 from spire.journey.decisions.models import Appeal
-from spire.journey.decisions.texts import APPEAL_OUTCOMES, CLAIM_STATE_NAMES, KINDS, OUTCOMES
+from spire.journey.decisions.texts import APPEAL_OUTCOMES, BENEFIT_NOTICES, CLAIM_STATE_NAMES, KINDS, OUTCOMES, TALKS
 
 OF_DECISION = "decision__enrolment__person"
 OF_LOAN = "loan__borrower"
@@ -44,7 +45,7 @@ register(
         "LoanReminder": delete(
             OF_LOAN, tells=tells(_("Reminders"), "done_on", "due_on", "letter.title")
         ),
-        "LoanTalk": delete(OF_LOAN, tells=tells(_("Talks about what was late"), "on", "outcome", "note")),
+        "LoanTalk": delete(OF_LOAN, tells=tells(_("Talks about what was late"), "on", Told("outcome", words=TALKS), "note")),
         "ClaimFile": keep(
             "claims__loan__borrower",
             because=BOOKS,
@@ -69,8 +70,9 @@ register(
         "Decision": delete(
             "enrolment__person",
             tells=tells(
-                _("Decisions"), "decided_on", Told("kind", words=KINDS), Told("outcome", words=OUTCOMES), "legal_basis",
-                "amount", "purpose", "conditions", "months", "starts_on", "ends_on", "rule", "considerations", "facts",
+                _("Decisions"), "decided_on", Told("kind", words=KINDS), Told("outcome", words=OUTCOMES),
+                Told("legal_basis", words=basis_words), "amount", "amount_reason", "purpose", "conditions", "months",
+                "months_reason", "starts_on", "ends_on", "rule", "considerations", "facts", "next_step",
                 withheld=(Withheld({"state": "decided"}, NOT_YET, unless=True),),
             ),
         ),
@@ -79,7 +81,7 @@ register(
             tells=tells(_("When you were heard"), "asked_on", "considering", "facts", "reply_by", "answered_on", "answer"),
         ),
         "BenefitNotice": delete(
-            "enrolment__person", tells=tells(_("What your benefit caseworker was told"), "told_on", "what", "day")
+            "enrolment__person", tells=tells(_("What your benefit caseworker was told"), "told_on", Told("what", words=BENEFIT_NOTICES), "day")
         ),
         "Delay": delete(OF_DECISION, tells=tells(_("Answers that came later"), "told_on", "was", "expected_on")),
         "Question": delete(

@@ -129,6 +129,7 @@ BENEFIT_NOTICES = {
     "moved": _("Has moved away"),
     "other": _("The way in the programme has ended"),
 }
+TALKS = {"held": _("We talked"), "tried": _("We did not get hold of you")}
 APPEAL_STATES = {
     "received": _("To be reassessed"),
     "upheld": _("Upheld, to be sent on"),

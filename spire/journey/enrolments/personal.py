@@ -20,15 +20,16 @@ from spire.foundation.values.personal import (
     month_of,
     none,
     register,
+    register_addresses,
     register_cases,
     register_subjects,
     tells,
 )  # fmt: skip
-from spire.journey.enrolments.models import Enrolment, FormRequest, Inquiry, StageMove
-from spire.journey.enrolments.queries.adjusting import kept_template
+from spire.journey.enrolments import told
+from spire.journey.enrolments.models import Enrolment, Inquiry, StageMove
 from spire.journey.enrolments.retention import cases
-from spire.journey.enrolments.texts import ANSWERS, CLOSE_REASONS, INQUIRY_STATES, OUTCOMES, SOURCES
-from spire.journey.programmes.rules.template import Stage
+from spire.journey.enrolments.rules import numbers
+from spire.journey.enrolments.texts import ADJUSTED, ANSWERS, CLOSE_REASONS, INQUIRY_STATES, OUTCOMES, SOURCES
 
 OWN = "enrolment__person"
 # An inquiry is one's own, led to one's enrolment, or was put together with one's own.
@@ -39,9 +40,18 @@ OF_INQUIRY = tuple(f"inquiry__{path}" for path in INQUIRY)
 def subjects(person_id: int) -> Sequence[str]:
     """What other rooms call a person's ways and inquiries."""
     ways = Enrolment.objects.filter(person_id=person_id).values_list("pk", flat=True)
-    asked = Inquiry.objects.filter(Q(person_id=person_id) | Q(enrolment__person_id=person_id))
-    numbers = asked.values_list("pk", flat=True)
-    return [*(f"enrolment:{pk}" for pk in ways), *(f"inquiry:{pk}" for pk in numbers)]
+    return [*(f"enrolment:{pk}" for pk in ways), *(f"inquiry:{one.pk}" for one in _asked(person_id))]
+
+
+def addresses(person_id: int) -> set[str]:
+    """The addresses that were given at first contact."""
+    return {one.email for one in _asked(person_id)}
+
+
+def _asked(person_id: int) -> list[Inquiry]:
+    """A person's inquiries by every way to them, each by its own index."""
+    found = {one.pk: one for path in INQUIRY for one in Inquiry.objects.filter(**{path: person_id})}
+    return [found[pk] for pk in sorted(found)]
 
 
 def _sought(about: About) -> Q:
@@ -50,7 +60,7 @@ def _sought(about: About) -> Q:
 
 
 def _number(row: Enrolment) -> str:
-    return f"anonymous-{row.pk}"
+    return numbers.anonymous_number(row.pk)
 
 
 def _moved_in(row: StageMove) -> object:
@@ -80,6 +90,7 @@ def _form(row: FormRequest) -> str:
 
 
 register_subjects(subjects)
+register_addresses(addresses)
 register_cases(cases)
 register(
     "enrolments",
@@ -97,7 +108,8 @@ register(
             tells=tells(
                 _("How you first wrote to us"), "received_at", Told("source", words=SOURCES),
                 Told("state", words=INQUIRY_STATES), "given_name", "family_name", "phone", "email", "message",
-                Told("why", _("Why you were referred")), Told("referred_from.name", _("Referred from")),
+                Told("why", _("Why you were referred")), Told("referred_from.name", _("Referred from")), "answered_on",
+                each=told.asked,
             ),
         ),
         "CallSheet": delete(
@@ -105,7 +117,7 @@ register(
             tells=tells(
                 _("Our first talk on the telephone"), "called_on", Told("realistic", words=ANSWERS),
                 "realistic_why", Told("motivated", words=ANSWERS),
-                "motivated_why", "reasons", "guidance",
+                "motivated_why", "reasons", "guidance", each=told.called,
             ),
         ),
         "ReferralWord": delete(
@@ -132,8 +144,8 @@ register(
             plain=("target_group", "stage", "close_reason"),
             tells=tells(
                 _("Your way through the programme"), "number", "programme.name", "opened_on", "first_contact_on",
-                "business_name", "business_started_on", Told("stage", said=_stage), "paused_on", "pause_reason", "closed_on",
-                Told("close_reason", words=CLOSE_REASONS), "close_note", "alumni_on",
+                "business_name", "business_started_on", "paused_on", "pause_reason", "closed_on",
+                Told("close_reason", words=CLOSE_REASONS), "close_note", "alumni_on", each=told.way,
             ),
         ),
         "Coached": keep(OWN, because=FIGURES, tells=tells(_("Your coach through the time"), "from_on", "coach.name")),
@@ -142,17 +154,17 @@ register(
             because=FIGURES,
             blanks={"reason": "", "moved_by": None, "on": month_of("on"), "moved_at": _moved_in},
             plain=("from_stage", "to_stage", "gate"),
-            tells=tells(_("From stage to stage"), "on", Told("from_stage", said=_from_stage), Told("to_stage", said=_to_stage), "reason"),
+            tells=tells(_("From stage to stage"), "on", "reason", each=told.moved),
         ),
-        "Task": delete(OWN, tells=tells(_("What the team had to do for you"), "due_on", "note", "done_on")),
+        "Task": delete(OWN, tells=tells(_("What the team had to do for you"), "due_on", "note", "done_on", each=told.task)),
         "Message": delete(
             OWN, tells=tells(_("What you and the team wrote"), "written_at", "is_from_participant", "text", "read_at")
         ),
         "FormRequest": delete(
-            OWN, tells=tells(_("Forms that you were asked for"), "asked_on", Told("form_key", said=_form), "due_on", "answered_on")
+            OWN, tells=tells(_("Forms that you were asked for"), "asked_on", "due_on", "answered_on", each=told.form_asked)
         ),
         "Adjustment": delete(
-            OWN, tells=tells(_("What was fitted to you"), "on", "kind", "reason", "undone_on")
+            OWN, tells=tells(_("What was fitted to you"), "on", Told("kind", words=ADJUSTED), "reason", "undone_on", each=told.adjusted)
         ),
         "SavedView": none(),
         "Sought": delete(OWN, _sought, unshown=ELSEWHERE),

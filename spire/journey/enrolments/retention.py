@@ -12,6 +12,7 @@ from django.db.models import Max
 
 from spire.foundation.records import queries as records
 from spire.foundation.records.models import Document
+from spire.foundation.values.filing import EVERYTHING
 from spire.foundation.values.personal import Case
 from spire.journey.enrolments.models import Enrolment, Inquiry
 from spire.journey.programmes import queries as programmes
@@ -64,7 +65,12 @@ def _of_ways(ways: Sequence[Enrolment]) -> Iterator[Case]:
         line = lines[way.template_version_id]
         yield _made(way.person_id, "enrolment", way.number, way.opened_on, way.closed_on, line)
         for kind in kinds.get(f"enrolment:{way.pk}", ()):
-            filed = records.filed(plans[way.programme.organisation], kind, way.closed_on or way.opened_on)
+            plan = plans[way.programme.organisation]
+            if not any(one.kind in (kind, EVERYTHING) for one in plan):
+                # A country without a plan of its own: only the organisation's decision can say it, and none is guessed.
+                yield _made(way.person_id, f"filed.{kind}", way.number, way.opened_on, way.closed_on, None)
+                continue
+            filed = records.filed(plan, kind, way.closed_on or way.opened_on)
             if filed is not None and filed.kind == kind:
                 source = f"{filed.number} {filed.facet} {filed.label}, {filed.version}"
                 yield Case(

@@ -38,6 +38,7 @@ texts.register(
         "event.inquiry.received": _("An inquiry came in"),
         "event.inquiry.called": _("The citizen was called"),
         "event.inquiry.taken_up": _("The citizen was taken up from the waiting list"),
+        "event.inquiry.known": _("Whoever had asked, and got an answer, is kept as a person of the house"),
         "event.inquiry.joined": _("The inquiry was put together with another"),
         "event.referral.word": _("The team and the caseworker wrote to each other"),
         "event.enrolment.opened": _("The enrolment was opened"),
@@ -190,6 +191,14 @@ INQUIRY_STATES = {
     "not_in_target_group": _("Not in the target group"),
     "declined": _("The citizen declined"),
     "joined": _("Put together with another inquiry"),
+}
+ADJUSTED = {
+    "move": _("An activity was moved to other weeks"),
+    "drop": _("An activity was left out"),
+    "add": _("An activity was added"),
+    "form": _("A form was left out"),
+    "criterion": _("A criterion was left out"),
+    "deadline": _("A deadline was moved"),
 }
 ANSWERS = {"yes": _("Yes"), "no": _("No"), "doubt": _("In doubt")}
 WHOSE = {

@@ -1,5 +1,7 @@
 """What the room's tables say of persons; who mentors is forgotten by the register's own rule (`nightly`). # K-4"""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values.personal import (
@@ -16,10 +18,20 @@ from spire.foundation.values.personal import (
     register,
     tells,
 )  # fmt: skip
+from spire.journey.enrolments.queries import kept_template
+from spire.journey.enrolments.told import label_of
 from spire.journey.guidance.course_texts import PACE_WORDS, USEFUL_WORDS
+from spire.journey.guidance.mentor_texts import CONTACT_WORDS, END_WORDS, HELPS_WORDS, REACH_WORDS, SIDE_WORDS
+from spire.journey.guidance.models import Meeting
 from spire.journey.guidance.texts import CAME_WORDS, HERE_WORDS, PLACE_WORDS, STATE_WORDS, WHOSE_WORDS
 
 OWN = "enrolment__person"
+
+
+def _meeting(row: Meeting) -> Iterable[tuple[object, object]]:
+    yield _("What"), label_of(kept_template(row.enrolment).meetings, row.kind)
+
+
 # What the team saw at the retreat is read once the screening that it was seen for is agreed. # A-8
 SEEN = {
     "enrolment__screenings__number": 3,
@@ -74,9 +86,9 @@ register(
         "Meeting": delete(
             OWN,
             tells=tells(
-                _("Meetings"), "starts_at", "minutes", Told("place_kind", words=PLACE_WORDS), "place", "address",
-                Told("state", words=STATE_WORDS), Told("attendance", words=CAME_WORDS), "departure_reason",
-                "cancel_reason",
+                _("Meetings"), "starts_at", "minutes", Told("place_kind", _("What kind of place"), PLACE_WORDS), "place", "address",
+                Told("state", words=STATE_WORDS), Told("attendance", _("Did you come?"), CAME_WORDS), "departure_reason",
+                "cancel_reason", each=_meeting,
             ),
         ),
         "Meeting_staff": delete("meeting__enrolment__person", unshown=ELSEWHERE),
@@ -100,7 +112,9 @@ register(
                 "times": [],
             },
             plain=("reach",),
-            tells=tells(_("You as a mentor"), "trade", "place", "postcode", "times_words", "phone", "registered_on"),
+            tells=tells(_("You as a mentor"), "trade", "place", "postcode", "times_words", "phone",
+                Told("reach", _("How far away you meet"), REACH_WORDS), "registered_on",
+            ),
         ),
         "MentorAcceptance": delete(
             "mentor__login__person", tells=tells(_("What you promised as a mentor"), "accepted_on", "version")
@@ -110,14 +124,16 @@ register(
             OWN,
             tells=tells(
                 _("Your mentors"), "proposed_on", "consented_on", "agreed_on", "mentor.trade", "agreement", "until",
-                "ended_on", "greeting",
+                "next_on", "next_words", "ended_on", Told("end_reason", _("Why it ended"), END_WORDS), "greeting",
             ),
         ),
         "MentorContact": delete(
-            "match__enrolment__person", tells=tells(_("When you and your mentor met"), "met_on", "words")
+            "match__enrolment__person", tells=tells(_("When you and your mentor met"), "met_on", Told("kind", words=CONTACT_WORDS), "words")
         ),
         "MentorWord": delete(
-            "match__enrolment__person", tells=tells(_("How it goes with the mentor"), "said_on", "side", "words")
+            "match__enrolment__person", tells=tells(_("How it goes with the mentor"), "said_on", Told("side", words=SIDE_WORDS), Told("helps", _("Does it help?"), HELPS_WORDS),
+                "words",
+            ),
         ),
         "NetworkDay": none(),
         "ScriptLine": none(),

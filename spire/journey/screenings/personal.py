@@ -1,6 +1,6 @@
 """What the room's tables say of persons: a screening is read once it is agreed, and what the law keeps back is not. # A-8, K-4"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +23,7 @@ def _screening(row: Screening) -> Iterable[tuple[object, object]]:
     for question in template.own_view:
         view = row.own_view.get(question.key, {})
         if view:
-            yield question.label.to(language), f"{OWN_WORDS.get(view.get('word', ''), '')} {view.get('note', '')}"
+            yield question.label.to(language), _said(OWN_WORDS, view)
 
 
 def _scored(row: Scorecard) -> Iterable[tuple[object, object]]:
@@ -33,7 +33,12 @@ def _scored(row: Scorecard) -> Iterable[tuple[object, object]]:
         said = row.scores.get(criterion.key, {})
         words = {word.key: word.label.to(language) for word in template.scale(criterion.scale).words}
         if said:
-            yield criterion.label.to(language), f"{words.get(said.get('word', ''), '')} {said.get('note', '')}".strip()
+            yield criterion.label.to(language), _said(words, said)
+
+
+def _said(words: Mapping[str, object], said: Mapping[str, str]) -> str:
+    """The chosen word and what was written to it."""
+    return ": ".join(str(one) for one in (words.get(said.get("word", ""), ""), said.get("note", "")) if one)
 
 
 register(

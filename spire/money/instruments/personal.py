@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from spire.foundation.records.basis_words import basis_words
 from spire.foundation.values.money import Money
 from spire.foundation.values.personal import (
     BOOKS,
@@ -15,6 +16,7 @@ from spire.foundation.values.personal import (
     register_subjects,
     tells,
 )  # fmt: skip
+from spire.money.instruments.credit_lines.texts import EVENTS
 from spire.money.instruments.models import CreditLine, Loan, LoanStanding
 
 DOES = {
@@ -46,6 +48,10 @@ def _figures(row: LoanStanding) -> Iterable[tuple[object, object]]:
     yield _("Late"), Money(row.late_minor, row.currency)
 
 
+def _limit(row: CreditLine) -> Iterable[tuple[object, object]]:
+    yield _("Limit"), Money(row.limit_minor, row.currency)
+
+
 def subjects(person_id: int) -> Sequence[str]:
     """The sub-accounts of a person's loans and credit lines."""
     loans: Iterable[Loan | CreditLine] = Loan.objects.filter(borrower_id=person_id)
@@ -63,7 +69,14 @@ register(
             blanks={"agreement": None},
             plain=("product_key", "terms", "currency", "legal_basis", "payment_reference", "key"),
             tells=tells(
-                _("Your loans"), "number", "principal", "granted_on", "signed_on", "legal_basis", "payment_reference"
+                _("Your loans"),
+                "number",
+                "principal",
+                "granted_on",
+                "signed_on",
+                Told("legal_basis", words=basis_words),
+                "payment_reference",
+                "withdrawn_on",
             ),
         ),
         "LoanEvent": keep(
@@ -89,14 +102,21 @@ register(
             "borrower",
             because=BOOKS,
             plain=("currency", "legal_basis", "key"),
-            tells=tells(_("Your credit lines"), "number", "granted_on", "bank.name", "legal_basis"),
+            tells=tells(
+                _("Your credit lines"),
+                "number",
+                "granted_on",
+                "bank.name",
+                Told("legal_basis", words=basis_words),
+                each=_limit,
+            ),
         ),
         "CreditLineEvent": keep(
             "line__borrower",
             because=BOOKS,
             blanks={"note": ""},
             plain=("do", "currency", "reason", "facts", "key"),
-            tells=tells(_("What happened to your credit lines"), "on", "do", "amount", "note"),
+            tells=tells(_("What happened to your credit lines"), "on", Told("do", _("What"), EVENTS), "amount", "note"),
         ),
         "InterestThrough": none(),
         "Product": none(),

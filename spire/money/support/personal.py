@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from spire.foundation.values.personal import FIGURES, keep, register, tells
+from spire.foundation.records.basis_words import basis_words
+from spire.foundation.values.personal import FIGURES, Told, keep, register, tells
 
 register(
     "support",
@@ -13,7 +14,14 @@ register(
             blanks={"reason": ""},
             plain=("kind", "legal_basis", "currency", "working", "end_reason"),
             tells=tells(
-                _("Support to live on"), "starts_on", "last_on", "monthly", "legal_basis", "granted_on", "reason"
+                _("Support to live on"),
+                "starts_on",
+                "last_on",
+                "monthly",
+                Told("legal_basis", words=basis_words),
+                "granted_on",
+                "reason",
+                "ended_on",
             ),
         )
     },

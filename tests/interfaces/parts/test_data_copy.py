@@ -10,6 +10,8 @@ import pytest
 
 from spire.foundation.access.actions import NotAllowed
 from spire.foundation.access.queries import NotFound
+from spire.foundation.forms import queries as forms
+from spire.foundation.forms.models import Definition, Response
 from spire.foundation.records.data_rights import copies
 from spire.foundation.records.models import DataCopyPiece
 from spire.foundation.trail.models import Event
@@ -129,6 +131,12 @@ def test_a_copy_is_sealed_logged_taken_by_its_own_person_and_gone_after_three_da
 def test_what_only_the_person_may_see_is_in_their_own_copy_and_counted_in_that_of_staff(cast):
     person, staff = cast.participant.person, cast.actor(cast.team_leader)
     read(cast, opened(cast, an_enrolment(cast)))
+    plan = Definition.objects.get(key__endswith="/preliminary-business-plan")
+    words = next(one.key for one in forms.form(plan.pk).fields() if one.kind in ("text", "long_text"))
+    Response.objects.create(
+        definition=plan, person=person, answers={words: "En hemmelig idé"}, is_private=True,
+        started_at=MOMENT, saved_at=MOMENT, organisation_id=cast.municipality.pk,
+    )  # fmt: skip
     with clock.at(MOMENT, everywhere=True):
         theirs = data_rights.ask_for_copy(person, language="da", on=DAY, by=staff)
         own = data_rights.ask_for_copy(person, language="da", on=DAY, by=cast.actor(cast.participant))
@@ -139,6 +147,8 @@ def test_what_only_the_person_may_see_is_in_their_own_copy_and_counted_in_that_o
 
     assert "Torvets Ejendomme" in told[own.pk]
     assert "Torvets Ejendomme" not in told[theirs.pk]
+    assert "En hemmelig idé" in told[own.pk]
+    assert "En hemmelig idé" not in told[theirs.pk]
     assert "personal.withheld.own_eyes" in told[theirs.pk]
     copies.take(theirs.pk, on=DAY, by=staff)
     copies.take(theirs.pk, on=DAY, by=cast.actor(cast.participant))

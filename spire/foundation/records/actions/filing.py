@@ -7,20 +7,28 @@ from typing import Final
 from django.db import transaction
 
 from spire.foundation.access import actions as access
+from spire.foundation.people.models import Organisation
 from spire.foundation.records.models import FilingCode
+from spire.foundation.records.queries import has_own_numbers
+from spire.foundation.records.rules import retention
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
 
 NUMBER: Final = re.compile(r"\d{2}\.\d{2}\.\d{2}")
 FACET: Final = re.compile(r"[A-ZÆØÅ]\d{2}")
-DELETION: Final = re.compile(r"P\d{1,6}[DMY]|K")
 
 
 class WrongCode(Refused):
     """Numbers and codes of the filing plan have a form."""
 
     code = "records.wrong_filing_code"
+
+
+class WrongOwnCode(Refused):
+    """Where the country has no numbers of its own, a line has the organisation's, and a code of days."""
+
+    code = "records.wrong_own_filing_code"
 
 
 class FiledAlready(Refused):
@@ -48,14 +56,16 @@ def set_filing(
     on: date,
     by: Actor,
 ) -> FilingCode:
-    """From a day, file a kind of record under a KLE number with a deletion code.
+    """From a day, file a kind of record under a number with a deletion code: KLE's where the country has it, else one's own.
 
-    Raises WrongCode, InThePast, FiledAlready.
+    Raises WrongCode, WrongOwnCode, InThePast, FiledAlready.
     """
     access.require(by, "filing.edit", organisation_id)
     number, facet, deletion_code = number.strip(), facet.strip().upper(), deletion_code.strip().upper()
-    if not (NUMBER.fullmatch(number) and FACET.fullmatch(facet) and DELETION.fullmatch(deletion_code)):
-        raise WrongCode()
+    is_own = has_own_numbers(Organisation.objects.get(pk=organisation_id))
+    is_numbered = bool(number) if is_own else bool(NUMBER.fullmatch(number) and FACET.fullmatch(facet))
+    if not is_numbered or not (retention.days_of(deletion_code) or deletion_code == retention.FOR_GOOD):
+        raise WrongOwnCode() if is_own else WrongCode()
     if valid_from < on:
         raise InThePast()
     if FilingCode.objects.filter(organisation_id=organisation_id, kind=kind, valid_from=valid_from).exists():

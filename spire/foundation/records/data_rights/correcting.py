@@ -114,10 +114,9 @@ def of_person(person_id: int) -> QuerySet[Correction]:
     return Correction.objects.filter(person_id=person_id).order_by("-asked_at", "-pk")
 
 
-def disputed(person_id: int, *abouts: str) -> QuerySet[Correction]:
-    """What was refused, to be noted beside the datum; all of it where no datum is named."""
-    found = of_person(person_id).filter(state="refused")
-    return found.filter(about__in=abouts) if abouts else found
+def disputed(person_id: int) -> QuerySet[Correction]:
+    """What was refused, to be noted beside the datum, in the order in which it was asked."""
+    return Correction.objects.filter(person_id=person_id, state="refused").order_by("asked_at", "pk")
 
 
 def _open(correction_id: int, reason: str, by: Actor) -> Correction:

@@ -8,6 +8,7 @@ are named in `trail_erased` first, which is what lets their triggers pass. Done 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from graphlib import TopologicalSorter
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from spire.foundation.people.models import Person
-from spire.foundation.records.data_rights import journal
+from spire.foundation.records.data_rights import journal, outbox
 from spire.foundation.records.data_rights.people import about, condition
 from spire.foundation.trail import actions as trail
 from spire.foundation.trail import person_keys
@@ -46,24 +47,33 @@ def forget(person_id: int, *, rule: str, last_day: date | None, on: date, by: Ac
     done = Forgotten.objects.filter(person_id=person_id).first()
     if done is not None:
         return done
-    gone, kept = _rows(about(person))
+    whose = about(person)
+    gone, kept = _rows(whose)
     count = sum(len(pks) for pks in (*gone.values(), *kept.values()))
     forgotten = Forgotten.objects.create(
         person_id=person_id, mark=person.mark, on=on, at=by.at, rule=rule, last_day=last_day, login_id=by.login_id,
         role=by.role, rows=count,
     )  # fmt: skip
     trail.write("person.forgotten", person, by=by, on=on, person_id=person_id, facts={"rule": rule, "rows": count})
-    _open_triggers(forgotten, gone, kept)
-    for model, pks in kept.items():
-        _empty(model, pks, personal.tables()[model._meta.label])
-    _let_go(gone)
-    for model in _children_first(gone):
-        for some in _pieces(gone[model]):
-            model._base_manager.filter(pk__in=some)._raw_delete(model._base_manager.db)
+    _take_away(forgotten, gone, kept)
     person_keys.destroy(person_id, at=by.at)
     # At once, and if the disk says no, by the next minute's step.
     transaction.on_commit(journal.add_missing, robust=True)
+    transaction.on_commit(partial(outbox.throw_away, whose.emails), robust=True)
     return forgotten
+
+
+@transaction.atomic
+def forget_late(forgotten: Forgotten, *, on: date, by: Actor) -> int:
+    """Take away what somebody was just writing while the person was forgotten; how many rows it was."""
+    person = Person.objects.select_for_update().get(pk=forgotten.person_id)
+    gone, kept = _rows(about(person))
+    _take_away(forgotten, gone, kept)
+    count = sum(len(pks) for pks in gone.values())
+    if count:
+        facts = {"rows": count}
+        trail.write("person.forgotten_late", person, by=by, on=on, person_id=person.pk, facts=facts)
+    return count
 
 
 def replay(since: datetime, rows: Iterable[Forgotten], *, on: date, by: Actor) -> int:
@@ -105,6 +115,16 @@ def foreseen(person: Person) -> list[Left]:
                 Left(label=label, deleted=count if gone else 0, kept=0 if gone else count, because=table.because)
             )
     return told
+
+
+def _take_away(forgotten: Forgotten, gone: Rows, kept: Rows) -> None:
+    _open_triggers(forgotten, gone, kept)
+    for model, pks in kept.items():
+        _empty(model, pks, personal.tables()[model._meta.label])
+    _let_go(gone)
+    for model in _children_first(gone):
+        for some in _pieces(gone[model]):
+            model._base_manager.filter(pk__in=some)._raw_delete(model._base_manager.db)
 
 
 def _rows(whose: About) -> tuple[Rows, Rows]:

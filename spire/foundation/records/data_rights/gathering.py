@@ -11,15 +11,16 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from spire.foundation.access.texts import ROLE_NAMES
-from spire.foundation.people.models import Organisation, Person
+from spire.foundation.people.models import LANGUAGES, Organisation, Person
+from spire.foundation.records.data_rights import correcting
 from spire.foundation.records.data_rights.labels import LABELS
 from spire.foundation.records.data_rights.people import about, condition
-from spire.foundation.records.models import Correction, Document
+from spire.foundation.records.models import Document
 from spire.foundation.values import personal
 from spire.foundation.values.money import Money
-from spire.foundation.values.personal import NONE, OWN_EYES, Tells, Told
+from spire.foundation.values.personal import NONE, OWN_EYES, Coded, Tells, Told
 
-Shown = str | int | bool | Decimal | date | datetime | Money | list[Any] | dict[str, Any] | None
+Shown = str | int | bool | Decimal | date | datetime | Money | Coded | list[Any] | dict[str, Any] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +76,7 @@ def sections(person: Person, *, for_own_eyes: bool) -> Iterator[Section]:
             shown: list[Any] = []
             withheld: tuple[tuple[int, str], ...] = ((found.count(), OWN_EYES),) if found.exists() else ()
         else:
-            shown, withheld = _open_and_withheld(found, table.tells)
+            shown, withheld = _open_and_withheld(found, table.tells, for_own_eyes=for_own_eyes)
         if shown or withheld:
             yield Section(
                 table=label,
@@ -108,10 +109,14 @@ def _rows(model: type[models.Model], found: Q) -> QuerySet[Any]:
     return model._base_manager.filter(pk__in=numbers).select_related(*keys).order_by("pk")
 
 
-def _open_and_withheld(found: QuerySet[Any], tells: Tells) -> tuple[list[Any], tuple[tuple[int, str], ...]]:
+def _open_and_withheld(
+    found: QuerySet[Any], tells: Tells, *, for_own_eyes: bool
+) -> tuple[list[Any], tuple[tuple[int, str], ...]]:
     """The rows that are shown, and the others counted by their reason: the first rule that fits is told."""
     open_rows, told = found, []
     for rule in tells.withheld:
+        if rule.reason == OWN_EYES and for_own_eyes:
+            continue
         hit = (
             open_rows.filter(**rule.lookup).order_by().values("pk")
             if rule.lookup
@@ -127,9 +132,24 @@ def _open_and_withheld(found: QuerySet[Any], tells: Tells) -> tuple[list[Any], t
 def _row(row: models.Model, tells: Tells, disputed: Mapping[str, tuple[str, ...]]) -> Row:
     cells = [Cell(key=one.name, label=_label(one), value=_value(row, one)) for one in tells.told]
     for place, (label, value) in enumerate(tells.each(row) if tells.each else ()):
-        cells.append(Cell(key=f"more.{place}", label=str(label), value=_plain(value)))
+        cells.append(Cell(key=f"more.{place}", label=_named(label), value=_plain(_worded(label, value))))
     kept = tuple(cell for cell in cells if cell.value not in (None, "", [], {}))
     return Row(number=row.pk, cells=kept, disputed=disputed.get(f"{row._meta.model_name}:{row.pk}", ()))
+
+
+def _named(label: Any) -> str:
+    """A label that a table gives by itself: words, or the name of a field, which has its usual ones."""
+    return str(LABELS.get(label, label)) if isinstance(label, str) else str(label)
+
+
+def _worded(label: Any, value: Any) -> Any:
+    """What was sealed in the log, with fields and languages by their names."""
+    if label == "language":
+        languages = dict(LANGUAGES)
+        return {key: languages.get(one, one) for key, one in value.items()} if isinstance(value, dict) else value
+    if label in ("before", "after") and isinstance(value, dict):
+        return {_named(key): _worded(key, one) for key, one in value.items()}
+    return value
 
 
 def _label(one: Told) -> str:
@@ -153,13 +173,14 @@ def _value(row: models.Model, one: Told) -> Shown:
 
 
 def _plain(value: Any) -> Shown:
-    known = (bool, int, str, Decimal, datetime, date, Money, list, dict)
+    known = (bool, int, str, Decimal, datetime, date, Money, Coded, list, dict)
     return value if value is None or isinstance(value, known) else str(value)
 
 
 def _disputed(person: Person) -> dict[str, tuple[str, ...]]:
     """What the person said is wrong and was refused, by the row that it is about."""
     found: dict[str, tuple[str, ...]] = {}
-    for one in Correction.objects.filter(person=person, state="refused"):
-        found[one.about] = (*found.get(one.about, ()), one.wrong)
+    for one in correcting.disputed(person.pk):
+        key = f"person:{person.pk}" if one.about.startswith("person.") else one.about
+        found[key] = (*found.get(key, ()), one.wrong)
     return found

@@ -5,7 +5,7 @@ one confirms, and the night after that the rule is asked once more before anythi
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.db import connection, transaction
@@ -14,19 +14,21 @@ from django.db.models import QuerySet
 from spire.foundation.access import actions as access
 from spire.foundation.access.queries import NotFound
 from spire.foundation.people.models import Person
-from spire.foundation.records.data_rights.forgetting import forget
+from spire.foundation.records.data_rights.copies import require_own_or_right
+from spire.foundation.records.data_rights.forgetting import forget, forget_late
 from spire.foundation.records.data_rights.people import ends_of, ends_of_all
 from spire.foundation.records.models import Erasure, ErasureAsked, Hold
 from spire.foundation.trail import actions as trail
 from spire.foundation.trail.models import Forgotten
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
-from spire.foundation.values.reports import Report
+from spire.foundation.values.reports import Report, each
 
 RIGHT: Final = "person.forget"
 RULE: Final = "retention.ends"
 OPEN: Final = ("proposed", "approved")
 PIECE: Final = 500
+LATE: Final = timedelta(days=7)
 
 
 class NotOnTheList(Refused):
@@ -56,20 +58,26 @@ def propose(*, on: date, by: Actor, where: dict[int, int | None]) -> Report:
         Forgotten.objects.values_list("person_id", flat=True)
     )
     asked = [person_id for person_id in where if person_id not in known]
-    done = 0
+    free: list[int] = []
     for start in range(0, len(asked), PIECE):
-        some = asked[start : start + PIECE]
-        for person_id, ends in ends_of_all(some, on=on).items():
-            if ends.allows(on):
-                assert ends.last_day is not None
-                _put(person_id, where[person_id], ends.last_day, ends.working.to_json(), on=on, by=by)
-                done += 1
-    return Report("records.propose_erasures", done=done)
+        ends = ends_of_all(asked[start : start + PIECE], on=on)
+        free += [person_id for person_id in ends if ends[person_id].allows(on)]
+
+    def one(person_id: int) -> Erasure:
+        return _propose(person_id, where[person_id], on=on, by=by)
+
+    return each("records.propose_erasures", free, one)
 
 
 @transaction.atomic
 def propose_one(person_id: int, organisation_id: int | None, *, on: date, by: Actor) -> Erasure:
-    """Put one person on the list by hand; who is on it stays as it is. Raises StillKept."""
+    """Put one person on the list by hand; who is on it stays as it is. Raises NotAllowed, StillKept."""
+    access.require(by, RIGHT, organisation_id)
+    return _propose(person_id, organisation_id, on=on, by=by)
+
+
+@transaction.atomic
+def _propose(person_id: int, organisation_id: int | None, *, on: date, by: Actor) -> Erasure:
     Person.objects.select_for_update().get(pk=person_id)
     known = Erasure.objects.filter(person_id=person_id, state__in=OPEN).first()
     if known is not None:
@@ -113,12 +121,20 @@ def stop(erasure_id: int, why: str, *, on: date, by: Actor) -> Erasure:
 
 
 def forget_approved(*, on: date, by: Actor) -> Report:
-    """The night's second step: forget those whom two approved on an earlier day, if the rule still allows it."""
+    """The night's second step: forget those whom two approved on an earlier day, if the rule still allows it.
+
+    For some nights after it what somebody was just writing then is looked for, and taken away.
+    """
     due = Erasure.objects.filter(state="approved", confirmed_on__lt=on).order_by("pk").values_list("pk", flat=True)
-    done = sum(_forget(erasure_id, on=on, by=by) for erasure_id in list(due))
-    if done:
+    lately = Forgotten.objects.filter(on__gte=on - LATE, on__lt=on).order_by("pk")
+
+    def one(piece: int | Forgotten) -> bool:
+        return bool(forget_late(piece, on=on, by=by)) if isinstance(piece, Forgotten) else _forget(piece, on=on, by=by)
+
+    try:
+        return each("records.forget_approved", [*due, *lately], one)
+    finally:
         sweep()
-    return Report("records.forget_approved", done=done)
 
 
 @transaction.atomic
@@ -151,6 +167,7 @@ def lift(hold_id: int, organisation_id: int | None, *, on: date, by: Actor) -> H
 def ask_to_be_forgotten(person_id: int, organisation_id: int | None, *, on: date, by: Actor) -> ErasureAsked:
     """A person asks to be forgotten: where the rule allows it they come on the list, else the answer says why and until when."""
     Person.objects.select_for_update().get(pk=person_id)
+    require_own_or_right(by, person_id, organisation_id)
     same = ErasureAsked.objects.filter(person_id=person_id, asked_on=on).first()
     if same is not None:
         return same
@@ -161,7 +178,7 @@ def ask_to_be_forgotten(person_id: int, organisation_id: int | None, *, on: date
     )  # fmt: skip
     trail.write("erasure.asked", asked, by=by, on=on, person_id=person_id, facts={"granted": asked.granted})
     if asked.granted:
-        propose_one(person_id, organisation_id, on=on, by=by)
+        _propose(person_id, organisation_id, on=on, by=by)
     return asked
 
 
@@ -210,6 +227,9 @@ def _put(
 
 @transaction.atomic
 def _forget(erasure_id: int, *, on: date, by: Actor) -> bool:
+    # The person first, as whoever places a hold does: what is held, or begun, while we wait is seen by the rule.
+    person = Person.objects.filter(erasures=erasure_id)
+    Person.objects.select_for_update().get(pk__in=person.values("pk"))
     erasure = Erasure.objects.select_for_update().get(pk=erasure_id)
     if erasure.state != "approved":
         return False

@@ -17,7 +17,7 @@ from spire.foundation.values.personal import About, Case, Table
 def about(person: Person) -> About:
     """The numbers, names and addresses by which the tables know a person."""
     logins = Login.objects.filter(person_id=person.pk).values_list("email", flat=True)
-    emails = {email for email in (person.email, *logins) if email}
+    emails = {email for email in (person.email, *logins) if email} | personal.addresses(person.pk)
     return About(
         person_id=person.pk, name=str(person), emails=tuple(sorted(emails)), subjects=personal.subjects(person.pk)
     )

@@ -26,6 +26,7 @@ texts.register(
         "event.erasure.confirmed": _("The second yes to the erasure, by other eyes"),
         "event.erasure.stopped": _("The erasure was stopped"),
         "event.person.forgotten": _("What was known of the person was erased, by the rule of how long it is kept"),
+        "event.person.forgotten_late": _("What was being written while the person was forgotten was erased too"),
         "personal.kept.books": _(
             "Amounts and days stay in the books, without your name: the bookkeeping rules ask for it."
         ),

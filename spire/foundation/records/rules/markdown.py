@@ -49,6 +49,21 @@ def as_data(text: str) -> list[dict[str, object]]:
     return [asdict(block) for block in blocks(text)]
 
 
+def plain(text: str) -> str:
+    """A Markdown text without its marks: a blank line between blocks, a dash before items, cells side by side."""
+    return "\n\n".join(_said(block) for block in blocks(text))
+
+
+def _said(block: Block) -> str:
+    parts = ["".join(run.text for run in part) for part in block.parts]
+    if block.kind == "table":
+        rows = [parts[start : start + block.columns] for start in range(0, len(parts), block.columns)]
+        return "\n".join(": ".join(cell for cell in row if cell) for row in rows)
+    if block.kind == "numbers":
+        return "\n".join(f"{number}. {part}" for number, part in enumerate(parts, start=1))
+    return "\n".join(f"– {part}" if block.kind == "bullets" else part for part in parts)
+
+
 def _end(tokens: list[Token], start: int) -> int:
     depth = 0
     for position in range(start, len(tokens)):

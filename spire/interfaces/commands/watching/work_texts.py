@@ -28,6 +28,7 @@ STEPS: Final[dict[str, Promise]] = {
     "guidance.remind_of_meetings": _("Meetings are reminded of"),
     "guidance.remind_silent_mentors": _("Mentors who have written nothing are reminded"),
     "guidance.forget_mentors": _("Mentors who left are forgotten"),
+    "enrolments.know_who_was_answered": _("Whoever asked and was answered is kept as a person"),
     "enrolments.keep_search": _("The search is kept up to date"),
     "access.forget_old_doors": _("Old sessions and codes are taken away"),
     "access.forget_posted": _("Old signs of forms are taken away"),

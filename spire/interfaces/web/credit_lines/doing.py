@@ -15,9 +15,10 @@ from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.words import sentence
 from spire.interfaces.web.credit_lines.forms import RecordForm, WhyForm
 from spire.interfaces.web.credit_lines.showing import facts
-from spire.interfaces.web.credit_lines.words import EVENTS, RECORDED
+from spire.interfaces.web.credit_lines.words import RECORDED
 from spire.money.instruments.credit_lines import actions, queries, rules
 from spire.money.instruments.credit_lines.models import CreditLineEvent
+from spire.money.instruments.credit_lines.texts import EVENTS
 
 Action = Callable[..., CreditLineEvent]
 DOES: dict[str, Action] = {

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from spire.interfaces.theme.forms import DayField, Form, MoneyField
-from spire.interfaces.web.credit_lines.words import EVENTS
+from spire.money.instruments.credit_lines.texts import EVENTS
 from spire.money.ledger.texts import REVERSAL_REASONS
 
 WHOLE = ("close",)  # what has no amount

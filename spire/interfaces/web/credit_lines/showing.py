@@ -9,11 +9,12 @@ from spire.foundation.values.actor import Actor
 from spire.interfaces.parts import clock
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.web.credit_lines.forms import RecordForm
-from spire.interfaces.web.credit_lines.words import EVENTS, RECORDED, STATUSES, sentence
+from spire.interfaces.web.credit_lines.words import RECORDED, STATUSES, sentence
 from spire.journey.decisions import queries as decisions
 from spire.journey.decisions.texts import KINDS as DECISION_KINDS
 from spire.money.instruments.credit_lines import queries, rules
 from spire.money.instruments.credit_lines.models import CreditLine, CreditLineEvent
+from spire.money.instruments.credit_lines.texts import EVENTS
 from spire.money.ledger import queries as ledger
 from spire.money.ledger.texts import ACCOUNT_LABELS, REASON_NAMES, REVERSAL_REASONS
 

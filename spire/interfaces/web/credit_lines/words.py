@@ -15,21 +15,6 @@ STATUSES: dict[str, tuple[Promise, str]] = {
     "closed": (_("Closed"), ""),
 }
 
-EVENTS: dict[str, Promise] = {
-    "grant": _("Granted"),
-    "limit": _("New limit"),
-    "draw": _("Drawn"),
-    "charge": _("The bank's interest and fees"),
-    "repay": _("Repaid to the bank"),
-    "call": _("The bank called the guarantee"),
-    "accept": _("The guarantor accepted the call"),
-    "pay": _("The guarantor paid the bank"),
-    "recover": _("Repaid to the guarantor"),
-    "lose": _("Claim given up"),
-    "close": _("Closed by the bank"),
-    "reverse": _("Reversed"),
-}
-
 # What the controller can record, in each state of the line.
 RECORDED: dict[str, tuple[str, ...]] = {"open": ("draw", "repay", "charge", "call", "close"), "recourse": ("recover",)}
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from spire.foundation.people.models import LANGUAGES
+from spire.foundation.people.models import Person
 from spire.interfaces.parts.data_words import ABOUT, FIELDS
 from spire.interfaces.theme.forms import DayField, Form
 
@@ -23,16 +23,15 @@ class CorrectionForm(Form):
 class AnswerForm(Form):
     """The answer; where it is about one of the person's details, its new value."""
 
-    value = forms.CharField(label=_("The corrected value"), max_length=200, required=False)
     reason = _long(_("What the person reads: what was corrected, or why not"))
 
     def __init__(self, *args: object, about: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.field = about.partition(".")[2] if about in FIELDS else ""
-        if self.field == "language":
-            self.fields["value"].widget = forms.Select(choices=LANGUAGES)
-        if not self.field:
-            del self.fields["value"]
+        if self.field:
+            kept = Person._meta.get_field(self.field)
+            value = kept.formfield(label=_("The corrected value"), required=False, initial="")
+            self.fields = {"value": value, **self.fields}
 
     def changes(self) -> dict[str, object]:
         """What is to be put into the person's details."""

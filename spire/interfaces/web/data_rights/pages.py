@@ -34,28 +34,28 @@ def index(request: HttpRequest) -> HttpResponse:
     found = list(queries.persons_named(by, copies.RIGHT, words)[:FOUND_MOST]) if words else []
     waiting = list(correcting.visible_to(by).filter(state="open"))
     listed = list(listing.the_list(by).filter(state__in=listing.OPEN))
-    shown = {*(one.pk for one in found), *(one.person_id for one in (*waiting, *listed))}
+    done = list(listing.the_list(by).filter(state__in=("done", "stopped")).order_by("-pk")[:DONE_SHOWN])
+    shown = {*(one.pk for one in found), *(one.person_id for one in (*waiting, *listed, *done))}
     trail.viewed("data_rights", shown, by=by)
     context = {
         "words": words,
         "found": found,
         "waiting": [{"it": one, "about": about_in_words(one.about), "is_late": one.answer_by < on} for one in waiting],
-        "listed": [_listed(one) for one in listed],
-        "done": listing.the_list(by).filter(state__in=("done", "stopped")).order_by("-pk")[:DONE_SHOWN],
+        "listed": [{"it": one, "steps": said_steps(Working.from_json(one.working))} for one in listed],
+        "done": done,
         "may_forget": by.can(listing.RIGHT),
         "login_id": by.login_id,
     }
     return render(request, "web/data_rights/index.html", context)
 
 
-def _listed(erasure: listing.Erasure) -> dict[str, object]:
-    left = forgetting.foreseen(erasure.person)
+def _foreseen(one: Person) -> dict[str, object]:
+    """What would go and what would stay if this person were forgotten today: a query or two for each table."""
+    left = forgetting.foreseen(one)
     return {
-        "it": erasure,
-        "steps": said_steps(Working.from_json(erasure.working)),
-        "deleted": sum(one.deleted for one in left),
-        "kept": sum(one.kept for one in left),
-        "reasons": [texts.text_of(code) for code in dict.fromkeys(one.because for one in left if one.kept)],
+        "deleted": sum(each.deleted for each in left),
+        "kept": sum(each.kept for each in left),
+        "reasons": [texts.text_of(code) for code in dict.fromkeys(each.because for each in left if each.kept)],
     }
 
 
@@ -65,12 +65,14 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     one = queries.person_for_actor(by, copies.RIGHT, person_id)
     trail.viewed("data_person", [one.pk], by=by)
     ends = ends_of(one.pk, on=on)
+    erasure = listing.the_list(by).filter(person=one, state__in=listing.OPEN).first()
     context = {
         "person": one,
         "forgotten": Forgotten.objects.filter(person_id=one.pk).first(),
         "steps": said_steps(ends.working),
         "allows": ends.allows(on),
-        "erasure": listing.the_list(by).filter(person=one, state__in=listing.OPEN).first(),
+        "erasure": erasure,
+        "foreseen": _foreseen(one) if erasure is not None or ends.allows(on) else None,
         "copies": copies.of_person(one.pk).select_related("asked_by")[:10],
         "corrections": [(each, about_in_words(each.about)) for each in correcting.of_person(one.pk)],
         "holds": standing_holds((one.pk,), on=on),

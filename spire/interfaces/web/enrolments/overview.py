@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from spire.foundation.values.periods import Period
-from spire.interfaces.parts import clock
+from spire.interfaces.parts import clock, disputes
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.web.enrolments import adjusting, summary
 from spire.interfaces.web.enrolments.frame import frame
@@ -41,6 +41,7 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
             "adjustments": adjusting.shown(enrolment),
             "may_adjust": enrolment.organisation_id in by.where("enrolment.adjust") and enrolment.closed_on is None,
             "plan": _drawn(plan, on) if plan else None,
+            "disputed": disputes.of_enrolment(by, enrolment),
         },
     )
 

@@ -7,7 +7,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy
 
 from spire.foundation.trail import actions as trail
-from spire.interfaces.parts import clock
+from spire.interfaces.parts import clock, disputes
 from spire.interfaces.parts.request import actor_of
 from spire.interfaces.theme.forms import Form
 from spire.interfaces.web.enrolments.frame import frame
@@ -38,7 +38,9 @@ def show(request: HttpRequest, enrolment_id: int) -> HttpResponse:
     if is_shown:
         facts = {"reason": form.cleaned_data["reason"]}
         trail.write("person.address_opened", enrolment.person, by=by, on=on, person_id=enrolment.person_id, facts=facts)
-    context = frame(request, enrolment, current="parties") | {"form": form, "is_shown": is_shown}
+    disputed = disputes.of_address(enrolment.person) if is_shown else []
+    shown = {"form": form, "is_shown": is_shown, "disputed": disputed}
+    context = frame(request, enrolment, current="parties") | shown
     answer = render(request, "web/rights/address.html", context, status=422 if form.errors else 200)
     add_never_cache_headers(answer)
     return answer

@@ -4,6 +4,7 @@ from spire.journey.enrolments.actions.adjusting import adjust, extend_deadline, 
 from spire.journey.enrolments.actions.calls import AlreadyAnswered, Sheet, call
 from spire.journey.enrolments.actions.ending import ask_to_come_back, become_alumni, close, leave, pause, reopen, resume
 from spire.journey.enrolments.actions.inquiries import Contact, inquire, join, record, refer, take_up
+from spire.journey.enrolments.actions.knowing import know_who_was_answered
 from spire.journey.enrolments.actions.messages import (
     EmptyMessage,
     answer_participant,
@@ -73,6 +74,7 @@ __all__ = (
     "join",
     "keep_search",
     "keep_search_now",
+    "know_who_was_answered",
     "leave",
     "let_in",
     "make_pass",

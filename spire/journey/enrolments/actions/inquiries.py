@@ -123,6 +123,7 @@ def join(inquiry_id: int, other_id: int, *, by: Actor, on: date) -> Inquiry:
     if other.person_id is None and inquiry.person_id is not None:
         other.person_id = inquiry.person_id
         other.save(update_fields=("person",))
+    inquiry.joined.update(same_as=other)  # what was put together with it goes on with it
     inquiry.state, inquiry.same_as, inquiry.answered_on, inquiry.listed_at = "joined", other, on, None
     inquiry.save(update_fields=("state", "same_as", "answered_on", "listed_at"))
     trail.write("inquiry.joined", inquiry, by=by, on=on, person_id=inquiry.person_id, facts={"other": other.pk})

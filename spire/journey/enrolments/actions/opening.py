@@ -67,7 +67,9 @@ def open_enrolment(
     remember_coach(enrolment, by=by, on=on)
     inquiry.person, inquiry.state, inquiry.answered_on = person, "enrolled", inquiry.answered_on or on
     inquiry.save(update_fields=("person", "state", "answered_on"))
-    trail.write("enrolment.opened", enrolment, by=by, on=on, person_id=person.pk, facts={"number": enrolment.number})
+    # The number goes with its person: the log keeps it under their key.
+    told = {"number": enrolment.number}
+    trail.write("enrolment.opened", enrolment, by=by, on=on, person_id=person.pk, personal=told)
     return enrolment
 
 

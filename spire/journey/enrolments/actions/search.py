@@ -16,6 +16,7 @@ from spire.foundation.values import progress
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.reports import Report
 from spire.journey.enrolments.models import Enrolment, Inquiry, Sought, SoughtUntil
+from spire.journey.enrolments.rules.numbers import ANONYMOUS
 from spire.journey.enrolments.rules.search import padded
 
 SUBJECT: Final = "enrolment:"
@@ -110,7 +111,9 @@ def _keep(kind: str, ids: list[int] | range) -> int:
 
 
 def _enrolments(span: dict[str, object]) -> Wanted:
-    rows = Enrolment.objects.filter(**{f"pk__{how}": value for how, value in span.items()}).order_by()
+    """Those of participants whom the house knows: whoever is forgotten is not found."""
+    known = Enrolment.objects.exclude(number__startswith=ANONYMOUS)
+    rows = known.filter(**{f"pk__{how}": value for how, value in span.items()}).order_by()
     fields = ("pk", "organisation_id", "number", "person__given_name", "person__family_name", "business_name")
     return {pk: (place, pk, padded(*words)) for pk, place, *words in rows.values_list(*fields)}
 
@@ -132,6 +135,7 @@ def _inquiries(span: dict[str, object]) -> Wanted:
     """Those that have not become an enrolment: an enrolment is found by itself."""
     rows = (
         Inquiry.objects.exclude(state="joined")
+        .exclude(given_name="")
         .filter(enrolment=None, **{f"pk__{how}": value for how, value in span.items()})
         .order_by()
     )

@@ -1,5 +1,6 @@
 """The credit line's refusals and events as sentences."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values import texts
@@ -27,3 +28,18 @@ texts.register(
         "event.credit_line.reversed": _("Something recorded on a credit line was reversed"),
     }
 )
+
+EVENTS: dict[str, Promise] = {
+    "grant": _("Granted"),
+    "limit": _("New limit"),
+    "draw": _("Drawn"),
+    "charge": _("The bank's interest and fees"),
+    "repay": _("Repaid to the bank"),
+    "call": _("The bank called the guarantee"),
+    "accept": _("The guarantor accepted the call"),
+    "pay": _("The guarantor paid the bank"),
+    "recover": _("Repaid to the guarantor"),
+    "lose": _("Claim given up"),
+    "close": _("Closed by the bank"),
+    "reverse": _("Reversed"),
+}
