@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.people.models import LANGUAGES, Person
@@ -16,10 +15,6 @@ def _identity(person: Person) -> Iterable[tuple[object, object]]:
     number = identity_of(person)
     if number:
         yield _("Identity number"), countries.get(person.country).person_number.show(number)
-
-
-def _tongue(code: str) -> str:
-    return str(get_language_info(code)["name_local"])
 
 
 EMPTY = dict.fromkeys(

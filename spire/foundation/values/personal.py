@@ -52,15 +52,11 @@ Path = str | Callable[[About], Any]  # the function gives a Q: this file knows n
 
 @dataclass(frozen=True)
 class Told:
-    """A field as it is told: a name or a dotted way to it, its label where the usual one does not fit, its codes in words.
-
-    `said` gives the words from the whole row, where the code alone does not know them.
-    """
+    """A field as it is told: a name or a dotted way to it, its label where the usual one does not fit, its codes in words."""
 
     name: str
     label: Text | None = None
     words: Mapping[Any, Any] | Callable[[Any], Any] | None = None
-    said: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)

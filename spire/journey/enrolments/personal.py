@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from spire.foundation.values.personal import (
@@ -65,28 +64,6 @@ def _number(row: Enrolment) -> str:
 
 def _moved_in(row: StageMove) -> object:
     return timezone.localtime(row.moved_at).replace(day=1, hour=12, minute=0, second=0, microsecond=0)
-
-
-def _label(those: Sequence[Stage], key: str) -> str:
-    """A stage in the words of the template that the enrolment keeps."""
-    return next((one.label.to(get_language() or "da") for one in those if one.key == key), key)
-
-
-def _stage(row: Enrolment) -> str:
-    return _label(kept_template(row).stages, row.stage)
-
-
-def _from_stage(row: StageMove) -> str:
-    return _label(kept_template(row.enrolment).stages, row.from_stage)
-
-
-def _to_stage(row: StageMove) -> str:
-    return _label(kept_template(row.enrolment).stages, row.to_stage)
-
-
-def _form(row: FormRequest) -> str:
-    forms = kept_template(row.enrolment).forms
-    return next((one.title.to(get_language() or "da") for one in forms if one.key == row.form_key), row.form_key)
 
 
 register_subjects(subjects)

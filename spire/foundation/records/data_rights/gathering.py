@@ -158,8 +158,6 @@ def _label(one: Told) -> str:
 
 
 def _value(row: models.Model, one: Told) -> Shown:
-    if one.said is not None:
-        return one.said(row)
     value: Any = row
     for part in one.name.split("."):
         value = getattr(value, part, None)
