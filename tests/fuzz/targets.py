@@ -71,6 +71,9 @@ def statement(data: bytes) -> None:
         if isinstance(last, Line):
             assert isinstance(last.minor, int)
             assert abs(last.minor) < 10**18
+            assert len(last.currency) <= 3
+            assert max(len(last.reference), len(last.bank_reference), len(key)) <= 60
+            assert max(len(last.text), len(last.payer)) <= 200
             assert key not in seen
             seen.add(key)
 

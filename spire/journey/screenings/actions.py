@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 
 from spire.foundation.access import scope
+from spire.foundation.access.queries import NotFound
 from spire.foundation.trail import actions as trail
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.errors import Refused
@@ -70,10 +71,16 @@ class OwnViewMissing(Refused):
 
 @transaction.atomic
 def open_screening(enrolment_id: int, number: int, *, on: date, by: Actor) -> Screening:
-    """Open a screening of the enrolment's stage; after an agreed one, a new round. Raises WrongStage, AlreadyOpen."""
+    """Open a screening of the enrolment's stage; after an agreed one, a new round.
+
+    Raises NotFound for a number that the template does not have, WrongStage, AlreadyOpen.
+    """
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment_id)
     scope.require_theirs(by, "screening.assess", enrolment)
-    template = programmes.template(enrolment.template_version_id).screening_number(number)
+    known = programmes.template(enrolment.template_version_id)
+    if number not in {one.number for one in known.screenings}:
+        raise NotFound
+    template = known.screening_number(number)
     if template.stage != enrolment.stage:
         raise WrongStage(number=number)
     before = queries.latest(enrolment_id, number)

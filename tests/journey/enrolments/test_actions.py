@@ -206,6 +206,16 @@ def test_a_login_needs_an_address_of_its_own(cast, programme, coach):
         actions.invite(enrolment.pk, by=coach, on=DAY, email="LONE@example.dk")
 
 
+@pytest.mark.parametrize(
+    "odd", ["amina", "amina@", f"{'x' * 250}@example.dk", "x" * 20_000, "a@example.dk, b@example.dk"], ids=len
+)
+def test_what_is_no_address_gets_no_login(cast, programme, coach, odd):
+    enrolment = an_enrolment(cast, programme=programme, given_name="Sara")
+
+    with pytest.raises(actions.InvitationNeedsEmail):
+        actions.invite(enrolment.pk, by=coach, on=DAY, email=odd)
+
+
 def test_a_move_is_kept_and_made_once(cast, coach):
     enrolment = an_enrolment(cast)
 

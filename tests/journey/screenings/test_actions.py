@@ -151,6 +151,14 @@ def test_a_screening_belongs_to_its_stage(cast: Cast) -> None:
         a_screening(cast, 3, enrolment=enrolment)
 
 
+@pytest.mark.parametrize("number", [0, 5, 999_999_999])
+def test_a_number_that_the_template_does_not_have_is_not_found(cast: Cast, number: int) -> None:
+    enrolment = an_enrolment(cast)
+
+    with pytest.raises(NotFound):
+        actions.open_screening(enrolment.pk, number, on=DAY, by=cast.actor(cast.coach))
+
+
 def test_the_participant_says_how_they_see_it_themselves(cast: Cast) -> None:
     screening = a_screening(cast, 1)
     view = {"idea": {"word": "nearly", "note": "Jeg mangler priser."}, "readiness": {"word": "ready"}}

@@ -63,8 +63,9 @@ def pay(request: HttpRequest, line_id: int) -> HttpResponse:
     """The guarantor has paid the bank what it called."""
     by, on = actor_of(request), clock.today()
     line = queries.for_actor(by, line_id)
+    key = request.POST.get("key", "")[:60] or f"pay:{uuid.uuid4()}"
     try:
-        actions.pay_call(line.pk, on=on, by=by, key=request.POST.get("key") or f"pay:{uuid.uuid4()}")
+        actions.pay_call(line.pk, on=on, by=by, key=key)
     except Refused as refused:
         messages.error(request, sentence(refused))
     else:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from spire.foundation.access import actions as access
@@ -18,6 +20,8 @@ from spire.journey.enrolments.actions.opened import remember_coach
 from spire.journey.enrolments.models import Enrolment, Inquiry, Series, StageMove
 from spire.journey.enrolments.rules import moves, numbers
 from spire.journey.programmes import queries as programmes
+
+LONGEST_EMAIL = 254
 
 
 class InvitationNeedsEmail(Refused):
@@ -82,7 +86,7 @@ def invite(enrolment_id: int, *, by: Actor, on: date, email: str = "", password:
     if (known := person.logins.first()) is not None:
         return known
     address = (email or person.email).strip().lower()
-    if not address:
+    if not _is_email(address):
         raise InvitationNeedsEmail()
     if Login.objects.filter(email__iexact=address).exists():
         raise EmailTaken()
@@ -139,3 +143,11 @@ def _next_number(year: int) -> str:
     series.last += 1
     series.save(update_fields=("last",))
     return numbers.enrolment_number(year, series.last)
+
+
+def _is_email(address: str) -> bool:
+    try:
+        validate_email(address)
+    except ValidationError:
+        return False
+    return len(address) <= LONGEST_EMAIL
