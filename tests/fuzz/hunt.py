@@ -82,14 +82,14 @@ def hunt(name: str, minutes: float) -> int:
             (folder / hashlib.sha256(sample).hexdigest()[:16]).write_bytes(sample)
 
     def one_input(data: bytes) -> None:
-        began = time.monotonic()
+        began = time.process_time()
         try:
             target(data)
         except KeyboardInterrupt:
             raise
         except BaseException as fault:  # noqa: BLE001 - whatever a reader lets out is what we hunt for
             _keep(broken, data, f"{type(fault).__name__}-{_place(fault)}", traceback.format_exc())
-        if (took := time.monotonic() - began) > SLOW_SECONDS:
+        if (took := time.process_time() - began) > SLOW_SECONDS:
             _keep(broken, data, f"slow-{int(took)}s", f"{took:.1f} seconds")
 
     def mutate(data: bytes, most: int, seed: int) -> bytes:
