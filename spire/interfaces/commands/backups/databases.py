@@ -5,12 +5,13 @@
 
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -24,6 +25,7 @@ from spire.interfaces.commands.backups.archive import BLOCK
 from spire.interfaces.commands.backups.faults import BackupFault
 
 PATIENCE: Final = "20s"  # for whoever still uses the tables
+ROOM_LEFT: Final = 256 * 1024**2  # for those who write meanwhile
 PACKED: Final = 6  # of 9: the next steps cost much time and save little
 OURS: Final = "relnamespace = 'public'::regnamespace"
 # What belongs to an extension stays with it.
@@ -82,13 +84,34 @@ def put_back(pieces: Iterable[bytes]) -> None:
 def _dump_sqlite(own: BaseDatabaseWrapper) -> Iterator[Picture]:
     """By the online backup API into a file beside: writers go on meanwhile, and the copy is of one moment."""
     own.ensure_connection()
-    with _beside("backup", Path(settings.DATA_FOLDER)) as file:
-        with sqlite3.connect(file) as copy:
-            own.connection.backup(copy)
-        copy.execute("PRAGMA journal_mode=DELETE")
-        counted = _counted(copy.cursor(), "sqlite")
-        copy.close()
+    folder = Path(settings.DATA_FOLDER)
+    _require_room(own, folder)
+    with _beside("backup", folder) as file:
+        try:
+            counted = _copied(own, file)
+        except sqlite3.Error as fault:
+            raise BackupFault(f"SQLite did not make its copy in {folder}: {fault}. No backup was made.") from fault
         yield Picture(_packed(file), counted)
+
+
+def _copied(own: BaseDatabaseWrapper, file: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(file)) as copy:
+        own.connection.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+        return _counted(copy.cursor(), "sqlite")
+
+
+def _require_room(own: BaseDatabaseWrapper, folder: Path) -> None:
+    """The copy lies beside the house's own files for a while: it must not take the room in which people's words are kept."""
+    with own.cursor() as cursor:
+        (pages,), (size,) = (cursor.execute(f"PRAGMA {what}").fetchone() for what in ("page_count", "page_size"))
+    free = shutil.disk_usage(folder).free
+    if free < pages * size + ROOM_LEFT:
+        wanted, mebi = pages * size + ROOM_LEFT, 1024**2
+        raise BackupFault(
+            f"The backup needs {wanted // mebi:,} MiB beside the database for a while, and {folder} has {free // mebi:,}. "
+            "Make room there; no backup was made."
+        )
 
 
 def _put_back_sqlite(pieces: Iterable[bytes]) -> None:
@@ -101,17 +124,22 @@ def _put_back_sqlite(pieces: Iterable[bytes]) -> None:
             target.write(unpacker.flush())
             target.flush()
             os.fsync(target.fileno())
-        with sqlite3.connect(file) as restored:
-            faults = [row[0] for row in restored.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            faults += [
-                f"a row of {row[0]} names none of {row[2]}" for row in restored.execute("PRAGMA foreign_key_check")
-            ]
-        restored.close()
-        if faults:
+        if faults := _faults(file):
             raise BackupFault(f"The database of the backup does not hold: {faults[0]}.")
         for tail in ("-wal", "-shm"):
             place.with_name(place.name + tail).unlink(missing_ok=True)
         file.replace(place)
+
+
+def _faults(file: Path) -> list[str]:
+    """What does not hold in a database."""
+    with closing(sqlite3.connect(file)) as restored:
+        try:
+            found = [row[0] for row in restored.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            lost = restored.execute("PRAGMA foreign_key_check")
+            return found + [f"a row of {row[0]} names none of {row[2]}" for row in lost]
+        except sqlite3.Error as fault:
+            return [str(fault)]
 
 
 @contextmanager

@@ -231,3 +231,23 @@ def test_a_backup_on_a_disk_that_fills_up_leaves_nothing_and_the_one_before_it_s
 
     assert [file.name for file in folder.iterdir()] == ["one.backup"]
     assert (folder / "one.backup").read_bytes() == before
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL makes no copy beside itself")
+def test_a_backup_leaves_room_for_those_who_write_meanwhile(
+    settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DATA_FOLDER = tmp_path
+    monkeypatch.setattr(databases, "ROOM_LEFT", 2**62)
+
+    with pytest.raises(CommandError, match="Make room there"):
+        call_command("backup", str(tmp_path), in_the_clear=True)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "house.sqlite3").write_bytes(b"not at all a database" * 1000)
+
+    assert databases._faults(tmp_path / "house.sqlite3") == ["file is not a database"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from spire.foundation.values import progress
 from spire.interfaces.commands.backups import keeping, making, sealing
@@ -38,7 +39,7 @@ class Command(BaseCommand):
                 manifest = making.make(file, recipients=recipients, at=at, keep_days=settings.BACKUP_DAYS)
         except BackupFault as fault:
             raise CommandError(str(fault)) from fault
-        except OSError as error:
+        except (OSError, DatabaseError) as error:
             raise CommandError(f"No backup was made, and the ones before it stand: {error}.") from error
         rows, files = sum(manifest["tables"].values()), sum(name.startswith("files/") for name in manifest["parts"])
         self.stdout.write(f"{file}: {rows:,} rows, {files:,} files, {file.stat().st_size / 1024**2:,.1f} MiB")

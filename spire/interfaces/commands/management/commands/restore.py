@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from spire.foundation.records import standstills
 from spire.foundation.records.data_rights import forgetting, journal
@@ -38,7 +38,7 @@ class Command(BaseCommand):
             self._require_journal(options)
             identities = sealing.identities_in(identity) if identity else ()
             done = restoring.restore(options["file"], identities=identities, replace=options["replace"])
-        except (BackupFault, journal.NotReadable, OSError) as fault:
+        except (BackupFault, journal.NotReadable, OSError, DatabaseError) as fault:
             raise CommandError(str(fault)) from fault
         rows = sum(done.tables.values())
         self.stdout.write(
