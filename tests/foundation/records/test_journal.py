@@ -10,6 +10,7 @@ from spire.foundation.access.actions import NotAllowed
 from spire.foundation.access.queries import NotFound
 from spire.foundation.records import actions, queries
 from spire.foundation.records.models import Note, NoteDraft, NoteVersion
+from spire.foundation.records.rules import retention
 from spire.foundation.values import filing
 from tests.cast import DAY, MOMENT, Cast
 
@@ -169,4 +170,4 @@ class TestFiling:
         assert lines
         for line in lines:
             assert actions.filing.NUMBER.fullmatch(line.number)
-            assert actions.filing.DELETION.fullmatch(line.deletion_code)
+            assert retention.days_of(line.deletion_code) or line.deletion_code == retention.FOR_GOOD
