@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 
 from spire.interfaces.commands.backups import (
     archive,
@@ -234,7 +235,7 @@ def test_a_backup_on_a_disk_that_fills_up_leaves_nothing_and_the_one_before_it_s
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL makes no copy beside itself")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL makes no copy beside itself")
 def test_a_backup_leaves_room_for_those_who_write_meanwhile(
     settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
