@@ -163,6 +163,17 @@ def test_no_door_sends_anybody_elsewhere(cast, monkeypatch):
     assert found == []
 
 
+@pytest.mark.parametrize("path", ["/account/login/", "/account/logout/", "/account/again/", "/account/password/reset/"])
+@pytest.mark.parametrize("wanted", ["http://[::1", "//[x", "https://[evil"])
+def test_half_an_address_breaks_no_door(cast, path, wanted):
+    asked = Client().get(path, {"next": wanted})
+    sent = Client().post(path, {"next": wanted, "login": UNKNOWN, "email": UNKNOWN, "password": "wrong"})
+
+    assert {asked.status_code, sent.status_code} <= {200, 302, 422}
+    assert not leaves(asked)
+    assert not leaves(sent)
+
+
 def test_a_code_by_mail_sends_nobody_elsewhere(cast):
     client = Client()
     client.post("/account/code/", {"email": cast.participant.email, "next": "//evil.example/"})
