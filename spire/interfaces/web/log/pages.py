@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from spire.foundation.access.models import Login
@@ -33,6 +34,16 @@ COLUMNS: Final = (
     "at", "on", "what", "code", "role", "organisation", "login", "object", "persons", "reason", "basis", "facts",
 )  # fmt: skip
 RISKY: Final = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
+# Who does something without a role: the house by itself, or somebody at its doors.
+WITHOUT_ROLE: Final = {
+    "night": gettext_lazy("By itself, at night"),
+    "minute": gettext_lazy("By itself"),
+    "command": gettext_lazy("A command on the server"),
+    "restore": gettext_lazy("A command on the server"),
+    "public": gettext_lazy("Somebody without a login"),
+    "tablet": gettext_lazy("A shared tablet"),
+    "sign_in": gettext_lazy("At the login"),
+}
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -162,7 +173,7 @@ def _lines(rows: list[Event] | list[View]) -> list[dict[str, Any]]:
         {
             "row": row,
             "who": logins.get(row.login_id) or _("Login %(number)s") % {"number": row.login_id} if row.login_id else "",
-            "role": ROLE_NAMES.get(row.role, row.role),
+            "role": ROLE_NAMES.get(row.role) or WITHOUT_ROLE.get(row.role, row.role),
             "where": where.get(row.organisation_id, ""),
             "basis": BASES.get(row.basis, row.basis),
             **(_of_event(row) if isinstance(row, Event) else _of_view(row, seen)),
