@@ -1,0 +1,19 @@
+"""What is never deleted row by row is not emptied by a side door either: TRUNCATE of PostgreSQL, REPLACE of SQLite."""
+
+from django.db import migrations
+
+from spire.foundation.trail.append_only import no_side_doors
+
+
+class Migration(migrations.Migration):
+    dependencies = [("instruments", "0003_until_erased")]
+    operations = [
+        no_side_doors(
+            "instruments_creditline",
+            "instruments_creditlineevent",
+            "instruments_incomeassessment",
+            "instruments_loan",
+            "instruments_loanevent",
+            "instruments_productterms",
+        )
+    ]
