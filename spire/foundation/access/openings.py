@@ -15,7 +15,7 @@ from django.utils import timezone
 from spire.foundation.access import scope
 from spire.foundation.access.actions import NotAllowed, SameEyes, require, require_other_eyes
 from spire.foundation.access.models import Login, Opening, OpeningEnd, OpeningReview, TeamSight
-from spire.foundation.access.permissions import EMERGENCY_PARTS, PARTS, STAFF, TEAM_ROLES
+from spire.foundation.access.permissions import EMERGENCY_PARTS, PARTS, SHARED_WITH, TEAM_ROLES
 from spire.foundation.access.queries import NotFound, assignments, running
 from spire.foundation.access.rules import openings as rules
 from spire.foundation.people.models import Organisation
@@ -77,7 +77,7 @@ def share(thing: Thing, login_id: int, terms: Terms, *, by: Actor, on: date) -> 
     if terms.purpose not in rules.PURPOSES or not terms.parts or not set(terms.parts) <= set(PARTS):
         raise NotAllowed(permission=SHARE)
     require_other_eyes(by, than=login_id)
-    login = _locked(login_id, on=on, roles=STAFF)
+    login = _locked(login_id, on=on, roles=SHARED_WITH)
     permissions = sorted({permission for part in ("case", *terms.parts) for permission in PARTS[part]})
     moments = (_midnight(terms.starts_on, by.at), _midnight(terms.until + DAY))
     for known in running(at=by.at).filter(kind=Opening.SHARE, login=login, enrolment_id=thing.enrolment_id):

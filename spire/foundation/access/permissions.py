@@ -137,3 +137,5 @@ PARTS: dict[str, frozenset[str]] = {
 EMERGENCY_PARTS = ("case", "decisions", "money")
 # A login with one of these works for the organisation and must have a second factor.
 STAFF = frozenset(ROLES) - {"participant", "mentor", "teacher"}
+# One enrolment may be shared with these: who keeps the logins or looks into the log sees no case. Source: docs/roles.md.
+SHARED_WITH = STAFF - {"administrator", "auditor"}

@@ -15,7 +15,7 @@ from spire.foundation.access import openings
 from spire.foundation.access import queries as logins
 from spire.foundation.access.models import Login, Opening
 from spire.foundation.access.openings import Terms
-from spire.foundation.access.permissions import STAFF
+from spire.foundation.access.permissions import SHARED_WITH
 from spire.foundation.access.rules.openings import PURPOSES as TO_CHOOSE
 from spire.foundation.access.texts import KINDS_OPENED, PARTS, PURPOSES, ROLE_NAMES
 from spire.foundation.people import queries as people
@@ -153,7 +153,7 @@ def _rows(those: Iterable[Opening]) -> Iterable[dict[str, object]]:
 def _staff(enrolment: Enrolment, but: int | None, on: object) -> list[tuple[int, str]]:
     """Who works at the enrolment's organisation or above it, with their role."""
     where = people.organisations_above(enrolment.organisation_id)
-    held = logins.roles_at(where, on=on).filter(role__in=STAFF, login__is_active=True).exclude(login_id=but)
+    held = logins.roles_at(where, on=on).filter(role__in=SHARED_WITH, login__is_active=True).exclude(login_id=but)
     found: dict[int, str] = {}
     for each in held:
         found.setdefault(each.login_id, f"{each.login.name}, {ROLE_NAMES[each.role]}")
