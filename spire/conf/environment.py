@@ -28,9 +28,7 @@ class Environment(BaseSettings):
     static_folder: Path | None = None
     database_url: SecretStr = SecretStr("")
     database_url_file: Path | None = None
-    trusted_network: str = (
-        ""  # machines beside us on a network that nobody else is on: no certificates are asked of them
-    )
+    trusted_network: str = ""  # machines on a network that nobody else is on: no certificates are asked of them
     statement_seconds: int = 20  # a page's longest statement on PostgreSQL
     lock_seconds: int = 8  # how long a page waits for what somebody else is writing
     idle_seconds: int = 60  # a page that has stopped in the middle of writing lets go

@@ -1,9 +1,13 @@
-"""Mails as files, where no mail server is named: each is one file in EMAIL_FILE_PATH, whole or not there."""
+"""Mails as files, where no mail server is named: each is one file in EMAIL_FILE_PATH, whole or not there.
+
+Where somebody is forgotten, the files that were to them go too.  # K-4
+"""
 
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends import filebased
 
@@ -24,3 +28,19 @@ class EmailBackend(filebased.EmailBackend):
             with whole_files.written(by_moment.with_stem(f"{by_moment.stem}-{uuid.uuid4().hex[:12]}")) as file:
                 file.write(message.message().as_bytes())
         return len(email_messages)
+
+
+def throw_away(emails: Sequence[str]) -> int:
+    """Take away the files in which one of these addresses stands; how many there were."""
+    if f"{__name__}.{EmailBackend.__name__}" != settings.EMAIL_BACKEND or not emails:
+        return 0
+    wanted = [email.casefold().encode() for email in emails]
+    found = [file for file in Path(settings.EMAIL_FILE_PATH).glob("*.log") if _holds(file, wanted)]
+    for file in found:
+        file.unlink(missing_ok=True)
+    return len(found)
+
+
+def _holds(file: Path, wanted: Sequence[bytes]) -> bool:
+    held = file.read_bytes().lower()
+    return any(email in held for email in wanted)

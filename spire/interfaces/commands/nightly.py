@@ -124,7 +124,8 @@ def _carried(step: Step, on: date, *, stop: threading.Event | None) -> Report | 
     """The step's report; None where it is not done: it failed, rests, or another worker has it.
 
     What the minute does too it does for today, also in a night that is made up for: a letter that was never there on a
-    past day cannot have been available then, and its time limits run from the day that it was. Where only some of its pieces failed, a day that is over is done with: its next days try those again.
+    past day cannot have been available then, and its time limits run from the day that it was. Where only some of its
+    pieces failed, a day that is over is done with: its next days try those again.
     """
     day = clock.today() if step in minute.STEPS else on
     try:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from spire.foundation.people.models import Person
 from spire.foundation.people.queries import identity_of
-from spire.foundation.records.data_rights import forgetting, outbox
+from spire.foundation.records.data_rights import forgetting
 from spire.foundation.records.models import Erasure
 from spire.foundation.trail import actions as trail
 from spire.foundation.trail import person_keys
@@ -99,19 +99,6 @@ def test_the_number_of_the_way_goes_with_its_person_and_the_reason_of_the_erasur
     kept = Erasure.objects.get(person=amina).working["steps"][0]
     assert kept == step | {"facts": facts | {"label": "–"}}
     assert traces([number]) == []
-
-
-def test_mails_that_lie_as_files_go_with_the_person_they_were_to(
-    amina, settings, tmp_path, django_capture_on_commit_callbacks
-):
-    settings.EMAIL_BACKEND, settings.EMAIL_FILE_PATH = outbox.FILES, tmp_path
-    (tmp_path / "hers.log").write_text("To: Amina.Privat@example.dk\n\nDu har en ny besked.")
-    (tmp_path / "others.log").write_text("To: lone@example.dk\n\nDu har en ny besked.")
-
-    with django_capture_on_commit_callbacks(execute=True):
-        forget(amina)
-
-    assert [file.name for file in tmp_path.glob("*.log")] == ["others.log"]
 
 
 def test_the_second_time_changes_nothing(amina):

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from django.core.mail import EmailMessage, get_connection
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from spire.foundation.records import mails
+from spire.foundation.records.data_rights import forgetting
 from spire.foundation.records.models import Mail
-from tests.cast import DAY, HOUSE
+from tests.cast import DAY, HOUSE, Cast
 from tests.disks import full_after
 
 
@@ -39,3 +41,19 @@ def test_a_disk_that_fills_up_leaves_no_half_mail_and_the_mail_waits(folder: Pat
 
     assert list(folder.iterdir()) == []
     assert Mail.objects.get(pk=mail.pk).state == "waiting"
+
+
+@pytest.mark.django_db
+def test_the_mails_to_somebody_who_is_forgotten_go_and_those_to_others_stay(
+    folder: Path, cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    person = cast.participant.person
+    for number, to in enumerate((cast.participant.email.upper(), "kim@example.dk")):
+        mails.queue_mail(to, "Nyt", "Log ind.", key=f"mail:{number}", by=HOUSE)
+    mails.send_waiting_mails(on=DAY, by=HOUSE)
+    assert len(list(folder.iterdir())) == 2
+
+    with django_capture_on_commit_callbacks(execute=True):
+        forgetting.forget(person.pk, rule="retention.ends", last_day=DAY, on=DAY, by=HOUSE)
+
+    assert ["kim@example.dk" in file.read_text() for file in folder.iterdir()] == [True]

@@ -16,7 +16,8 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from spire.foundation.people.models import Person
-from spire.foundation.records.data_rights import journal, outbox
+from spire.foundation.records import mail_files
+from spire.foundation.records.data_rights import journal
 from spire.foundation.records.data_rights.people import about, condition
 from spire.foundation.trail import actions as trail
 from spire.foundation.trail import person_keys
@@ -59,7 +60,7 @@ def forget(person_id: int, *, rule: str, last_day: date | None, on: date, by: Ac
     person_keys.destroy(person_id, at=by.at)
     # At once, and if the disk says no, by the next minute's step.
     transaction.on_commit(journal.add_missing, robust=True)
-    transaction.on_commit(partial(outbox.throw_away, whose.emails), robust=True)
+    transaction.on_commit(partial(mail_files.throw_away, whose.emails), robust=True)
     return forgotten
 
 

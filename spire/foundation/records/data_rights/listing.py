@@ -131,10 +131,12 @@ def forget_approved(*, on: date, by: Actor) -> Report:
     def one(piece: int | Forgotten) -> bool:
         return bool(forget_late(piece, on=on, by=by)) if isinstance(piece, Forgotten) else _forget(piece, on=on, by=by)
 
+    pieces = [*due, *lately]
     try:
-        return each("records.forget_approved", [*due, *lately], one)
+        return each("records.forget_approved", pieces, one)
     finally:
-        sweep()
+        if pieces:
+            sweep()
 
 
 @transaction.atomic

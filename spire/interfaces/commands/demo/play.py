@@ -28,9 +28,8 @@ from spire.interfaces.parts import clock, log_walks
 
 SEED = 2026
 OPENED_WEEKS_AGO = 104
-LOG_WALKED_FOR = timedelta(
-    weeks=1
-)  # the first of these nights walks all of it, so two years of walks would add nothing
+# The first of these nights walks all of the log, so two years of walks would add nothing.
+LOG_WALKED_FOR = timedelta(weeks=1)
 Step = Callable[[date], None]
 
 

@@ -11,9 +11,8 @@ PATIENCE_SECONDS: Final = 5  # so long everyone who wants the table waits behind
 TRIES: Final = 12
 BREATH_SECONDS: Final = 5
 LOCK_NOT_AVAILABLE: Final = "55P03"
-LOCK: Final = (
-    8_802  # of PostgreSQL's advisory locks, the one for whoever migrates: two at once would both make the tables
-)
+# Of PostgreSQL's advisory locks, the one for whoever migrates: two at once would both make the tables.
+LOCK: Final = 8_802
 
 
 class Command(migrate.Command):
