@@ -97,6 +97,7 @@ KINDS: Final[dict[str, Promise]] = {
     "loans": _LIST,
     "log": _("The log of what was done and looked at"),
     "log.export": _("The log of what was done and looked at, taken out as a file"),
+    "login_sessions": _("The devices where you are logged in"),
     "meetings": _LIST,
     "mentor": _MENTOR,
     "mentoring": _MENTOR,
