@@ -83,3 +83,7 @@ def test_the_proxy_takes_what_the_pages_take_and_believes_nobody():
         assert line in PROXY
     assert "$request_uri" not in re.search(r"log_format.*?;", PROXY, re.DOTALL).group()
     assert re.search(r"location ~ \^/\(health\|metrics\)[^{]*\{\s*return 404;", PROXY)
+
+
+def test_a_body_that_comes_slowly_waits_in_the_proxy():
+    assert re.findall(r"proxy_request_buffering (\w+);", PROXY) == ["on"]
