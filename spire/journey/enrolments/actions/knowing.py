@@ -10,11 +10,11 @@ from typing import Final
 
 from django.db import transaction
 
-from spire.foundation.people import actions as people
 from spire.foundation.trail import actions as trail
 from spire.foundation.values import reports
 from spire.foundation.values.actor import Actor
 from spire.foundation.values.reports import Report
+from spire.journey.enrolments.actions.opening import person_of
 from spire.journey.enrolments.models import Inquiry
 from spire.journey.enrolments.rules.inquiries import OPEN
 
@@ -34,16 +34,7 @@ def _know(inquiry_id: int, *, on: date, by: Actor) -> bool:
     inquiry = Inquiry.objects.select_for_update(of=("self",)).select_related("programme").get(pk=inquiry_id)
     if inquiry.person_id is not None:
         return False
-    inquiry.person = people.register_person(
-        inquiry.given_name,
-        inquiry.family_name,
-        by=by,
-        on=on,
-        country=inquiry.programme.country,
-        phone=inquiry.phone,
-        email=inquiry.email,
-        language=inquiry.language,
-    )
+    inquiry.person = person_of(inquiry, "", by=by, on=on)
     inquiry.save(update_fields=("person",))
     trail.write("inquiry.known", inquiry, by=by, on=on, person_id=inquiry.person_id)
     return True

@@ -50,7 +50,7 @@ def open_enrolment(
     if (opened := Enrolment.objects.filter(inquiry=inquiry).first()) is not None:
         return opened
     template = programmes.template(programme.template_version_id)
-    person = _person_of(inquiry, identity, by=by, on=on)
+    person = person_of(inquiry, identity, by=by, on=on)
     enrolment = Enrolment.objects.create(
         number=_next_number(on.year),
         person=person,
@@ -120,7 +120,8 @@ def let_in(enrolment_id: int, *, by: Actor, on: date) -> Login:
     return login
 
 
-def _person_of(inquiry: Inquiry, identity: str, *, by: Actor, on: date) -> Person:
+def person_of(inquiry: Inquiry, identity: str, *, by: Actor, on: date) -> Person:
+    """Who asked, as the house knows them, or a new person of what they told."""
     if inquiry.person is not None:
         return inquiry.person
     from_number = person_by_identity(identity, country=inquiry.programme.country) if identity else None
