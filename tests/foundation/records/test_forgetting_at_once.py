@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from threading import Event as Signal
-from time import sleep
 
 import pytest
 from django.db import connection, transaction
@@ -59,6 +58,13 @@ def test_two_nights_forget_once():
     assert Enrolment.objects.get().number.startswith("anonymous-")
 
 
+def somebody_waits():
+    """Whether a connection waits for a row that another one holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")
+        return cursor.fetchone()[0]
+
+
 def test_a_hold_that_is_being_placed_while_the_night_begins_is_seen_by_it():
     cast = the_cast()
     way = an_enrolment(cast)
@@ -68,17 +74,21 @@ def test_a_hold_that_is_being_placed_while_the_night_begins_is_seen_by_it():
     erasure = Erasure.objects.get()
     listing.approve(erasure.pk, on=on, by=lead(cast))
     listing.approve(erasure.pk, on=on, by=cast.actor(cast.legal))
-    placed = Signal()
+    placed, over = Signal(), Signal()
 
     def hold():
         with transaction.atomic():
             listing.hold(way.person_id, way.organisation_id, "En klage er på vej.", until=None, on=on, by=lead(cast))
             placed.set()
-            sleep(1)
+            while not (somebody_waits() or over.wait(0.02)):
+                pass
 
     def night():
         assert placed.wait(20)
-        return listing.forget_approved(on=on + timedelta(1), by=HOUSE)
+        try:
+            return listing.forget_approved(on=on + timedelta(1), by=HOUSE)
+        finally:
+            over.set()
 
     at_once(hold, night)
 
